@@ -968,260 +968,260 @@ const (
 	ER_NO_EIS_FOR_FIELD                                                 = 1980
 	ER_WARN_AGGFUNC_DEPENDENCE                                          = 1981
 	WARN_INNODB_PARTITION_OPTION_IGNORED                                = 1982
-	ER_FILE_CORRUPT                                                     = 1983
-	ER_ERROR_ON_MASTER                                                  = 1984
-	ER_INCONSISTENT_ERROR                                               = 1985
-	ER_STORAGE_ENGINE_NOT_LOADED                                        = 1986
-	ER_GET_STACKED_DA_WITHOUT_ACTIVE_HANDLER                            = 1987
-	ER_WARN_LEGACY_SYNTAX_CONVERTED                                     = 1988
-	ER_BINLOG_UNSAFE_FULLTEXT_PLUGIN                                    = 1989
-	ER_CANNOT_DISCARD_TEMPORARY_TABLE                                   = 1990
-	ER_FK_DEPTH_EXCEEDED                                                = 1991
-	ER_COL_COUNT_DOESNT_MATCH_PLEASE_UPDATE_V2                          = 1992
-	ER_WARN_TRIGGER_DOESNT_HAVE_CREATED                                 = 1993
-	ER_REFERENCED_TRG_DOES_NOT_EXIST_MYSQL                              = 1994
-	ER_EXPLAIN_NOT_SUPPORTED                                            = 1995
-	ER_INVALID_FIELD_SIZE                                               = 1996
-	ER_MISSING_HA_CREATE_OPTION                                         = 1997
-	ER_ENGINE_OUT_OF_MEMORY                                             = 1998
-	ER_PASSWORD_EXPIRE_ANONYMOUS_USER                                   = 1999
-	ER_SLAVE_SQL_THREAD_MUST_STOP                                       = 2000
-	ER_NO_FT_MATERIALIZED_SUBQUERY                                      = 2001
-	ER_INNODB_UNDO_LOG_FULL                                             = 2002
-	ER_INVALID_ARGUMENT_FOR_LOGARITHM                                   = 2003
-	ER_SLAVE_CHANNEL_IO_THREAD_MUST_STOP                                = 2004
-	ER_WARN_OPEN_TEMP_TABLES_MUST_BE_ZERO                               = 2005
-	ER_WARN_ONLY_MASTER_LOG_FILE_NO_POS                                 = 2006
-	ER_UNUSED_1                                                         = 2007
-	ER_NON_RO_SELECT_DISABLE_TIMER                                      = 2008
-	ER_DUP_LIST_ENTRY                                                   = 2009
-	ER_SQL_MODE_NO_EFFECT                                               = 2010
-	ER_AGGREGATE_ORDER_FOR_UNION                                        = 2011
-	ER_AGGREGATE_ORDER_NON_AGG_QUERY                                    = 2012
-	ER_SLAVE_WORKER_STOPPED_PREVIOUS_THD_ERROR                          = 2013
-	ER_DONT_SUPPORT_SLAVE_PRESERVE_COMMIT_ORDER                         = 2014
-	ER_SERVER_OFFLINE_MODE                                              = 2015
-	ER_GIS_DIFFERENT_SRIDS                                              = 2016
-	ER_GIS_UNSUPPORTED_ARGUMENT                                         = 2017
-	ER_GIS_UNKNOWN_ERROR                                                = 2018
-	ER_GIS_UNKNOWN_EXCEPTION                                            = 2019
-	ER_GIS_INVALID_DATA                                                 = 2020
-	ER_BOOST_GEOMETRY_EMPTY_INPUT_EXCEPTION                             = 2021
-	ER_BOOST_GEOMETRY_CENTROID_EXCEPTION                                = 2022
-	ER_BOOST_GEOMETRY_OVERLAY_INVALID_INPUT_EXCEPTION                   = 2023
-	ER_BOOST_GEOMETRY_TURN_INFO_EXCEPTION                               = 2024
-	ER_BOOST_GEOMETRY_SELF_INTERSECTION_POINT_EXCEPTION                 = 2025
-	ER_BOOST_GEOMETRY_UNKNOWN_EXCEPTION                                 = 2026
-	ER_STD_BAD_ALLOC_ERROR                                              = 2027
-	ER_STD_DOMAIN_ERROR                                                 = 2028
-	ER_STD_LENGTH_ERROR                                                 = 2029
-	ER_STD_INVALID_ARGUMENT                                             = 2030
-	ER_STD_OUT_OF_RANGE_ERROR                                           = 2031
-	ER_STD_OVERFLOW_ERROR                                               = 2032
-	ER_STD_RANGE_ERROR                                                  = 2033
-	ER_STD_UNDERFLOW_ERROR                                              = 2034
-	ER_STD_LOGIC_ERROR                                                  = 2035
-	ER_STD_RUNTIME_ERROR                                                = 2036
-	ER_STD_UNKNOWN_EXCEPTION                                            = 2037
-	ER_GIS_DATA_WRONG_ENDIANESS                                         = 2038
-	ER_CHANGE_MASTER_PASSWORD_LENGTH                                    = 2039
-	ER_USER_LOCK_WRONG_NAME                                             = 2040
-	ER_USER_LOCK_DEADLOCK                                               = 2041
-	ER_REPLACE_INACCESSIBLE_ROWS                                        = 2042
-	ER_ALTER_OPERATION_NOT_SUPPORTED_REASON_GIS                         = 2043
-	ER_UNUSED_26                                                        = 2044
-	ER_UNUSED_27                                                        = 2045
-	ER_WITH_COL_WRONG_LIST                                              = 2046
-	ER_TOO_MANY_DEFINITIONS_IN_WITH_CLAUSE                              = 2047
-	ER_DUP_QUERY_NAME                                                   = 2048
-	ER_RECURSIVE_WITHOUT_ANCHORS                                        = 2049
-	ER_UNACCEPTABLE_MUTUAL_RECURSION                                    = 2050
-	ER_REF_TO_RECURSIVE_WITH_TABLE_IN_DERIVED                           = 2051
-	ER_NOT_STANDARD_COMPLIANT_RECURSIVE                                 = 2052
-	ER_WRONG_WINDOW_SPEC_NAME                                           = 2053
-	ER_DUP_WINDOW_NAME                                                  = 2054
-	ER_PARTITION_LIST_IN_REFERENCING_WINDOW_SPEC                        = 2055
-	ER_ORDER_LIST_IN_REFERENCING_WINDOW_SPEC                            = 2056
-	ER_WINDOW_FRAME_IN_REFERENCED_WINDOW_SPEC                           = 2057
-	ER_BAD_COMBINATION_OF_WINDOW_FRAME_BOUND_SPECS                      = 2058
-	ER_WRONG_PLACEMENT_OF_WINDOW_FUNCTION                               = 2059
-	ER_WINDOW_FUNCTION_IN_WINDOW_SPEC                                   = 2060
-	ER_NOT_ALLOWED_WINDOW_FRAME                                         = 2061
-	ER_NO_ORDER_LIST_IN_WINDOW_SPEC                                     = 2062
-	ER_RANGE_FRAME_NEEDS_SIMPLE_ORDERBY                                 = 2063
-	ER_WRONG_TYPE_FOR_ROWS_FRAME                                        = 2064
-	ER_WRONG_TYPE_FOR_RANGE_FRAME                                       = 2065
-	ER_FRAME_EXCLUSION_NOT_SUPPORTED                                    = 2066
-	ER_WINDOW_FUNCTION_DONT_HAVE_FRAME                                  = 2067
-	ER_INVALID_NTILE_ARGUMENT                                           = 2068
-	ER_CONSTRAINT_FAILED                                                = 2069
-	ER_EXPRESSION_IS_TOO_BIG                                            = 2070
-	ER_ERROR_EVALUATING_EXPRESSION                                      = 2071
-	ER_CALCULATING_DEFAULT_VALUE                                        = 2072
-	ER_EXPRESSION_REFERS_TO_UNINIT_FIELD                                = 2073
-	ER_PARTITION_DEFAULT_ERROR                                          = 2074
-	ER_REFERENCED_TRG_DOES_NOT_EXIST                                    = 2075
-	ER_INVALID_DEFAULT_PARAM                                            = 2076
-	ER_BINLOG_NON_SUPPORTED_BULK                                        = 2077
-	ER_BINLOG_UNCOMPRESS_ERROR                                          = 2078
-	ER_JSON_BAD_CHR                                                     = 2079
-	ER_JSON_NOT_JSON_CHR                                                = 2080
-	ER_JSON_EOS                                                         = 2081
-	ER_JSON_SYNTAX                                                      = 2082
-	ER_JSON_ESCAPING                                                    = 2083
-	ER_JSON_DEPTH                                                       = 2084
-	ER_JSON_PATH_EOS                                                    = 2085
-	ER_JSON_PATH_SYNTAX                                                 = 2086
-	ER_JSON_PATH_DEPTH                                                  = 2087
-	ER_JSON_PATH_NO_WILDCARD                                            = 2088
-	ER_JSON_PATH_ARRAY                                                  = 2089
-	ER_JSON_ONE_OR_ALL                                                  = 2090
-	ER_UNSUPPORTED_COMPRESSED_TABLE                                     = 2091
-	ER_GEOJSON_INCORRECT                                                = 2092
-	ER_GEOJSON_TOO_FEW_POINTS                                           = 2093
-	ER_GEOJSON_NOT_CLOSED                                               = 2094
-	ER_JSON_PATH_EMPTY                                                  = 2095
-	ER_SLAVE_SAME_ID                                                    = 2096
-	ER_FLASHBACK_NOT_SUPPORTED                                          = 2097
-	ER_KEYS_OUT_OF_ORDER                                                = 2098
-	ER_OVERLAPPING_KEYS                                                 = 2099
-	ER_REQUIRE_ROW_BINLOG_FORMAT                                        = 2100
-	ER_ISOLATION_MODE_NOT_SUPPORTED                                     = 2101
-	ER_ON_DUPLICATE_DISABLED                                            = 2102
-	ER_UPDATES_WITH_CONSISTENT_SNAPSHOT                                 = 2103
-	ER_ROLLBACK_ONLY                                                    = 2104
-	ER_ROLLBACK_TO_SAVEPOINT                                            = 2105
-	ER_ISOLATION_LEVEL_WITH_CONSISTENT_SNAPSHOT                         = 2106
-	ER_UNSUPPORTED_COLLATION                                            = 2107
-	ER_METADATA_INCONSISTENCY                                           = 2108
-	ER_CF_DIFFERENT                                                     = 2109
-	ER_RDB_TTL_DURATION_FORMAT                                          = 2110
-	ER_RDB_STATUS_GENERAL                                               = 2111
-	ER_RDB_STATUS_MSG                                                   = 2112
-	ER_RDB_TTL_UNSUPPORTED                                              = 2113
-	ER_RDB_TTL_COL_FORMAT                                               = 2114
-	ER_PER_INDEX_CF_DEPRECATED                                          = 2115
-	ER_KEY_CREATE_DURING_ALTER                                          = 2116
-	ER_SK_POPULATE_DURING_ALTER                                         = 2117
-	ER_SUM_FUNC_WITH_WINDOW_FUNC_AS_ARG                                 = 2118
-	ER_NET_OK_PACKET_TOO_LARGE                                          = 2119
-	ER_GEOJSON_EMPTY_COORDINATES                                        = 2120
-	ER_MYROCKS_CANT_NOPAD_COLLATION                                     = 2121
-	ER_ILLEGAL_PARAMETER_DATA_TYPES2_FOR_OPERATION                      = 2122
-	ER_ILLEGAL_PARAMETER_DATA_TYPE_FOR_OPERATION                        = 2123
-	ER_WRONG_PARAMCOUNT_TO_CURSOR                                       = 2124
-	ER_UNKNOWN_STRUCTURED_VARIABLE                                      = 2125
-	ER_ROW_VARIABLE_DOES_NOT_HAVE_FIELD                                 = 2126
-	ER_END_IDENTIFIER_DOES_NOT_MATCH                                    = 2127
-	ER_SEQUENCE_RUN_OUT                                                 = 2128
-	ER_SEQUENCE_INVALID_DATA                                            = 2129
-	ER_SEQUENCE_INVALID_TABLE_STRUCTURE                                 = 2130
-	ER_SEQUENCE_ACCESS_ERROR                                            = 2131
-	ER_SEQUENCE_BINLOG_FORMAT                                           = 2132
-	ER_NOT_SEQUENCE                                                     = 2133
-	ER_NOT_SEQUENCE2                                                    = 2134
-	ER_UNKNOWN_SEQUENCES                                                = 2135
-	ER_UNKNOWN_VIEW                                                     = 2136
-	ER_WRONG_INSERT_INTO_SEQUENCE                                       = 2137
-	ER_SP_STACK_TRACE                                                   = 2138
-	ER_PACKAGE_ROUTINE_IN_SPEC_NOT_DEFINED_IN_BODY                      = 2139
-	ER_PACKAGE_ROUTINE_FORWARD_DECLARATION_NOT_DEFINED                  = 2140
-	ER_COMPRESSED_COLUMN_USED_AS_KEY                                    = 2141
-	ER_UNKNOWN_COMPRESSION_METHOD                                       = 2142
-	ER_WRONG_NUMBER_OF_VALUES_IN_TVC                                    = 2143
-	ER_FIELD_REFERENCE_IN_TVC                                           = 2144
-	ER_WRONG_TYPE_FOR_PERCENTILE_FUNC                                   = 2145
-	ER_ARGUMENT_NOT_CONSTANT                                            = 2146
-	ER_ARGUMENT_OUT_OF_RANGE                                            = 2147
-	ER_WRONG_TYPE_OF_ARGUMENT                                           = 2148
-	ER_NOT_AGGREGATE_FUNCTION                                           = 2149
-	ER_INVALID_AGGREGATE_FUNCTION                                       = 2150
-	ER_INVALID_VALUE_TO_LIMIT                                           = 2151
-	ER_INVISIBLE_NOT_NULL_WITHOUT_DEFAULT                               = 2152
-	ER_UPDATE_INFO_WITH_SYSTEM_VERSIONING                               = 2153
-	ER_VERS_FIELD_WRONG_TYPE                                            = 2154
-	ER_VERS_ENGINE_UNSUPPORTED                                          = 2155
-	ER_UNUSED_23                                                        = 2156
-	ER_PARTITION_WRONG_TYPE                                             = 2157
-	WARN_VERS_PART_FULL                                                 = 2158
-	WARN_VERS_PARAMETERS                                                = 2159
-	ER_VERS_DROP_PARTITION_INTERVAL                                     = 2160
-	ER_UNUSED_25                                                        = 2161
-	WARN_VERS_PART_NON_HISTORICAL                                       = 2162
-	ER_VERS_ALTER_NOT_ALLOWED                                           = 2163
-	ER_VERS_ALTER_ENGINE_PROHIBITED                                     = 2164
-	ER_VERS_RANGE_PROHIBITED                                            = 2165
-	ER_CONFLICTING_FOR_SYSTEM_TIME                                      = 2166
-	ER_VERS_TABLE_MUST_HAVE_COLUMNS                                     = 2167
-	ER_VERS_NOT_VERSIONED                                               = 2168
-	ER_MISSING                                                          = 2169
-	ER_VERS_PERIOD_COLUMNS                                              = 2170
-	ER_PART_WRONG_VALUE                                                 = 2171
-	ER_VERS_WRONG_PARTS                                                 = 2172
-	ER_VERS_NO_TRX_ID                                                   = 2173
-	ER_VERS_ALTER_SYSTEM_FIELD                                          = 2174
-	ER_DROP_VERSIONING_SYSTEM_TIME_PARTITION                            = 2175
-	ER_VERS_DB_NOT_SUPPORTED                                            = 2176
-	ER_VERS_TRT_IS_DISABLED                                             = 2177
-	ER_VERS_DUPLICATE_ROW_START_END                                     = 2178
-	ER_VERS_ALREADY_VERSIONED                                           = 2179
-	ER_UNUSED_24                                                        = 2180
-	ER_VERS_NOT_SUPPORTED                                               = 2181
-	ER_VERS_TRX_PART_HISTORIC_ROW_NOT_SUPPORTED                         = 2182
-	ER_INDEX_FILE_FULL                                                  = 2183
-	ER_UPDATED_COLUMN_ONLY_ONCE                                         = 2184
-	ER_EMPTY_ROW_IN_TVC                                                 = 2185
-	ER_VERS_QUERY_IN_PARTITION                                          = 2186
-	ER_KEY_DOESNT_SUPPORT                                               = 2187
-	ER_ALTER_OPERATION_TABLE_OPTIONS_NEED_REBUILD                       = 2188
-	ER_BACKUP_LOCK_IS_ACTIVE                                            = 2189
-	ER_BACKUP_NOT_RUNNING                                               = 2190
-	ER_BACKUP_WRONG_STAGE                                               = 2191
-	ER_BACKUP_STAGE_FAILED                                              = 2192
-	ER_BACKUP_UNKNOWN_STAGE                                             = 2193
-	ER_USER_IS_BLOCKED                                                  = 2194
-	ER_ACCOUNT_HAS_BEEN_LOCKED                                          = 2195
-	ER_PERIOD_TEMPORARY_NOT_ALLOWED                                     = 2196
-	ER_PERIOD_TYPES_MISMATCH                                            = 2197
-	ER_MORE_THAN_ONE_PERIOD                                             = 2198
-	ER_PERIOD_FIELD_WRONG_ATTRIBUTES                                    = 2199
-	ER_PERIOD_NOT_FOUND                                                 = 2200
-	ER_PERIOD_COLUMNS_UPDATED                                           = 2201
-	ER_PERIOD_CONSTRAINT_DROP                                           = 2202
-	ER_TOO_LONG_KEYPART                                                 = 2203
-	ER_TOO_LONG_DATABASE_COMMENT                                        = 2204
-	ER_UNKNOWN_DATA_TYPE                                                = 2205
-	ER_UNKNOWN_OPERATOR                                                 = 2206
-	ER_UNUSED_29                                                        = 2207
-	ER_PART_STARTS_BEYOND_INTERVAL                                      = 2208
-	ER_GALERA_REPLICATION_NOT_SUPPORTED                                 = 2209
-	ER_LOAD_INFILE_CAPABILITY_DISABLED                                  = 2210
-	ER_NO_SECURE_TRANSPORTS_CONFIGURED                                  = 2211
-	ER_SLAVE_IGNORED_SHARED_TABLE                                       = 2212
-	ER_NO_AUTOINCREMENT_WITH_UNIQUE                                     = 2213
-	ER_KEY_CONTAINS_PERIOD_FIELDS                                       = 2214
-	ER_KEY_CANT_HAVE_WITHOUT_OVERLAPS                                   = 2215
-	ER_NOT_ALLOWED_IN_THIS_CONTEXT                                      = 2216
-	ER_DATA_WAS_COMMITED_UNDER_ROLLBACK                                 = 2217
-	ER_PK_INDEX_CANT_BE_IGNORED                                         = 2218
-	ER_BINLOG_UNSAFE_SKIP_LOCKED                                        = 2219
-	ER_JSON_TABLE_ERROR_ON_FIELD                                        = 2220
-	ER_JSON_TABLE_ALIAS_REQUIRED                                        = 2221
-	ER_JSON_TABLE_SCALAR_EXPECTED                                       = 2222
-	ER_JSON_TABLE_MULTIPLE_MATCHES                                      = 2223
-	ER_WITH_TIES_NEEDS_ORDER                                            = 2224
-	ER_REMOVED_ORPHAN_TRIGGER                                           = 2225
-	ER_STORAGE_ENGINE_DISABLED                                          = 2226
-	WARN_SFORMAT_ERROR                                                  = 2227
-	ER_PARTITION_CONVERT_SUBPARTITIONED                                 = 2228
-	ER_PROVIDER_NOT_LOADED                                              = 2229
-	ER_JSON_HISTOGRAM_PARSE_FAILED                                      = 2230
-	ER_SF_OUT_INOUT_ARG_NOT_ALLOWED                                     = 2231
-	ER_INCONSISTENT_SLAVE_TEMP_TABLE                                    = 2232
-	ER_VERS_HIST_PART_FAILED                                            = 2233
-	WARN_OPTION_CHANGING                                                = 2234
-	ER_CM_OPTION_MISSING_REQUIREMENT                                    = 2235
-	ER_SLAVE_STATEMENT_TIMEOUT                                          = 2236
+	ER_FILE_CORRUPT                                                     = 3000
+	ER_ERROR_ON_MASTER                                                  = 3001
+	ER_INCONSISTENT_ERROR                                               = 3002
+	ER_STORAGE_ENGINE_NOT_LOADED                                        = 3003
+	ER_GET_STACKED_DA_WITHOUT_ACTIVE_HANDLER                            = 3004
+	ER_WARN_LEGACY_SYNTAX_CONVERTED                                     = 3005
+	ER_BINLOG_UNSAFE_FULLTEXT_PLUGIN                                    = 3006
+	ER_CANNOT_DISCARD_TEMPORARY_TABLE                                   = 3007
+	ER_FK_DEPTH_EXCEEDED                                                = 3008
+	ER_COL_COUNT_DOESNT_MATCH_PLEASE_UPDATE_V2                          = 3009
+	ER_WARN_TRIGGER_DOESNT_HAVE_CREATED                                 = 3010
+	ER_REFERENCED_TRG_DOES_NOT_EXIST_MYSQL                              = 3011
+	ER_EXPLAIN_NOT_SUPPORTED                                            = 3012
+	ER_INVALID_FIELD_SIZE                                               = 3013
+	ER_MISSING_HA_CREATE_OPTION                                         = 3014
+	ER_ENGINE_OUT_OF_MEMORY                                             = 3015
+	ER_PASSWORD_EXPIRE_ANONYMOUS_USER                                   = 3016
+	ER_SLAVE_SQL_THREAD_MUST_STOP                                       = 3017
+	ER_NO_FT_MATERIALIZED_SUBQUERY                                      = 3018
+	ER_INNODB_UNDO_LOG_FULL                                             = 3019
+	ER_INVALID_ARGUMENT_FOR_LOGARITHM                                   = 3020
+	ER_SLAVE_CHANNEL_IO_THREAD_MUST_STOP                                = 3021
+	ER_WARN_OPEN_TEMP_TABLES_MUST_BE_ZERO                               = 3022
+	ER_WARN_ONLY_MASTER_LOG_FILE_NO_POS                                 = 3023
+	ER_UNUSED_1                                                         = 3024
+	ER_NON_RO_SELECT_DISABLE_TIMER                                      = 3025
+	ER_DUP_LIST_ENTRY                                                   = 3026
+	ER_SQL_MODE_NO_EFFECT                                               = 3027
+	ER_AGGREGATE_ORDER_FOR_UNION                                        = 3028
+	ER_AGGREGATE_ORDER_NON_AGG_QUERY                                    = 3029
+	ER_SLAVE_WORKER_STOPPED_PREVIOUS_THD_ERROR                          = 3030
+	ER_DONT_SUPPORT_SLAVE_PRESERVE_COMMIT_ORDER                         = 3031
+	ER_SERVER_OFFLINE_MODE                                              = 3032
+	ER_GIS_DIFFERENT_SRIDS                                              = 3033
+	ER_GIS_UNSUPPORTED_ARGUMENT                                         = 3034
+	ER_GIS_UNKNOWN_ERROR                                                = 3035
+	ER_GIS_UNKNOWN_EXCEPTION                                            = 3036
+	ER_GIS_INVALID_DATA                                                 = 3037
+	ER_BOOST_GEOMETRY_EMPTY_INPUT_EXCEPTION                             = 3038
+	ER_BOOST_GEOMETRY_CENTROID_EXCEPTION                                = 3039
+	ER_BOOST_GEOMETRY_OVERLAY_INVALID_INPUT_EXCEPTION                   = 3040
+	ER_BOOST_GEOMETRY_TURN_INFO_EXCEPTION                               = 3041
+	ER_BOOST_GEOMETRY_SELF_INTERSECTION_POINT_EXCEPTION                 = 3042
+	ER_BOOST_GEOMETRY_UNKNOWN_EXCEPTION                                 = 3043
+	ER_STD_BAD_ALLOC_ERROR                                              = 3044
+	ER_STD_DOMAIN_ERROR                                                 = 3045
+	ER_STD_LENGTH_ERROR                                                 = 3046
+	ER_STD_INVALID_ARGUMENT                                             = 3047
+	ER_STD_OUT_OF_RANGE_ERROR                                           = 3048
+	ER_STD_OVERFLOW_ERROR                                               = 3049
+	ER_STD_RANGE_ERROR                                                  = 3050
+	ER_STD_UNDERFLOW_ERROR                                              = 3051
+	ER_STD_LOGIC_ERROR                                                  = 3052
+	ER_STD_RUNTIME_ERROR                                                = 3053
+	ER_STD_UNKNOWN_EXCEPTION                                            = 3054
+	ER_GIS_DATA_WRONG_ENDIANESS                                         = 3055
+	ER_CHANGE_MASTER_PASSWORD_LENGTH                                    = 3056
+	ER_USER_LOCK_WRONG_NAME                                             = 3057
+	ER_USER_LOCK_DEADLOCK                                               = 3058
+	ER_REPLACE_INACCESSIBLE_ROWS                                        = 3059
+	ER_ALTER_OPERATION_NOT_SUPPORTED_REASON_GIS                         = 3060
+	ER_UNUSED_26                                                        = 4000
+	ER_UNUSED_27                                                        = 4001
+	ER_WITH_COL_WRONG_LIST                                              = 4002
+	ER_TOO_MANY_DEFINITIONS_IN_WITH_CLAUSE                              = 4003
+	ER_DUP_QUERY_NAME                                                   = 4004
+	ER_RECURSIVE_WITHOUT_ANCHORS                                        = 4005
+	ER_UNACCEPTABLE_MUTUAL_RECURSION                                    = 4006
+	ER_REF_TO_RECURSIVE_WITH_TABLE_IN_DERIVED                           = 4007
+	ER_NOT_STANDARD_COMPLIANT_RECURSIVE                                 = 4008
+	ER_WRONG_WINDOW_SPEC_NAME                                           = 4009
+	ER_DUP_WINDOW_NAME                                                  = 4010
+	ER_PARTITION_LIST_IN_REFERENCING_WINDOW_SPEC                        = 4011
+	ER_ORDER_LIST_IN_REFERENCING_WINDOW_SPEC                            = 4012
+	ER_WINDOW_FRAME_IN_REFERENCED_WINDOW_SPEC                           = 4013
+	ER_BAD_COMBINATION_OF_WINDOW_FRAME_BOUND_SPECS                      = 4014
+	ER_WRONG_PLACEMENT_OF_WINDOW_FUNCTION                               = 4015
+	ER_WINDOW_FUNCTION_IN_WINDOW_SPEC                                   = 4016
+	ER_NOT_ALLOWED_WINDOW_FRAME                                         = 4017
+	ER_NO_ORDER_LIST_IN_WINDOW_SPEC                                     = 4018
+	ER_RANGE_FRAME_NEEDS_SIMPLE_ORDERBY                                 = 4019
+	ER_WRONG_TYPE_FOR_ROWS_FRAME                                        = 4020
+	ER_WRONG_TYPE_FOR_RANGE_FRAME                                       = 4021
+	ER_FRAME_EXCLUSION_NOT_SUPPORTED                                    = 4022
+	ER_WINDOW_FUNCTION_DONT_HAVE_FRAME                                  = 4023
+	ER_INVALID_NTILE_ARGUMENT                                           = 4024
+	ER_CONSTRAINT_FAILED                                                = 4025
+	ER_EXPRESSION_IS_TOO_BIG                                            = 4026
+	ER_ERROR_EVALUATING_EXPRESSION                                      = 4027
+	ER_CALCULATING_DEFAULT_VALUE                                        = 4028
+	ER_EXPRESSION_REFERS_TO_UNINIT_FIELD                                = 4029
+	ER_PARTITION_DEFAULT_ERROR                                          = 4030
+	ER_REFERENCED_TRG_DOES_NOT_EXIST                                    = 4031
+	ER_INVALID_DEFAULT_PARAM                                            = 4032
+	ER_BINLOG_NON_SUPPORTED_BULK                                        = 4033
+	ER_BINLOG_UNCOMPRESS_ERROR                                          = 4034
+	ER_JSON_BAD_CHR                                                     = 4035
+	ER_JSON_NOT_JSON_CHR                                                = 4036
+	ER_JSON_EOS                                                         = 4037
+	ER_JSON_SYNTAX                                                      = 4038
+	ER_JSON_ESCAPING                                                    = 4039
+	ER_JSON_DEPTH                                                       = 4040
+	ER_JSON_PATH_EOS                                                    = 4041
+	ER_JSON_PATH_SYNTAX                                                 = 4042
+	ER_JSON_PATH_DEPTH                                                  = 4043
+	ER_JSON_PATH_NO_WILDCARD                                            = 4044
+	ER_JSON_PATH_ARRAY                                                  = 4045
+	ER_JSON_ONE_OR_ALL                                                  = 4046
+	ER_UNSUPPORTED_COMPRESSED_TABLE                                     = 4047
+	ER_GEOJSON_INCORRECT                                                = 4048
+	ER_GEOJSON_TOO_FEW_POINTS                                           = 4049
+	ER_GEOJSON_NOT_CLOSED                                               = 4050
+	ER_JSON_PATH_EMPTY                                                  = 4051
+	ER_SLAVE_SAME_ID                                                    = 4052
+	ER_FLASHBACK_NOT_SUPPORTED                                          = 4053
+	ER_KEYS_OUT_OF_ORDER                                                = 4054
+	ER_OVERLAPPING_KEYS                                                 = 4055
+	ER_REQUIRE_ROW_BINLOG_FORMAT                                        = 4056
+	ER_ISOLATION_MODE_NOT_SUPPORTED                                     = 4057
+	ER_ON_DUPLICATE_DISABLED                                            = 4058
+	ER_UPDATES_WITH_CONSISTENT_SNAPSHOT                                 = 4059
+	ER_ROLLBACK_ONLY                                                    = 4060
+	ER_ROLLBACK_TO_SAVEPOINT                                            = 4061
+	ER_ISOLATION_LEVEL_WITH_CONSISTENT_SNAPSHOT                         = 4062
+	ER_UNSUPPORTED_COLLATION                                            = 4063
+	ER_METADATA_INCONSISTENCY                                           = 4064
+	ER_CF_DIFFERENT                                                     = 4065
+	ER_RDB_TTL_DURATION_FORMAT                                          = 4066
+	ER_RDB_STATUS_GENERAL                                               = 4067
+	ER_RDB_STATUS_MSG                                                   = 4068
+	ER_RDB_TTL_UNSUPPORTED                                              = 4069
+	ER_RDB_TTL_COL_FORMAT                                               = 4070
+	ER_PER_INDEX_CF_DEPRECATED                                          = 4071
+	ER_KEY_CREATE_DURING_ALTER                                          = 4072
+	ER_SK_POPULATE_DURING_ALTER                                         = 4073
+	ER_SUM_FUNC_WITH_WINDOW_FUNC_AS_ARG                                 = 4074
+	ER_NET_OK_PACKET_TOO_LARGE                                          = 4075
+	ER_GEOJSON_EMPTY_COORDINATES                                        = 4076
+	ER_MYROCKS_CANT_NOPAD_COLLATION                                     = 4077
+	ER_ILLEGAL_PARAMETER_DATA_TYPES2_FOR_OPERATION                      = 4078
+	ER_ILLEGAL_PARAMETER_DATA_TYPE_FOR_OPERATION                        = 4079
+	ER_WRONG_PARAMCOUNT_TO_CURSOR                                       = 4080
+	ER_UNKNOWN_STRUCTURED_VARIABLE                                      = 4081
+	ER_ROW_VARIABLE_DOES_NOT_HAVE_FIELD                                 = 4082
+	ER_END_IDENTIFIER_DOES_NOT_MATCH                                    = 4083
+	ER_SEQUENCE_RUN_OUT                                                 = 4084
+	ER_SEQUENCE_INVALID_DATA                                            = 4085
+	ER_SEQUENCE_INVALID_TABLE_STRUCTURE                                 = 4086
+	ER_SEQUENCE_ACCESS_ERROR                                            = 4087
+	ER_SEQUENCE_BINLOG_FORMAT                                           = 4088
+	ER_NOT_SEQUENCE                                                     = 4089
+	ER_NOT_SEQUENCE2                                                    = 4090
+	ER_UNKNOWN_SEQUENCES                                                = 4091
+	ER_UNKNOWN_VIEW                                                     = 4092
+	ER_WRONG_INSERT_INTO_SEQUENCE                                       = 4093
+	ER_SP_STACK_TRACE                                                   = 4094
+	ER_PACKAGE_ROUTINE_IN_SPEC_NOT_DEFINED_IN_BODY                      = 4095
+	ER_PACKAGE_ROUTINE_FORWARD_DECLARATION_NOT_DEFINED                  = 4096
+	ER_COMPRESSED_COLUMN_USED_AS_KEY                                    = 4097
+	ER_UNKNOWN_COMPRESSION_METHOD                                       = 4098
+	ER_WRONG_NUMBER_OF_VALUES_IN_TVC                                    = 4099
+	ER_FIELD_REFERENCE_IN_TVC                                           = 4100
+	ER_WRONG_TYPE_FOR_PERCENTILE_FUNC                                   = 4101
+	ER_ARGUMENT_NOT_CONSTANT                                            = 4102
+	ER_ARGUMENT_OUT_OF_RANGE                                            = 4103
+	ER_WRONG_TYPE_OF_ARGUMENT                                           = 4104
+	ER_NOT_AGGREGATE_FUNCTION                                           = 4105
+	ER_INVALID_AGGREGATE_FUNCTION                                       = 4106
+	ER_INVALID_VALUE_TO_LIMIT                                           = 4107
+	ER_INVISIBLE_NOT_NULL_WITHOUT_DEFAULT                               = 4108
+	ER_UPDATE_INFO_WITH_SYSTEM_VERSIONING                               = 4109
+	ER_VERS_FIELD_WRONG_TYPE                                            = 4110
+	ER_VERS_ENGINE_UNSUPPORTED                                          = 4111
+	ER_UNUSED_23                                                        = 4112
+	ER_PARTITION_WRONG_TYPE                                             = 4113
+	WARN_VERS_PART_FULL                                                 = 4114
+	WARN_VERS_PARAMETERS                                                = 4115
+	ER_VERS_DROP_PARTITION_INTERVAL                                     = 4116
+	ER_UNUSED_25                                                        = 4117
+	WARN_VERS_PART_NON_HISTORICAL                                       = 4118
+	ER_VERS_ALTER_NOT_ALLOWED                                           = 4119
+	ER_VERS_ALTER_ENGINE_PROHIBITED                                     = 4120
+	ER_VERS_RANGE_PROHIBITED                                            = 4121
+	ER_CONFLICTING_FOR_SYSTEM_TIME                                      = 4122
+	ER_VERS_TABLE_MUST_HAVE_COLUMNS                                     = 4123
+	ER_VERS_NOT_VERSIONED                                               = 4124
+	ER_MISSING                                                          = 4125
+	ER_VERS_PERIOD_COLUMNS                                              = 4126
+	ER_PART_WRONG_VALUE                                                 = 4127
+	ER_VERS_WRONG_PARTS                                                 = 4128
+	ER_VERS_NO_TRX_ID                                                   = 4129
+	ER_VERS_ALTER_SYSTEM_FIELD                                          = 4130
+	ER_DROP_VERSIONING_SYSTEM_TIME_PARTITION                            = 4131
+	ER_VERS_DB_NOT_SUPPORTED                                            = 4132
+	ER_VERS_TRT_IS_DISABLED                                             = 4133
+	ER_VERS_DUPLICATE_ROW_START_END                                     = 4134
+	ER_VERS_ALREADY_VERSIONED                                           = 4135
+	ER_UNUSED_24                                                        = 4136
+	ER_VERS_NOT_SUPPORTED                                               = 4137
+	ER_VERS_TRX_PART_HISTORIC_ROW_NOT_SUPPORTED                         = 4138
+	ER_INDEX_FILE_FULL                                                  = 4139
+	ER_UPDATED_COLUMN_ONLY_ONCE                                         = 4140
+	ER_EMPTY_ROW_IN_TVC                                                 = 4141
+	ER_VERS_QUERY_IN_PARTITION                                          = 4142
+	ER_KEY_DOESNT_SUPPORT                                               = 4143
+	ER_ALTER_OPERATION_TABLE_OPTIONS_NEED_REBUILD                       = 4144
+	ER_BACKUP_LOCK_IS_ACTIVE                                            = 4145
+	ER_BACKUP_NOT_RUNNING                                               = 4146
+	ER_BACKUP_WRONG_STAGE                                               = 4147
+	ER_BACKUP_STAGE_FAILED                                              = 4148
+	ER_BACKUP_UNKNOWN_STAGE                                             = 4149
+	ER_USER_IS_BLOCKED                                                  = 4150
+	ER_ACCOUNT_HAS_BEEN_LOCKED                                          = 4151
+	ER_PERIOD_TEMPORARY_NOT_ALLOWED                                     = 4152
+	ER_PERIOD_TYPES_MISMATCH                                            = 4153
+	ER_MORE_THAN_ONE_PERIOD                                             = 4154
+	ER_PERIOD_FIELD_WRONG_ATTRIBUTES                                    = 4155
+	ER_PERIOD_NOT_FOUND                                                 = 4156
+	ER_PERIOD_COLUMNS_UPDATED                                           = 4157
+	ER_PERIOD_CONSTRAINT_DROP                                           = 4158
+	ER_TOO_LONG_KEYPART                                                 = 4159
+	ER_TOO_LONG_DATABASE_COMMENT                                        = 4160
+	ER_UNKNOWN_DATA_TYPE                                                = 4161
+	ER_UNKNOWN_OPERATOR                                                 = 4162
+	ER_UNUSED_29                                                        = 4163
+	ER_PART_STARTS_BEYOND_INTERVAL                                      = 4164
+	ER_GALERA_REPLICATION_NOT_SUPPORTED                                 = 4165
+	ER_LOAD_INFILE_CAPABILITY_DISABLED                                  = 4166
+	ER_NO_SECURE_TRANSPORTS_CONFIGURED                                  = 4167
+	ER_SLAVE_IGNORED_SHARED_TABLE                                       = 4168
+	ER_NO_AUTOINCREMENT_WITH_UNIQUE                                     = 4169
+	ER_KEY_CONTAINS_PERIOD_FIELDS                                       = 4170
+	ER_KEY_CANT_HAVE_WITHOUT_OVERLAPS                                   = 4171
+	ER_NOT_ALLOWED_IN_THIS_CONTEXT                                      = 4172
+	ER_DATA_WAS_COMMITED_UNDER_ROLLBACK                                 = 4173
+	ER_PK_INDEX_CANT_BE_IGNORED                                         = 4174
+	ER_BINLOG_UNSAFE_SKIP_LOCKED                                        = 4175
+	ER_JSON_TABLE_ERROR_ON_FIELD                                        = 4176
+	ER_JSON_TABLE_ALIAS_REQUIRED                                        = 4177
+	ER_JSON_TABLE_SCALAR_EXPECTED                                       = 4178
+	ER_JSON_TABLE_MULTIPLE_MATCHES                                      = 4179
+	ER_WITH_TIES_NEEDS_ORDER                                            = 4180
+	ER_REMOVED_ORPHAN_TRIGGER                                           = 4181
+	ER_STORAGE_ENGINE_DISABLED                                          = 4182
+	WARN_SFORMAT_ERROR                                                  = 4183
+	ER_PARTITION_CONVERT_SUBPARTITIONED                                 = 4184
+	ER_PROVIDER_NOT_LOADED                                              = 4185
+	ER_JSON_HISTOGRAM_PARSE_FAILED                                      = 4186
+	ER_SF_OUT_INOUT_ARG_NOT_ALLOWED                                     = 4187
+	ER_INCONSISTENT_SLAVE_TEMP_TABLE                                    = 4188
+	ER_VERS_HIST_PART_FAILED                                            = 4189
+	WARN_OPTION_CHANGING                                                = 4190
+	ER_CM_OPTION_MISSING_REQUIREMENT                                    = 4191
+	ER_SLAVE_STATEMENT_TIMEOUT                                          = 4192
 )
 
 // catalogue is sorted by number.
@@ -2190,258 +2190,258 @@ var catalogue = []entry{
 	{1980, "HY000", "Engine-independent statistics are not collected for column '%s'"},
 	{1981, "HY000", "Aggregate function '%.192s)' of SELECT #%v belongs to SELECT #%v"},
 	{1982, "HY000", "<%.64s> option ignored for InnoDB partition"},
-	{1983, "HY000", "File %s is corrupted"},
-	{1984, "HY000", "Query partially completed on the master (error on master: %v) and was aborted. There is a chance that your master is inconsistent at this point. If you are sure that your master is ok, run this query manually on the slave and then restart the slave with SET GLOBAL SQL_SLAVE_SKIP_COUNTER=1; START SLAVE;. Query:'%s'"},
-	{1985, "HY000", "Query caused different errors on master and slave. Error on master: message (format)='%s' error code=%v; Error on slave:actual message='%s', error code=%v. Default database:'%s'. Query:'%s'"},
-	{1986, "HY000", "Storage engine for table '%s'.'%s' is not loaded."},
-	{1987, "0Z002", "GET STACKED DIAGNOSTICS when handler not active"},
-	{1988, "HY000", "%s is no longer supported. The statement was converted to %s."},
-	{1989, "HY000", "Statement is unsafe because it uses a fulltext parser plugin which may not return the same value on the slave."},
-	{1990, "HY000", "Cannot DISCARD/IMPORT tablespace associated with temporary table"},
-	{1991, "HY000", "Foreign key cascade delete/update exceeds max depth of %v."},
-	{1992, "HY000", "Column count of %s.%s is wrong. Expected %v, found %v. Created with MariaDB %v, now running %v. Please use mariadb-upgrade to fix this error."},
-	{1993, "HY000", "Trigger %s.%s.%s does not have CREATED attribute."},
-	{1994, "HY000", "Referenced trigger '%s' for the given action time and event type does not exist."},
-	{1995, "HY000", "EXPLAIN FOR CONNECTION command is supported only for SELECT/UPDATE/INSERT/DELETE/REPLACE"},
-	{1996, "HY000", "Invalid size for column '%.192s'."},
-	{1997, "HY000", "Table storage engine '%.64s' found required create option missing"},
-	{1998, "HY000", "Out of memory in storage engine '%.64s'."},
-	{1999, "HY000", "The password for anonymous user cannot be expired."},
-	{2000, "HY000", "This operation cannot be performed with a running slave sql thread; run STOP SLAVE SQL_THREAD first"},
-	{2001, "HY000", "Cannot create FULLTEXT index on materialized subquery"},
-	{2002, "HY000", "Undo Log error: %s"},
-	{2003, "2201E", "Invalid argument for logarithm"},
-	{2004, "HY000", "This operation cannot be performed with a running slave io thread; run STOP SLAVE IO_THREAD FOR CHANNEL '%s' first."},
-	{2005, "HY000", "This operation may not be safe when the slave has temporary tables. The tables will be kept open until the server restarts or until the tables are deleted by any replicated DROP statement. Suggest to wait until slave_open_temp_tables = 0."},
-	{2006, "HY000", "CHANGE MASTER TO with a MASTER_LOG_FILE clause but no MASTER_LOG_POS clause may not be safe. The old position value may not be valid for the new binary log file."},
-	{2007, "HY000", "You should never see it"},
-	{2008, "HY000", "Select is not a read only statement, disabling timer"},
-	{2009, "HY000", "Duplicate entry '%.192s'."},
-	{2010, "HY000", "'%s' mode no longer has any effect. Use STRICT_ALL_TABLES or STRICT_TRANS_TABLES instead."},
-	{2011, "HY000", "Expression #%v of ORDER BY contains aggregate function and applies to a UNION"},
-	{2012, "HY000", "Expression #%v of ORDER BY contains aggregate function and applies to the result of a non-aggregated query"},
-	{2013, "HY000", "Slave worker has stopped after at least one previous worker encountered an error when slave-preserve-commit-order was enabled. To preserve commit order, the last transaction executed by this thread has not been committed. When restarting the slave after fixing any failed threads, you should fix this worker as well."},
-	{2014, "HY000", "slave_preserve_commit_order is not supported %s."},
-	{2015, "HY000", "The server is currently in offline mode"},
-	{2016, "HY000", "Binary geometry function %s given two geometries of different srids: %v and %v, which should have been identical."},
-	{2017, "HY000", "Calling geometry function %s with unsupported types of arguments."},
-	{2018, "HY000", "Unknown GIS error occurred in function %s."},
-	{2019, "HY000", "Unknown exception caught in GIS function %s."},
-	{2020, "22023", "Invalid GIS data provided to function %s."},
-	{2021, "HY000", "The geometry has no data in function %s."},
-	{2022, "HY000", "Unable to calculate centroid because geometry is empty in function %s."},
-	{2023, "HY000", "Geometry overlay calculation error: geometry data is invalid in function %s."},
-	{2024, "HY000", "Geometry turn info calculation error: geometry data is invalid in function %s."},
-	{2025, "HY000", "Analysis procedures of intersection points interrupted unexpectedly in function %s."},
-	{2026, "HY000", "Unknown exception thrown in function %s."},
-	{2027, "HY000", "Memory allocation error: %.256s in function %s."},
-	{2028, "HY000", "Domain error: %.256s in function %s."},
-	{2029, "HY000", "Length error: %.256s in function %s."},
-	{2030, "HY000", "Invalid argument error: %.256s in function %s."},
-	{2031, "HY000", "Out of range error: %.256s in function %s."},
-	{2032, "HY000", "Overflow error: %.256s in function %s."},
-	{2033, "HY000", "Range error: %.256s in function %s."},
-	{2034, "HY000", "Underflow error: %.256s in function %s."},
-	{2035, "HY000", "Logic error: %.256s in function %s."},
-	{2036, "HY000", "Runtime error: %.256s in function %s."},
-	{2037, "HY000", "Unknown exception: %.384s in function %s."},
-	{2038, "HY000", "Geometry byte string must be little endian."},
-	{2039, "HY000", "The password provided for the replication user exceeds the maximum length of 32 characters"},
-	{2040, "42000", "Incorrect user-level lock name '%.192s'."},
-	{2041, "HY000", "Deadlock found when trying to get user-level lock; try rolling back transaction/releasing locks and restarting lock acquisition."},
-	{2042, "HY000", "REPLACE cannot be executed as it requires deleting rows that are not in the view"},
-	{2043, "HY000", "Do not support online operation on table with GIS index"},
-	{2044, "0A000", "This error never happens"},
-	{2045, "HY000", "This error never happens"},
-	{2046, "HY000", "WITH column list and SELECT field list have different column counts"},
-	{2047, "HY000", "Too many WITH elements in WITH clause"},
-	{2048, "HY000", "Duplicate query name %`-.64s in WITH clause"},
-	{2049, "HY000", "No anchors for recursive WITH element '%s'"},
-	{2050, "HY000", "Unacceptable mutual recursion with anchored table '%s'"},
-	{2051, "HY000", "Reference to recursive WITH table '%s' in materialized derived"},
-	{2052, "HY000", "Restrictions imposed on recursive definitions are violated for table '%s'"},
-	{2053, "HY000", "Window specification with name '%s' is not defined"},
-	{2054, "HY000", "Multiple window specifications with the same name '%s'"},
-	{2055, "HY000", "Window specification referencing another one '%s' cannot contain partition list"},
-	{2056, "HY000", "Referenced window specification '%s' already contains order list"},
-	{2057, "HY000", "Referenced window specification '%s' cannot contain window frame"},
-	{2058, "HY000", "Unacceptable combination of window frame bound specifications"},
-	{2059, "HY000", "Window function is allowed only in SELECT list and ORDER BY clause"},
-	{2060, "HY000", "Window function is not allowed in window specification"},
-	{2061, "HY000", "Window frame is not allowed with '%s'"},
-	{2062, "HY000", "No order list in window specification for '%s'"},
-	{2063, "HY000", "RANGE-type frame requires ORDER BY clause with single sort key"},
-	{2064, "HY000", "Integer is required for ROWS-type frame"},
-	{2065, "HY000", "Numeric datatype is required for RANGE-type frame"},
-	{2066, "HY000", "Frame exclusion is not supported yet"},
-	{2067, "HY000", "This window function may not have a window frame"},
-	{2068, "HY000", "Argument of NTILE must be greater than 0"},
-	{2069, "23000", "CONSTRAINT %`s failed for %`-.192s.%`-.192s"},
-	{2070, "HY000", "Expression in the %s clause is too big"},
-	{2071, "HY000", "Got an error evaluating stored expression %s"},
-	{2072, "HY000", "Got an error when calculating default value for %`s"},
-	{2073, "01000", "Expression for field %`-.64s is referring to uninitialized field %`s"},
-	{2074, "HY000", "Only one DEFAULT partition allowed"},
-	{2075, "HY000", "Referenced trigger '%s' for the given action time and event type does not exist"},
-	{2076, "HY000", "Default/ignore value is not supported for such parameter usage"},
-	{2077, "HY000", "Only row based replication supported for bulk operations"},
-	{2078, "HY000", "Uncompress the compressed binlog failed"},
-	{2079, "HY000", "Broken JSON string in argument %v to function '%s' at position %v"},
-	{2080, "HY000", "Character disallowed in JSON in argument %v to function '%s' at position %v"},
-	{2081, "HY000", "Unexpected end of JSON text in argument %v to function '%s'"},
-	{2082, "HY000", "Syntax error in JSON text in argument %v to function '%s' at position %v"},
-	{2083, "HY000", "Incorrect escaping in JSON text in argument %v to function '%s' at position %v"},
-	{2084, "HY000", "Limit of %v on JSON nested structures depth is reached in argument %v to function '%s' at position %v"},
-	{2085, "HY000", "Unexpected end of JSON path in argument %v to function '%s'"},
-	{2086, "HY000", "Syntax error in JSON path in argument %v to function '%s' at position %v"},
-	{2087, "HY000", "Limit of %v on JSON path depth is reached in argument %v to function '%s' at position %v"},
-	{2088, "HY000", "Wildcards or range in JSON path not allowed in argument %v to function '%s'"},
-	{2089, "HY000", "JSON path should end with an array identifier in argument %v to function '%s'"},
-	{2090, "HY000", "Argument 2 to function '%s' must be \"one\" or \"all\"."},
-	{2091, "HY000", "InnoDB refuses to write tables with ROW_FORMAT=COMPRESSED or KEY_BLOCK_SIZE."},
-	{2092, "HY000", "Incorrect GeoJSON format specified for st_geomfromgeojson function."},
-	{2093, "HY000", "Incorrect GeoJSON format - too few points for linestring specified."},
-	{2094, "HY000", "Incorrect GeoJSON format - polygon not closed."},
-	{2095, "HY000", "Path expression '$' is not allowed in argument %v to function '%s'."},
-	{2096, "HY000", "A slave with the same server_uuid/server_id as this slave has connected to the master"},
-	{2097, "HY000", "Flashback does not support %s %s"},
-	{2098, "HY000", "Keys are out order during bulk load"},
-	{2099, "HY000", "Bulk load rows overlap existing rows"},
-	{2100, "HY000", "Can't execute updates on master with binlog_format != ROW."},
-	{2101, "HY000", "MyRocks supports only READ COMMITTED and REPEATABLE READ isolation levels. Please change from current isolation level %s"},
-	{2102, "HY000", "When unique checking is disabled in MyRocks, INSERT,UPDATE,LOAD statements with clauses that update or replace the key (i.e. INSERT ON DUPLICATE KEY UPDATE, REPLACE) are not allowed. Query: %s"},
-	{2103, "HY000", "Can't execute updates when you started a transaction with START TRANSACTION WITH CONSISTENT [ROCKSDB] SNAPSHOT."},
-	{2104, "HY000", "This transaction was rolled back and cannot be committed. Only supported operation is to roll it back, so all pending changes will be discarded. Please restart another transaction."},
-	{2105, "HY000", "MyRocks currently does not support ROLLBACK TO SAVEPOINT if modifying rows."},
-	{2106, "HY000", "Only REPEATABLE READ isolation level is supported for START TRANSACTION WITH CONSISTENT SNAPSHOT in RocksDB Storage Engine."},
-	{2107, "HY000", "Unsupported collation on string indexed column %s.%s Use binary collation (%s)."},
-	{2108, "HY000", "Table '%s' does not exist, but metadata information exists inside MyRocks. This is a sign of data inconsistency. Please check if '%s.frm' exists, and try to restore it if it does not exist."},
-	{2109, "HY000", "Column family ('%s') flag (%v) is different from an existing flag (%v). Assign a new CF flag, or do not change existing CF flag."},
-	{2110, "HY000", "TTL duration (%s) in MyRocks must be an unsigned non-null 64-bit integer."},
-	{2111, "HY000", "Status error %v received from RocksDB: %s"},
-	{2112, "HY000", "%s, Status error %v received from RocksDB: %s"},
-	{2113, "HY000", "TTL support is currently disabled when table has a hidden PK."},
-	{2114, "HY000", "TTL column (%s) in MyRocks must be an unsigned non-null 64-bit integer, exist inside the table, and have an accompanying ttl duration."},
-	{2115, "HY000", "The per-index column family option has been deprecated"},
-	{2116, "HY000", "MyRocks failed creating new key definitions during alter."},
-	{2117, "HY000", "MyRocks failed populating secondary key during alter."},
-	{2118, "HY000", "Window functions can not be used as arguments to group functions."},
-	{2119, "HY000", "OK packet too large"},
-	{2120, "HY000", "Incorrect GeoJSON format - empty 'coordinates' array."},
-	{2121, "HY000", "MyRocks doesn't currently support collations with \"No pad\" attribute."},
-	{2122, "HY000", "Illegal parameter data types %s and %s for operation '%s'"},
-	{2123, "HY000", "Illegal parameter data type %s for operation '%s'"},
-	{2124, "42000", "Incorrect parameter count to cursor '%.192s'"},
-	{2125, "HY000", "Unknown structured system variable or ROW routine variable '%s'"},
-	{2126, "HY000", "Row variable '%.192s' does not have a field '%.192s'"},
-	{2127, "HY000", "END identifier '%.192s' does not match '%.192s'"},
-	{2128, "HY000", "Sequence '%.64s.%.64s' has run out"},
-	{2129, "HY000", "Sequence '%.64s.%.64s' has out of range value for options"},
-	{2130, "HY000", "Sequence '%.64s.%.64s' table structure is invalid (%s)"},
-	{2131, "HY000", "Sequence '%.64s.%.64s' access error"},
-	{2132, "HY000", "Sequences requires binlog_format mixed or row"},
-	{2133, "42S02", "'%.64s.%.64s' is not a SEQUENCE"},
-	{2134, "42S02", "'%.192s' is not a SEQUENCE"},
-	{2135, "42S02", "Unknown SEQUENCE: '%.300s'"},
-	{2136, "42S02", "Unknown VIEW: '%.300s'"},
-	{2137, "HY000", "Wrong INSERT into a SEQUENCE. One can only do single table INSERT into a sequence object (like with mariadb-dump).  If you want to change the SEQUENCE, use ALTER SEQUENCE instead."},
-	{2138, "HY000", "At line %v in %s"},
-	{2139, "HY000", "Subroutine '%.192s' is declared in the package specification but is not defined in the package body"},
-	{2140, "HY000", "Subroutine '%.192s' has a forward declaration but is not defined"},
-	{2141, "HY000", "Compressed column '%.192s' can't be used in key specification"},
-	{2142, "HY000", "Unknown compression method: %s"},
-	{2143, "HY000", "The used table value constructor has a different number of values"},
-	{2144, "HY000", "Field reference '%.192s' can't be used in table value constructor"},
-	{2145, "HY000", "Numeric datatype is required for %s function"},
-	{2146, "HY000", "Argument to the %s function is not a constant for a partition"},
-	{2147, "HY000", "Argument to the %s function does not belong to the range [0,1]"},
-	{2148, "HY000", "%s function only accepts arguments that can be converted to numerical types"},
-	{2149, "HY000", "Aggregate specific instruction (FETCH GROUP NEXT ROW) used in a wrong context"},
-	{2150, "HY000", "Aggregate specific instruction(FETCH GROUP NEXT ROW) missing from the aggregate function"},
-	{2151, "HY000", "Limit only accepts integer values"},
-	{2152, "HY000", "Invisible column %`s must have a default value"},
-	{2153, "HY000", "Rows matched: %v  Changed: %v  Inserted: %v  Warnings: %v"},
-	{2154, "HY000", "%`s must be of type %s for system-versioned table %`s"},
-	{2155, "HY000", "Transaction-precise system versioning for %`s is not supported"},
-	{2156, "HY000", "You should never see it"},
-	{2157, "HY000", "Wrong partition type %`s for partitioning by %`s"},
-	{2158, "HY000", "Versioned table %`s.%`s: last HISTORY partition (%`s) is out of %s, need more HISTORY partitions"},
-	{2159, "HY000", "Maybe missing parameters: %s"},
-	{2160, "HY000", "Can only drop oldest partitions when rotating by INTERVAL"},
-	{2161, "HY000", "You should never see it"},
-	{2162, "HY000", "Partition %`s contains non-historical data"},
-	{2163, "HY000", "Not allowed for system-versioned %`s.%`s. Change @@system_versioning_alter_history to proceed with ALTER."},
-	{2164, "HY000", "Not allowed for system-versioned %`s.%`s. Change to/from native system versioning engine is not supported."},
-	{2165, "HY000", "SYSTEM_TIME range selector is not allowed"},
-	{2166, "HY000", "Conflicting FOR SYSTEM_TIME clauses in WITH RECURSIVE"},
-	{2167, "HY000", "Table %`s must have at least one versioned column"},
-	{2168, "HY000", "Table %`s is not system-versioned"},
-	{2169, "HY000", "Wrong parameters for %`s: missing '%s'"},
-	{2170, "HY000", "PERIOD FOR SYSTEM_TIME must use columns %`s and %`s"},
-	{2171, "HY000", "Wrong parameters for partitioned %`s: wrong value for '%s'"},
-	{2172, "HY000", "Wrong partitions for %`s: must have at least one HISTORY and exactly one last CURRENT"},
-	{2173, "HY000", "TRX_ID %v not found in `mysql.transaction_registry`"},
-	{2174, "HY000", "Can not change system versioning field %`s"},
-	{2175, "HY000", "Can not DROP SYSTEM VERSIONING for table %`s partitioned BY SYSTEM_TIME"},
-	{2176, "HY000", "System-versioned tables in the %`s database are not supported"},
-	{2177, "HY000", "Transaction registry is disabled"},
-	{2178, "HY000", "Duplicate ROW %s column %`s"},
-	{2179, "HY000", "Table %`s is already system-versioned"},
-	{2180, "HY000", "You should never see it"},
-	{2181, "HY000", "System-versioned tables do not support %s"},
-	{2182, "HY000", "Transaction-precise system-versioned tables do not support partitioning by ROW START or ROW END"},
-	{2183, "HY000", "The index file for table '%.192s' is full"},
-	{2184, "HY000", "The column %`s.%`s cannot be changed more than once in a single UPDATE statement"},
-	{2185, "HY000", "Row with no elements is not allowed in table value constructor in this context"},
-	{2186, "HY000", "SYSTEM_TIME partitions in table %`s does not support historical query"},
-	{2187, "HY000", "%s index %`s does not support this operation"},
-	{2188, "HY000", "Changing table options requires the table to be rebuilt"},
-	{2189, "HY000", "Can't execute the command as you have a BACKUP STAGE active"},
-	{2190, "HY000", "You must start backup with \"BACKUP STAGE START\""},
-	{2191, "HY000", "Backup stage '%s' is same or before current backup stage '%s'"},
-	{2192, "HY000", "Backup stage '%s' failed"},
-	{2193, "HY000", "Unknown backup stage: '%s'. Stage should be one of START, FLUSH, BLOCK_DDL, BLOCK_COMMIT or END"},
-	{2194, "HY000", "User is blocked because of too many credential errors; unblock with 'ALTER USER / FLUSH PRIVILEGES'"},
-	{2195, "HY000", "Access denied, this account is locked"},
-	{2196, "HY000", "Application-time period table cannot be temporary"},
-	{2197, "HY000", "Fields of PERIOD FOR %`s have different types"},
-	{2198, "HY000", "Cannot specify more than one application-time period"},
-	{2199, "HY000", "Period field %`s cannot be %s"},
-	{2200, "HY000", "Period %`s is not found in table"},
-	{2201, "HY000", "Column %`s used in period %`s specified in update SET list"},
-	{2202, "HY000", "Can't DROP CONSTRAINT `%s`. Use DROP PERIOD `%s` for this"},
-	{2203, "42000", "Specified key part was too long; max key part length is %v bytes"},
-	{2204, "HY000", "Comment for database '%.64s' is too long (max = %v)"},
-	{2205, "HY000", "Unknown data type: '%.64s'"},
-	{2206, "HY000", "Operator does not exist: '%.128s'"},
-	{2207, "HY000", "You should never see it"},
-	{2208, "HY000", "%`s: STARTS is later than query time, first history partition may exceed INTERVAL value"},
-	{2209, "HY000", "Galera replication not supported"},
-	{2210, "HY000", "The used command is not allowed because the MariaDB server or client has disabled the local infile capability"},
-	{2211, "HY000", "No secure transports are configured, unable to set --require_secure_transport=ON"},
-	{2212, "HY000", "Slave SQL thread ignored the '%s' because table is shared"},
-	{2213, "HY000", "AUTO_INCREMENT column %`s cannot be used in the UNIQUE index %`s"},
-	{2214, "HY000", "Key %`s cannot explicitly include column %`s"},
-	{2215, "HY000", "Key %`s cannot have WITHOUT OVERLAPS"},
-	{2216, "HY000", "'%.128s' is not allowed in this context"},
-	{2217, "HY000", "Engine %s does not support rollback. Changes were committed during rollback call"},
-	{2218, "HY000", "A primary key cannot be marked as IGNORE"},
-	{2219, "HY000", "SKIP LOCKED makes this statement unsafe"},
-	{2220, "HY000", "Field '%s' can't be set for JSON_TABLE '%s'."},
-	{2221, "HY000", "Every table function must have an alias."},
-	{2222, "HY000", "Can't store an array or an object in the scalar column '%s' of JSON_TABLE '%s'."},
-	{2223, "HY000", "Can't store multiple matches of the path in the column '%s' of JSON_TABLE '%s'."},
-	{2224, "HY000", "FETCH ... WITH TIES requires ORDER BY clause to be present"},
-	{2225, "HY000", "Dropped orphan trigger '%.64s', originally created for table: '%.192s'"},
-	{2226, "HY000", "Storage engine %s is disabled"},
-	{2227, "HY000", "SFORMAT error: %s"},
-	{2228, "HY000", "Convert partition is not supported for subpartitioned table."},
-	{2229, "HY000", "MariaDB tried to use the %s, but its provider plugin is not loaded"},
-	{2230, "HY000", "Failed to parse histogram for table %s.%s: %s at offset %v."},
-	{2231, "HY000", "OUT or INOUT argument %v for function %s is not allowed here"},
-	{2232, "HY000", "Replicated query '%s' table `%s.%s` can not be temporary"},
-	{2233, "HY000", "Versioned table %`s.%`s: adding HISTORY partition(s) failed"},
-	{2234, "HY000", "%s is implicitly changing the value of '%s' from '%s' to '%s'"},
-	{2235, "HY000", "CHANGE MASTER TO option '%s=%s' is missing requirement %s"},
-	{2236, "70100", "Slave log event execution was interrupted (slave_max_statement_time exceeded)"},
+	{3000, "HY000", "File %s is corrupted"},
+	{3001, "HY000", "Query partially completed on the master (error on master: %v) and was aborted. There is a chance that your master is inconsistent at this point. If you are sure that your master is ok, run this query manually on the slave and then restart the slave with SET GLOBAL SQL_SLAVE_SKIP_COUNTER=1; START SLAVE;. Query:'%s'"},
+	{3002, "HY000", "Query caused different errors on master and slave. Error on master: message (format)='%s' error code=%v; Error on slave:actual message='%s', error code=%v. Default database:'%s'. Query:'%s'"},
+	{3003, "HY000", "Storage engine for table '%s'.'%s' is not loaded."},
+	{3004, "0Z002", "GET STACKED DIAGNOSTICS when handler not active"},
+	{3005, "HY000", "%s is no longer supported. The statement was converted to %s."},
+	{3006, "HY000", "Statement is unsafe because it uses a fulltext parser plugin which may not return the same value on the slave."},
+	{3007, "HY000", "Cannot DISCARD/IMPORT tablespace associated with temporary table"},
+	{3008, "HY000", "Foreign key cascade delete/update exceeds max depth of %v."},
+	{3009, "HY000", "Column count of %s.%s is wrong. Expected %v, found %v. Created with MariaDB %v, now running %v. Please use mariadb-upgrade to fix this error."},
+	{3010, "HY000", "Trigger %s.%s.%s does not have CREATED attribute."},
+	{3011, "HY000", "Referenced trigger '%s' for the given action time and event type does not exist."},
+	{3012, "HY000", "EXPLAIN FOR CONNECTION command is supported only for SELECT/UPDATE/INSERT/DELETE/REPLACE"},
+	{3013, "HY000", "Invalid size for column '%.192s'."},
+	{3014, "HY000", "Table storage engine '%.64s' found required create option missing"},
+	{3015, "HY000", "Out of memory in storage engine '%.64s'."},
+	{3016, "HY000", "The password for anonymous user cannot be expired."},
+	{3017, "HY000", "This operation cannot be performed with a running slave sql thread; run STOP SLAVE SQL_THREAD first"},
+	{3018, "HY000", "Cannot create FULLTEXT index on materialized subquery"},
+	{3019, "HY000", "Undo Log error: %s"},
+	{3020, "2201E", "Invalid argument for logarithm"},
+	{3021, "HY000", "This operation cannot be performed with a running slave io thread; run STOP SLAVE IO_THREAD FOR CHANNEL '%s' first."},
+	{3022, "HY000", "This operation may not be safe when the slave has temporary tables. The tables will be kept open until the server restarts or until the tables are deleted by any replicated DROP statement. Suggest to wait until slave_open_temp_tables = 0."},
+	{3023, "HY000", "CHANGE MASTER TO with a MASTER_LOG_FILE clause but no MASTER_LOG_POS clause may not be safe. The old position value may not be valid for the new binary log file."},
+	{3024, "HY000", "You should never see it"},
+	{3025, "HY000", "Select is not a read only statement, disabling timer"},
+	{3026, "HY000", "Duplicate entry '%.192s'."},
+	{3027, "HY000", "'%s' mode no longer has any effect. Use STRICT_ALL_TABLES or STRICT_TRANS_TABLES instead."},
+	{3028, "HY000", "Expression #%v of ORDER BY contains aggregate function and applies to a UNION"},
+	{3029, "HY000", "Expression #%v of ORDER BY contains aggregate function and applies to the result of a non-aggregated query"},
+	{3030, "HY000", "Slave worker has stopped after at least one previous worker encountered an error when slave-preserve-commit-order was enabled. To preserve commit order, the last transaction executed by this thread has not been committed. When restarting the slave after fixing any failed threads, you should fix this worker as well."},
+	{3031, "HY000", "slave_preserve_commit_order is not supported %s."},
+	{3032, "HY000", "The server is currently in offline mode"},
+	{3033, "HY000", "Binary geometry function %s given two geometries of different srids: %v and %v, which should have been identical."},
+	{3034, "HY000", "Calling geometry function %s with unsupported types of arguments."},
+	{3035, "HY000", "Unknown GIS error occurred in function %s."},
+	{3036, "HY000", "Unknown exception caught in GIS function %s."},
+	{3037, "22023", "Invalid GIS data provided to function %s."},
+	{3038, "HY000", "The geometry has no data in function %s."},
+	{3039, "HY000", "Unable to calculate centroid because geometry is empty in function %s."},
+	{3040, "HY000", "Geometry overlay calculation error: geometry data is invalid in function %s."},
+	{3041, "HY000", "Geometry turn info calculation error: geometry data is invalid in function %s."},
+	{3042, "HY000", "Analysis procedures of intersection points interrupted unexpectedly in function %s."},
+	{3043, "HY000", "Unknown exception thrown in function %s."},
+	{3044, "HY000", "Memory allocation error: %.256s in function %s."},
+	{3045, "HY000", "Domain error: %.256s in function %s."},
+	{3046, "HY000", "Length error: %.256s in function %s."},
+	{3047, "HY000", "Invalid argument error: %.256s in function %s."},
+	{3048, "HY000", "Out of range error: %.256s in function %s."},
+	{3049, "HY000", "Overflow error: %.256s in function %s."},
+	{3050, "HY000", "Range error: %.256s in function %s."},
+	{3051, "HY000", "Underflow error: %.256s in function %s."},
+	{3052, "HY000", "Logic error: %.256s in function %s."},
+	{3053, "HY000", "Runtime error: %.256s in function %s."},
+	{3054, "HY000", "Unknown exception: %.384s in function %s."},
+	{3055, "HY000", "Geometry byte string must be little endian."},
+	{3056, "HY000", "The password provided for the replication user exceeds the maximum length of 32 characters"},
+	{3057, "42000", "Incorrect user-level lock name '%.192s'."},
+	{3058, "HY000", "Deadlock found when trying to get user-level lock; try rolling back transaction/releasing locks and restarting lock acquisition."},
+	{3059, "HY000", "REPLACE cannot be executed as it requires deleting rows that are not in the view"},
+	{3060, "HY000", "Do not support online operation on table with GIS index"},
+	{4000, "0A000", "This error never happens"},
+	{4001, "HY000", "This error never happens"},
+	{4002, "HY000", "WITH column list and SELECT field list have different column counts"},
+	{4003, "HY000", "Too many WITH elements in WITH clause"},
+	{4004, "HY000", "Duplicate query name %`-.64s in WITH clause"},
+	{4005, "HY000", "No anchors for recursive WITH element '%s'"},
+	{4006, "HY000", "Unacceptable mutual recursion with anchored table '%s'"},
+	{4007, "HY000", "Reference to recursive WITH table '%s' in materialized derived"},
+	{4008, "HY000", "Restrictions imposed on recursive definitions are violated for table '%s'"},
+	{4009, "HY000", "Window specification with name '%s' is not defined"},
+	{4010, "HY000", "Multiple window specifications with the same name '%s'"},
+	{4011, "HY000", "Window specification referencing another one '%s' cannot contain partition list"},
+	{4012, "HY000", "Referenced window specification '%s' already contains order list"},
+	{4013, "HY000", "Referenced window specification '%s' cannot contain window frame"},
+	{4014, "HY000", "Unacceptable combination of window frame bound specifications"},
+	{4015, "HY000", "Window function is allowed only in SELECT list and ORDER BY clause"},
+	{4016, "HY000", "Window function is not allowed in window specification"},
+	{4017, "HY000", "Window frame is not allowed with '%s'"},
+	{4018, "HY000", "No order list in window specification for '%s'"},
+	{4019, "HY000", "RANGE-type frame requires ORDER BY clause with single sort key"},
+	{4020, "HY000", "Integer is required for ROWS-type frame"},
+	{4021, "HY000", "Numeric datatype is required for RANGE-type frame"},
+	{4022, "HY000", "Frame exclusion is not supported yet"},
+	{4023, "HY000", "This window function may not have a window frame"},
+	{4024, "HY000", "Argument of NTILE must be greater than 0"},
+	{4025, "23000", "CONSTRAINT %`s failed for %`-.192s.%`-.192s"},
+	{4026, "HY000", "Expression in the %s clause is too big"},
+	{4027, "HY000", "Got an error evaluating stored expression %s"},
+	{4028, "HY000", "Got an error when calculating default value for %`s"},
+	{4029, "01000", "Expression for field %`-.64s is referring to uninitialized field %`s"},
+	{4030, "HY000", "Only one DEFAULT partition allowed"},
+	{4031, "HY000", "Referenced trigger '%s' for the given action time and event type does not exist"},
+	{4032, "HY000", "Default/ignore value is not supported for such parameter usage"},
+	{4033, "HY000", "Only row based replication supported for bulk operations"},
+	{4034, "HY000", "Uncompress the compressed binlog failed"},
+	{4035, "HY000", "Broken JSON string in argument %v to function '%s' at position %v"},
+	{4036, "HY000", "Character disallowed in JSON in argument %v to function '%s' at position %v"},
+	{4037, "HY000", "Unexpected end of JSON text in argument %v to function '%s'"},
+	{4038, "HY000", "Syntax error in JSON text in argument %v to function '%s' at position %v"},
+	{4039, "HY000", "Incorrect escaping in JSON text in argument %v to function '%s' at position %v"},
+	{4040, "HY000", "Limit of %v on JSON nested structures depth is reached in argument %v to function '%s' at position %v"},
+	{4041, "HY000", "Unexpected end of JSON path in argument %v to function '%s'"},
+	{4042, "HY000", "Syntax error in JSON path in argument %v to function '%s' at position %v"},
+	{4043, "HY000", "Limit of %v on JSON path depth is reached in argument %v to function '%s' at position %v"},
+	{4044, "HY000", "Wildcards or range in JSON path not allowed in argument %v to function '%s'"},
+	{4045, "HY000", "JSON path should end with an array identifier in argument %v to function '%s'"},
+	{4046, "HY000", "Argument 2 to function '%s' must be \"one\" or \"all\"."},
+	{4047, "HY000", "InnoDB refuses to write tables with ROW_FORMAT=COMPRESSED or KEY_BLOCK_SIZE."},
+	{4048, "HY000", "Incorrect GeoJSON format specified for st_geomfromgeojson function."},
+	{4049, "HY000", "Incorrect GeoJSON format - too few points for linestring specified."},
+	{4050, "HY000", "Incorrect GeoJSON format - polygon not closed."},
+	{4051, "HY000", "Path expression '$' is not allowed in argument %v to function '%s'."},
+	{4052, "HY000", "A slave with the same server_uuid/server_id as this slave has connected to the master"},
+	{4053, "HY000", "Flashback does not support %s %s"},
+	{4054, "HY000", "Keys are out order during bulk load"},
+	{4055, "HY000", "Bulk load rows overlap existing rows"},
+	{4056, "HY000", "Can't execute updates on master with binlog_format != ROW."},
+	{4057, "HY000", "MyRocks supports only READ COMMITTED and REPEATABLE READ isolation levels. Please change from current isolation level %s"},
+	{4058, "HY000", "When unique checking is disabled in MyRocks, INSERT,UPDATE,LOAD statements with clauses that update or replace the key (i.e. INSERT ON DUPLICATE KEY UPDATE, REPLACE) are not allowed. Query: %s"},
+	{4059, "HY000", "Can't execute updates when you started a transaction with START TRANSACTION WITH CONSISTENT [ROCKSDB] SNAPSHOT."},
+	{4060, "HY000", "This transaction was rolled back and cannot be committed. Only supported operation is to roll it back, so all pending changes will be discarded. Please restart another transaction."},
+	{4061, "HY000", "MyRocks currently does not support ROLLBACK TO SAVEPOINT if modifying rows."},
+	{4062, "HY000", "Only REPEATABLE READ isolation level is supported for START TRANSACTION WITH CONSISTENT SNAPSHOT in RocksDB Storage Engine."},
+	{4063, "HY000", "Unsupported collation on string indexed column %s.%s Use binary collation (%s)."},
+	{4064, "HY000", "Table '%s' does not exist, but metadata information exists inside MyRocks. This is a sign of data inconsistency. Please check if '%s.frm' exists, and try to restore it if it does not exist."},
+	{4065, "HY000", "Column family ('%s') flag (%v) is different from an existing flag (%v). Assign a new CF flag, or do not change existing CF flag."},
+	{4066, "HY000", "TTL duration (%s) in MyRocks must be an unsigned non-null 64-bit integer."},
+	{4067, "HY000", "Status error %v received from RocksDB: %s"},
+	{4068, "HY000", "%s, Status error %v received from RocksDB: %s"},
+	{4069, "HY000", "TTL support is currently disabled when table has a hidden PK."},
+	{4070, "HY000", "TTL column (%s) in MyRocks must be an unsigned non-null 64-bit integer, exist inside the table, and have an accompanying ttl duration."},
+	{4071, "HY000", "The per-index column family option has been deprecated"},
+	{4072, "HY000", "MyRocks failed creating new key definitions during alter."},
+	{4073, "HY000", "MyRocks failed populating secondary key during alter."},
+	{4074, "HY000", "Window functions can not be used as arguments to group functions."},
+	{4075, "HY000", "OK packet too large"},
+	{4076, "HY000", "Incorrect GeoJSON format - empty 'coordinates' array."},
+	{4077, "HY000", "MyRocks doesn't currently support collations with \"No pad\" attribute."},
+	{4078, "HY000", "Illegal parameter data types %s and %s for operation '%s'"},
+	{4079, "HY000", "Illegal parameter data type %s for operation '%s'"},
+	{4080, "42000", "Incorrect parameter count to cursor '%.192s'"},
+	{4081, "HY000", "Unknown structured system variable or ROW routine variable '%s'"},
+	{4082, "HY000", "Row variable '%.192s' does not have a field '%.192s'"},
+	{4083, "HY000", "END identifier '%.192s' does not match '%.192s'"},
+	{4084, "HY000", "Sequence '%.64s.%.64s' has run out"},
+	{4085, "HY000", "Sequence '%.64s.%.64s' has out of range value for options"},
+	{4086, "HY000", "Sequence '%.64s.%.64s' table structure is invalid (%s)"},
+	{4087, "HY000", "Sequence '%.64s.%.64s' access error"},
+	{4088, "HY000", "Sequences requires binlog_format mixed or row"},
+	{4089, "42S02", "'%.64s.%.64s' is not a SEQUENCE"},
+	{4090, "42S02", "'%.192s' is not a SEQUENCE"},
+	{4091, "42S02", "Unknown SEQUENCE: '%.300s'"},
+	{4092, "42S02", "Unknown VIEW: '%.300s'"},
+	{4093, "HY000", "Wrong INSERT into a SEQUENCE. One can only do single table INSERT into a sequence object (like with mariadb-dump).  If you want to change the SEQUENCE, use ALTER SEQUENCE instead."},
+	{4094, "HY000", "At line %v in %s"},
+	{4095, "HY000", "Subroutine '%.192s' is declared in the package specification but is not defined in the package body"},
+	{4096, "HY000", "Subroutine '%.192s' has a forward declaration but is not defined"},
+	{4097, "HY000", "Compressed column '%.192s' can't be used in key specification"},
+	{4098, "HY000", "Unknown compression method: %s"},
+	{4099, "HY000", "The used table value constructor has a different number of values"},
+	{4100, "HY000", "Field reference '%.192s' can't be used in table value constructor"},
+	{4101, "HY000", "Numeric datatype is required for %s function"},
+	{4102, "HY000", "Argument to the %s function is not a constant for a partition"},
+	{4103, "HY000", "Argument to the %s function does not belong to the range [0,1]"},
+	{4104, "HY000", "%s function only accepts arguments that can be converted to numerical types"},
+	{4105, "HY000", "Aggregate specific instruction (FETCH GROUP NEXT ROW) used in a wrong context"},
+	{4106, "HY000", "Aggregate specific instruction(FETCH GROUP NEXT ROW) missing from the aggregate function"},
+	{4107, "HY000", "Limit only accepts integer values"},
+	{4108, "HY000", "Invisible column %`s must have a default value"},
+	{4109, "HY000", "Rows matched: %v  Changed: %v  Inserted: %v  Warnings: %v"},
+	{4110, "HY000", "%`s must be of type %s for system-versioned table %`s"},
+	{4111, "HY000", "Transaction-precise system versioning for %`s is not supported"},
+	{4112, "HY000", "You should never see it"},
+	{4113, "HY000", "Wrong partition type %`s for partitioning by %`s"},
+	{4114, "HY000", "Versioned table %`s.%`s: last HISTORY partition (%`s) is out of %s, need more HISTORY partitions"},
+	{4115, "HY000", "Maybe missing parameters: %s"},
+	{4116, "HY000", "Can only drop oldest partitions when rotating by INTERVAL"},
+	{4117, "HY000", "You should never see it"},
+	{4118, "HY000", "Partition %`s contains non-historical data"},
+	{4119, "HY000", "Not allowed for system-versioned %`s.%`s. Change @@system_versioning_alter_history to proceed with ALTER."},
+	{4120, "HY000", "Not allowed for system-versioned %`s.%`s. Change to/from native system versioning engine is not supported."},
+	{4121, "HY000", "SYSTEM_TIME range selector is not allowed"},
+	{4122, "HY000", "Conflicting FOR SYSTEM_TIME clauses in WITH RECURSIVE"},
+	{4123, "HY000", "Table %`s must have at least one versioned column"},
+	{4124, "HY000", "Table %`s is not system-versioned"},
+	{4125, "HY000", "Wrong parameters for %`s: missing '%s'"},
+	{4126, "HY000", "PERIOD FOR SYSTEM_TIME must use columns %`s and %`s"},
+	{4127, "HY000", "Wrong parameters for partitioned %`s: wrong value for '%s'"},
+	{4128, "HY000", "Wrong partitions for %`s: must have at least one HISTORY and exactly one last CURRENT"},
+	{4129, "HY000", "TRX_ID %v not found in `mysql.transaction_registry`"},
+	{4130, "HY000", "Can not change system versioning field %`s"},
+	{4131, "HY000", "Can not DROP SYSTEM VERSIONING for table %`s partitioned BY SYSTEM_TIME"},
+	{4132, "HY000", "System-versioned tables in the %`s database are not supported"},
+	{4133, "HY000", "Transaction registry is disabled"},
+	{4134, "HY000", "Duplicate ROW %s column %`s"},
+	{4135, "HY000", "Table %`s is already system-versioned"},
+	{4136, "HY000", "You should never see it"},
+	{4137, "HY000", "System-versioned tables do not support %s"},
+	{4138, "HY000", "Transaction-precise system-versioned tables do not support partitioning by ROW START or ROW END"},
+	{4139, "HY000", "The index file for table '%.192s' is full"},
+	{4140, "HY000", "The column %`s.%`s cannot be changed more than once in a single UPDATE statement"},
+	{4141, "HY000", "Row with no elements is not allowed in table value constructor in this context"},
+	{4142, "HY000", "SYSTEM_TIME partitions in table %`s does not support historical query"},
+	{4143, "HY000", "%s index %`s does not support this operation"},
+	{4144, "HY000", "Changing table options requires the table to be rebuilt"},
+	{4145, "HY000", "Can't execute the command as you have a BACKUP STAGE active"},
+	{4146, "HY000", "You must start backup with \"BACKUP STAGE START\""},
+	{4147, "HY000", "Backup stage '%s' is same or before current backup stage '%s'"},
+	{4148, "HY000", "Backup stage '%s' failed"},
+	{4149, "HY000", "Unknown backup stage: '%s'. Stage should be one of START, FLUSH, BLOCK_DDL, BLOCK_COMMIT or END"},
+	{4150, "HY000", "User is blocked because of too many credential errors; unblock with 'ALTER USER / FLUSH PRIVILEGES'"},
+	{4151, "HY000", "Access denied, this account is locked"},
+	{4152, "HY000", "Application-time period table cannot be temporary"},
+	{4153, "HY000", "Fields of PERIOD FOR %`s have different types"},
+	{4154, "HY000", "Cannot specify more than one application-time period"},
+	{4155, "HY000", "Period field %`s cannot be %s"},
+	{4156, "HY000", "Period %`s is not found in table"},
+	{4157, "HY000", "Column %`s used in period %`s specified in update SET list"},
+	{4158, "HY000", "Can't DROP CONSTRAINT `%s`. Use DROP PERIOD `%s` for this"},
+	{4159, "42000", "Specified key part was too long; max key part length is %v bytes"},
+	{4160, "HY000", "Comment for database '%.64s' is too long (max = %v)"},
+	{4161, "HY000", "Unknown data type: '%.64s'"},
+	{4162, "HY000", "Operator does not exist: '%.128s'"},
+	{4163, "HY000", "You should never see it"},
+	{4164, "HY000", "%`s: STARTS is later than query time, first history partition may exceed INTERVAL value"},
+	{4165, "HY000", "Galera replication not supported"},
+	{4166, "HY000", "The used command is not allowed because the MariaDB server or client has disabled the local infile capability"},
+	{4167, "HY000", "No secure transports are configured, unable to set --require_secure_transport=ON"},
+	{4168, "HY000", "Slave SQL thread ignored the '%s' because table is shared"},
+	{4169, "HY000", "AUTO_INCREMENT column %`s cannot be used in the UNIQUE index %`s"},
+	{4170, "HY000", "Key %`s cannot explicitly include column %`s"},
+	{4171, "HY000", "Key %`s cannot have WITHOUT OVERLAPS"},
+	{4172, "HY000", "'%.128s' is not allowed in this context"},
+	{4173, "HY000", "Engine %s does not support rollback. Changes were committed during rollback call"},
+	{4174, "HY000", "A primary key cannot be marked as IGNORE"},
+	{4175, "HY000", "SKIP LOCKED makes this statement unsafe"},
+	{4176, "HY000", "Field '%s' can't be set for JSON_TABLE '%s'."},
+	{4177, "HY000", "Every table function must have an alias."},
+	{4178, "HY000", "Can't store an array or an object in the scalar column '%s' of JSON_TABLE '%s'."},
+	{4179, "HY000", "Can't store multiple matches of the path in the column '%s' of JSON_TABLE '%s'."},
+	{4180, "HY000", "FETCH ... WITH TIES requires ORDER BY clause to be present"},
+	{4181, "HY000", "Dropped orphan trigger '%.64s', originally created for table: '%.192s'"},
+	{4182, "HY000", "Storage engine %s is disabled"},
+	{4183, "HY000", "SFORMAT error: %s"},
+	{4184, "HY000", "Convert partition is not supported for subpartitioned table."},
+	{4185, "HY000", "MariaDB tried to use the %s, but its provider plugin is not loaded"},
+	{4186, "HY000", "Failed to parse histogram for table %s.%s: %s at offset %v."},
+	{4187, "HY000", "OUT or INOUT argument %v for function %s is not allowed here"},
+	{4188, "HY000", "Replicated query '%s' table `%s.%s` can not be temporary"},
+	{4189, "HY000", "Versioned table %`s.%`s: adding HISTORY partition(s) failed"},
+	{4190, "HY000", "%s is implicitly changing the value of '%s' from '%s' to '%s'"},
+	{4191, "HY000", "CHANGE MASTER TO option '%s=%s' is missing requirement %s"},
+	{4192, "70100", "Slave log event execution was interrupted (slave_max_statement_time exceeded)"},
 }

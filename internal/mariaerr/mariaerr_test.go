@@ -25,6 +25,7 @@ func TestNew(t *testing.T) {
 		{mariaerr.New(mariaerr.ER_INCORRECT_GLOBAL_LOCAL_VAR, "ssl_cert", "read only"),
 			"ERROR 1238 (HY000): Variable 'ssl_cert' is a read only variable"},
 		{mariaerr.New(mariaerr.ER_UNKNOWN_COM_ERROR), "ERROR 1047 (08S01): Unknown command"},
+		{mariaerr.New(mariaerr.ER_ACCOUNT_HAS_BEEN_LOCKED), "ERROR 4151 (HY000): Access denied, this account is locked"},
 		{mariaerr.New(9999, "odd"), "ERROR 1105 (HY000): odd"},
 	}
 	for _, tt := range tests {

@@ -52,7 +52,7 @@ func read(path string) ([]entry, error) {
 	for sc.Scan() {
 		line := sc.Text()
 		switch {
-		case strings.HasPrefix(line, "start-error-number "):
+		case strings.HasPrefix(line, "start-error-number "), strings.HasPrefix(line, "skip-to-error-number "):
 			if number, err = strconv.Atoi(strings.Fields(line)[1]); err != nil {
 				return nil, err
 			}
