@@ -1,0 +1,255 @@
+package auth
+
+import (
+	"crypto/rand"
+	"errors"
+	"io"
+	"time"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
+)
+
+// Request is what a server knows when the client has answered the handshake
+// (or sent COM_CHANGE_USER).
+type Request struct {
+	User      string
+	Peer      Peer
+	Transport Transport
+
+	// ClientPlugin is the client's plugin, and Response its answer to Scramble
+	// by that plugin. An empty ClientPlugin is mysql_native_password.
+	ClientPlugin string
+	Response     []byte
+	// Scramble is the 20 random bytes that the handshake carried.
+	Scramble []byte
+
+	// OSUser names the system user at the other end of the unix socket; nil
+	// when there is none.
+	OSUser func() (name string, ok bool)
+
+	// RequireSecureTransport is the value of that variable.
+	RequireSecureTransport bool
+	// DefaultPasswordLifetime is default_password_lifetime in days.
+	DefaultPasswordLifetime int64
+	// DisconnectOnExpired is disconnect_on_expired_password; CanHandleExpired
+	// says that the client has set CLIENT_CAN_HANDLE_EXPIRED_PASSWORDS.
+	DisconnectOnExpired, CanHandleExpired bool
+	// PasswordErrors counts wrong passwords per user and peer; nil for none.
+	PasswordErrors *PasswordErrors
+
+	// Random is where nonces come from; crypto/rand when nil.
+	Random io.Reader
+}
+
+// Exchange is one login's conversation about who the client is. The server
+// sends what a [Step] says, feeds the client's next packet to Feed, and so on
+// until a step is done. It is not safe for concurrent use.
+type Exchange struct {
+	snap    *Snapshot
+	plugins *Plugins
+	now     time.Time
+	req     Request
+
+	account *Account // nil for an unknown user
+	refused error    // the transport does not do; the exchange goes on all the same
+	methods []Method
+	next    int
+	conv    Conversation
+	used    PasswordUse
+	asked   string // the client plugin of the last request
+	started bool
+}
+
+// Step is what comes next in a login.
+type Step struct {
+	// Switch, when not empty, asks for an authentication switch request with
+	// this client plugin and Data; otherwise, unless Done, Data goes out as
+	// more authentication data.
+	Switch string
+	Data   []byte
+
+	// Done ends the exchange with Result.
+	Done   bool
+	Result Result
+}
+
+// Result is how a login ended.
+type Result struct {
+	// Account is what the client has logged in to; nil when Err is not.
+	Account *Account
+	// Method is the one that accepted.
+	Method Method
+	// Expired says that the session may do nothing but set its password (every
+	// other statement is error 1820).
+	Expired bool
+	// Err is what the client gets when it is turned away, one of package
+	// mariaerr's.
+	Err error
+	// Log is the reason for the server's log, when there is more to say than
+	// Err does: a *Refusal for one. It holds no secret.
+	Log error
+	// UsedPassword tells whether the client gave a password.
+	UsedPassword PasswordUse
+}
+
+// Begin starts a login. An unknown user goes through the same exchange as a
+// known one before it is refused, and so does one whose transport does not
+// fulfil the account's requirement: neither is ever asked for more than an
+// answer to the scramble.
+func (s *Store) Begin(req Request) *Exchange {
+	x := &Exchange{snap: s.Snapshot(), plugins: s.opts.Plugins, now: s.opts.Now(), req: req}
+	if x.req.Random == nil {
+		x.req.Random = rand.Reader
+	}
+	if x.req.OSUser == nil {
+		x.req.OSUser = func() (string, bool) { return "", false }
+	}
+	if x.req.ClientPlugin == "" {
+		x.req.ClientPlugin = NativePassword
+	}
+	name := req.User + "@" + req.Peer.Name()
+	x.refused = AllowTransport(req.RequireSecureTransport, name, req.Transport)
+	account, ok := x.snap.Match(req.User, req.Peer)
+	if !ok {
+		x.methods = []Method{{NativePassword, decoyHash}}
+		return x
+	}
+	x.account = account
+	if x.refused == nil {
+		x.refused = Decide(account, req.Transport)
+	}
+	x.methods = account.Methods
+	if x.refused != nil {
+		x.methods = x.withoutCleartext(x.methods)
+	}
+	return x
+}
+
+// decoyHash is compared for a user that does not exist; nothing is known to
+// hash to it, and its login is refused whatever the comparison says.
+const decoyHash = "*0000000000000000000000000000000000000000"
+
+// ClearText may be implemented by a Plugin whose client sends the password as
+// it is. Such a plugin is not asked when the login is refused anyway.
+type ClearText interface {
+	AsksClearText() bool
+}
+
+func (x *Exchange) withoutCleartext(methods []Method) []Method {
+	var kept []Method
+	for _, m := range methods {
+		p, ok := x.plugins.Lookup(m.Plugin)
+		if c, is := p.(ClearText); ok && is && c.AsksClearText() {
+			continue
+		}
+		kept = append(kept, m)
+	}
+	if len(kept) == 0 {
+		kept = []Method{{NativePassword, decoyHash}}
+	}
+	return kept
+}
+
+// Start returns the first step. Call it once, before Feed.
+func (x *Exchange) Start() Step {
+	if x.req.PasswordErrors.Blocked(x.req.User, x.req.Peer.Name()) {
+		return x.end(mariaerr.New(mariaerr.ER_USER_IS_BLOCKED), nil)
+	}
+	return x.tryNext()
+}
+
+// Feed answers the client's packet.
+func (x *Exchange) Feed(data []byte) Step {
+	if x.conv == nil {
+		return x.refuse(errors.New("client data out of turn"))
+	}
+	return x.after(x.conv.Reply(data))
+}
+
+// tryNext begins with the next method.
+func (x *Exchange) tryNext() Step {
+	if x.next == len(x.methods) {
+		return x.refuse(nil)
+	}
+	m := x.methods[x.next]
+	x.next++
+	plugin, ok := x.plugins.Lookup(m.Plugin)
+	if !ok {
+		return x.end(mariaerr.New(mariaerr.ER_PLUGIN_IS_NOT_LOADED, m.Plugin), nil)
+	}
+	x.conv = plugin.Begin(&Login{
+		User:       x.req.User,
+		AuthString: m.AuthString,
+		Transport:  x.req.Transport,
+		Scramble:   x.req.Scramble,
+		OSUser:     x.req.OSUser,
+		Random:     x.req.Random,
+	})
+	data, done, accepted := x.conv.Challenge()
+	if done {
+		return x.after(nil, true, accepted)
+	}
+	// The client's first answer serves when it is by the right plugin and to
+	// the challenge that went out with the handshake.
+	if !x.started && plugin.Name() == NativePassword && x.req.ClientPlugin == NativePassword {
+		x.started = true
+		x.asked = NativePassword
+		return x.after(x.conv.Reply(x.req.Response))
+	}
+	x.started = true
+	x.asked = plugin.ClientName()
+	return Step{Switch: x.asked, Data: data}
+}
+
+func (x *Exchange) after(more []byte, done, accepted bool) Step {
+	if !done {
+		return Step{Data: more}
+	}
+	x.used = x.conv.UsedPassword()
+	if accepted && x.account != nil {
+		return x.accept(x.methods[x.next-1])
+	}
+	return x.tryNext()
+}
+
+// accept is for a client that has proved who it is; the rest of the account may
+// still turn it away.
+func (x *Exchange) accept(m Method) Step {
+	if x.refused != nil {
+		return x.refuse(x.refused)
+	}
+	a := x.account
+	if a.Locked {
+		return x.end(mariaerr.New(mariaerr.ER_ACCOUNT_HAS_BEEN_LOCKED), nil)
+	}
+	expired := a.Expired(x.now, x.req.DefaultPasswordLifetime)
+	if expired && x.req.DisconnectOnExpired && !x.req.CanHandleExpired {
+		return x.end(mariaerr.New(mariaerr.ER_MUST_CHANGE_PASSWORD_LOGIN), nil)
+	}
+	x.req.PasswordErrors.Reset(x.req.User, x.req.Peer.Name())
+	return Step{Done: true, Result: Result{Account: a, Method: m, Expired: expired, UsedPassword: x.used}}
+}
+
+// refuse ends with MariaDB's "access denied".
+func (x *Exchange) refuse(reason error) Step {
+	if reason == nil {
+		reason = x.refused
+	}
+	x.req.PasswordErrors.Count(x.req.User, x.req.Peer.Name())
+	return x.end(AccessDenied(x.req.User, x.req.Peer.Name(), x.used), reason)
+}
+
+func (x *Exchange) end(err, log error) Step {
+	return Step{Done: true, Result: Result{Err: err, Log: log, UsedPassword: x.used}}
+}
+
+// AccessDenied returns error 1045, or 1698 where passwords are not spoken of.
+func AccessDenied(user, host string, used PasswordUse) error {
+	switch used {
+	case PasswordYes:
+		return mariaerr.New(mariaerr.ER_ACCESS_DENIED_ERROR, user, host, "YES")
+	case PasswordNoMention:
+		return mariaerr.New(mariaerr.ER_ACCESS_DENIED_NO_PASSWORD_ERROR, user, host)
+	}
+	return mariaerr.New(mariaerr.ER_ACCESS_DENIED_ERROR, user, host, "NO")
+}

@@ -1,0 +1,266 @@
+package auth
+
+// Rights is what one session may do: its account's privileges, those of its
+// active role and those of PUBLIC. It caches what it has worked out, and finds
+// out by the store's generation when to forget it.
+//
+// As in MariaDB the global privileges are those of the login, or of the last
+// SET ROLE, and the privileges on the current database those of the last USE;
+// everything else follows GRANT and REVOKE at once.
+//
+// A Rights belongs to one session and is not safe for concurrent use.
+type Rights struct {
+	store *Store
+	all   bool // everything is allowed: --skip-grant-tables, init files
+
+	user   Name // the account logged in to
+	peer   client
+	role   string // the active one, or empty
+	global Privs
+
+	currentDB      string
+	currentDBPrivs Privs
+
+	gen       uint64
+	snap      *Snapshot
+	roleNames []string // PUBLIC, the active role, and all roles given to it
+	databases map[string]Privs
+	tables    map[tableKey]tableRights
+	routines  map[routineKey]Privs
+}
+
+type tableKey struct{ database, table string }
+
+type routineKey struct {
+	database, routine string
+	kind              RoutineType
+}
+
+// tableRights is what there is below the level of databases.
+type tableRights struct {
+	table   Privs // on the whole table
+	columns Privs // on at least one column
+	byName  map[string]Privs
+}
+
+// maxCachedRights bounds the cache of one session.
+const maxCachedRights = 512
+
+// NewRights returns the rights of a session that has logged in to the account
+// from the peer. No role is active; see SetRole and Account.DefaultRole.
+func NewRights(s *Store, account *Account, peer Peer) *Rights {
+	r := &Rights{store: s, user: account.Name, peer: clientOf(peer)}
+	r.refresh(s.Snapshot())
+	r.global = account.Access | r.roleGlobal()
+	return r
+}
+
+// AllRights returns the rights of the server itself, which may do everything:
+// for init files and for --skip-grant-tables.
+func AllRights(s *Store) *Rights {
+	r := &Rights{store: s, all: true, global: GlobalPrivs}
+	r.refresh(s.Snapshot())
+	return r
+}
+
+// User returns the account's name, what CURRENT_USER() says.
+func (r *Rights) User() Name { return r.user }
+
+// Role returns the active role, what CURRENT_ROLE() says; empty for none.
+func (r *Rights) Role() string { return r.role }
+
+// Global returns the global privileges.
+func (r *Rights) Global() Privs { return r.global }
+
+// HasGlobal reports whether the session has all of want on *.*.
+func (r *Rights) HasGlobal(want Privs) bool { return r.global.Has(want) }
+
+// HasAnyGlobal reports whether the session has one of want on *.*.
+func (r *Rights) HasAnyGlobal(want Privs) bool { return r.global&want != 0 }
+
+func (r *Rights) fresh() *Snapshot {
+	if s := r.store.Snapshot(); s.generation != r.gen {
+		r.refresh(s)
+	}
+	return r.snap
+}
+
+func (r *Rights) refresh(s *Snapshot) {
+	r.snap, r.gen = s, s.generation
+	r.roleNames = r.roleNames[:0]
+	if _, ok := s.Role(Public); ok {
+		r.roleNames = s.withInherited(r.roleNames, Public)
+	}
+	if r.role != "" {
+		r.roleNames = s.withInherited(r.roleNames, r.role)
+	}
+	clear(r.databases)
+	clear(r.tables)
+	clear(r.routines)
+}
+
+func (r *Rights) roleGlobal() Privs {
+	var p Privs
+	for _, name := range r.roleNames {
+		if role, ok := r.snap.Role(name); ok {
+			p |= role.Access
+		}
+	}
+	return p
+}
+
+// Use makes db the current database and fixes the privileges on it, as
+// MariaDB's USE does. An empty db leaves none.
+func (r *Rights) Use(db string) {
+	r.currentDB = ""
+	if db == "" {
+		return
+	}
+	p := r.databasePrivs(db)
+	r.currentDB, r.currentDBPrivs = db, p
+}
+
+// Database returns the privileges on a whole database, the global ones
+// included.
+func (r *Rights) Database(db string) Privs { return r.global | r.databasePrivs(db) }
+
+func (r *Rights) databasePrivs(db string) Privs {
+	if r.currentDB == db && db != "" {
+		return r.currentDBPrivs
+	}
+	s := r.fresh()
+	if p, ok := r.databases[db]; ok {
+		return p
+	}
+	p := s.databasePrivs(r.user.User, &r.peer, db)
+	for _, role := range r.roleNames {
+		p |= s.roleDatabasePrivs(role, db)
+	}
+	r.databases = remember(r.databases, db, p)
+	return p
+}
+
+func remember[K comparable, V any](m map[K]V, k K, v V) map[K]V {
+	if m == nil || len(m) >= maxCachedRights {
+		m = make(map[K]V)
+	}
+	m[k] = v
+	return m
+}
+
+// HasDB reports whether the session has all of want on the whole database.
+func (r *Rights) HasDB(db string, want Privs) bool {
+	return r.global.Has(want) || r.Database(db).Has(want)
+}
+
+// Table returns the privileges on a whole table, those of the database and the
+// global ones included; columns is what is granted on some column only.
+func (r *Rights) Table(db, table string) (whole, columns Privs) {
+	t := r.tableRights(db, table)
+	return r.Database(db) | t.table, t.columns
+}
+
+// HasTable reports whether the session has all of want on the whole table.
+func (r *Rights) HasTable(db, table string, want Privs) bool {
+	if r.HasDB(db, want) {
+		return true
+	}
+	whole, _ := r.Table(db, table)
+	return whole.Has(want)
+}
+
+// HasAnyColumn reports whether each privilege of want is there on the whole
+// table or on at least one column.
+func (r *Rights) HasAnyColumn(db, table string, want Privs) bool {
+	whole, columns := r.Table(db, table)
+	return (whole | columns).Has(want)
+}
+
+// HasColumn reports whether the session has all of want on a column, by the
+// table or the column itself.
+func (r *Rights) HasColumn(db, table, column string, want Privs) bool {
+	if r.HasTable(db, table, want) {
+		return true
+	}
+	t := r.tableRights(db, table)
+	return (r.Database(db) | t.table | t.byName[foldColumn(column)]).Has(want)
+}
+
+func (r *Rights) tableRights(db, table string) tableRights {
+	s := r.fresh()
+	key := tableKey{db, table}
+	if t, ok := r.tables[key]; ok {
+		return t
+	}
+	var t tableRights
+	t.add(s.tableGrant(r.user.User, &r.peer, db, table))
+	for _, role := range r.roleNames {
+		t.add(s.roleTableGrant(role, db, table))
+	}
+	r.tables = remember(r.tables, key, t)
+	return t
+}
+
+func (t *tableRights) add(g *TableGrant) {
+	if g == nil {
+		return
+	}
+	t.table |= g.Privs
+	for _, c := range g.Columns {
+		if t.byName == nil {
+			t.byName = make(map[string]Privs)
+		}
+		t.byName[foldColumn(c.Column)] |= c.Privs
+		t.columns |= c.Privs
+	}
+}
+
+// Routine returns the privileges on a stored routine, those of the database and
+// the global ones included.
+func (r *Rights) Routine(db, routine string, kind RoutineType) Privs {
+	s := r.fresh()
+	key := routineKey{db, foldColumn(routine), kind}
+	p, ok := r.routines[key]
+	if !ok {
+		p = s.routinePrivs(r.user.User, &r.peer, key)
+		for _, role := range r.roleNames {
+			p |= s.roleRoutinePrivs(role, key)
+		}
+		r.routines = remember(r.routines, key, p)
+	}
+	return r.Database(db) | p
+}
+
+// HasRoutine reports whether the session has all of want on a stored routine.
+func (r *Rights) HasRoutine(db, routine string, kind RoutineType, want Privs) bool {
+	return r.HasDB(db, want) || r.Routine(db, routine, kind).Has(want)
+}
+
+// CanSeeDB reports whether SHOW DATABASES lists the database and USE accepts
+// it: anything granted on it or in it will do.
+func (r *Rights) CanSeeDB(db string) bool {
+	if r.global&(DatabasePrivs&^PrivGrant|PrivShowDatabases) != 0 || r.databasePrivs(db) != 0 {
+		return true
+	}
+	return r.hasAnyIn(db)
+}
+
+// hasAnyIn reports whether something in the database is granted.
+func (r *Rights) hasAnyIn(db string) bool {
+	s := r.fresh()
+	if s.anyTableIn(r.user.User, &r.peer, db) {
+		return true
+	}
+	for _, role := range r.roleNames {
+		if s.anyTableIn(role, nil, db) {
+			return true
+		}
+	}
+	return false
+}
+
+// CanSeeTable reports whether SHOW TABLES lists the table.
+func (r *Rights) CanSeeTable(db, table string) bool {
+	whole, columns := r.Table(db, table)
+	return (whole|columns)&(TablePrivs) != 0
+}

@@ -1,0 +1,42 @@
+package auth
+
+import "github.com/selkiedb/selkie/internal/mariaerr"
+
+// SetRole makes a role the session's active one; an empty name is SET ROLE
+// NONE. The role must have been granted to the session's account (error 1959).
+func (r *Rights) SetRole(role string) error {
+	s := r.fresh()
+	account, ok := s.Account(r.user)
+	if !ok {
+		return mariaerr.New(mariaerr.ER_INVALID_CURRENT_USER)
+	}
+	if role != "" {
+		if _, ok := s.Role(role); !ok || role == Public {
+			return mariaerr.New(mariaerr.ER_INVALID_ROLE, role)
+		}
+		if !s.HasRole(r.user, role) && !s.HasRole(Name{User: Public}, role) {
+			return mariaerr.New(mariaerr.ER_INVALID_ROLE, role)
+		}
+	}
+	r.role = role
+	r.refresh(s)
+	r.global = account.Access | r.roleGlobal()
+	return nil
+}
+
+// HasRole reports whether the role has been given to the grantee directly.
+func (s *Snapshot) HasRole(grantee Name, role string) bool {
+	grants, _ := s.roles.get(grantee)
+	for _, g := range grants {
+		if g.Role == role {
+			return true
+		}
+	}
+	return false
+}
+
+// RolesOf returns the roles given to a user or role, in the order of granting.
+func (s *Snapshot) RolesOf(grantee Name) []RoleGrant {
+	grants, _ := s.roles.get(grantee)
+	return grants[:len(grants):len(grants)]
+}
