@@ -1,0 +1,247 @@
+package sqlvars
+
+import (
+	"slices"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
+)
+
+// Provider tells a session the values of the variables that have no stored one
+// (Def.Computed: error_count, last_insert_id, timestamp ...) and learns of
+// changes.
+type Provider interface {
+	// SessionVar returns a computed variable's value; ok is false for a variable
+	// that the provider leaves at its default.
+	SessionVar(id ID) (v Value, ok bool)
+	// SetSessionVar is called with the converted value before it is stored; an
+	// error refuses it. For a computed variable SET x = DEFAULT passes Default.
+	SetSessionVar(id ID, v Value) error
+}
+
+// Session are the values of one session. It begins as a reference to the
+// global values of the moment; writing copies what it must. A Session belongs
+// to one goroutine at a time.
+type Session struct {
+	g        *Globals
+	tab      *table // of the connect instant until the session owns a copy
+	provider Provider
+	owned    uint64 // chunks that are the session's own; 0 while tab is not
+	changed  []ID
+	saved    []savedValue // values under SET STATEMENT, innermost last
+	depth    int
+}
+
+type savedValue struct {
+	depth int
+	id    ID
+	value Value
+}
+
+// Every chunk needs a bit of Session.owned.
+var _ [64 - numChunks]struct{}
+
+// NewSession returns a session with the global values of now. provider may be
+// nil.
+func (g *Globals) NewSession(provider Provider) *Session {
+	return &Session{g: g, tab: g.tab.Load(), provider: provider}
+}
+
+// Reset gives the session the global values of now (COM_RESET_CONNECTION and
+// COM_CHANGE_USER).
+func (s *Session) Reset() {
+	s.tab, s.owned, s.changed, s.saved, s.depth = s.g.tab.Load(), 0, nil, nil, 0
+}
+
+// Globals returns the server's values.
+func (s *Session) Globals() *Globals { return s.g }
+
+// Value returns the session's value, or the global one of a variable that has
+// only that.
+func (s *Session) Value(id ID) Value {
+	d := &defs[id]
+	if d.Scope == ScopeGlobal {
+		return s.g.Value(id)
+	}
+	if d.Computed && s.provider != nil {
+		if v, ok := s.provider.SessionVar(id); ok {
+			return v
+		}
+	}
+	return s.g.resolve(id, s.tab.at(id))
+}
+
+// Bool, Int, Uint, Float and String are Value with one of its methods. They
+// allocate nothing.
+func (s *Session) Bool(id ID) bool     { return s.Value(id).Bool() }
+func (s *Session) Int(id ID) int64     { return s.Value(id).Int() }
+func (s *Session) Uint(id ID) uint64   { return s.Value(id).Uint() }
+func (s *Session) Float(id ID) float64 { return s.Value(id).Float() }
+func (s *Session) String(id ID) string { return s.Value(id).Text() }
+
+// Get returns @@name: the session's value, or the global one of a variable
+// that has no other. Error: 1193 unknown.
+func (s *Session) Get(name string) (Value, error) {
+	d, err := find(name)
+	if err != nil {
+		return Value{}, err
+	}
+	return s.Value(d.ID), nil
+}
+
+// GetSession returns @@session.name: 1238 for a variable that has only a
+// global value.
+func (s *Session) GetSession(name string) (Value, error) {
+	d, err := find(name)
+	if err != nil {
+		return Value{}, err
+	}
+	if d.Scope == ScopeGlobal {
+		return Value{}, mariaerr.New(mariaerr.ER_INCORRECT_GLOBAL_LOCAL_VAR, d.lower, "GLOBAL")
+	}
+	return s.Value(d.ID), nil
+}
+
+// Assignment is one item of a SET statement; Value is Default for the keyword.
+type Assignment struct {
+	Global bool
+	Name   string
+	Value  Value
+}
+
+// Set is SET SESSION name = v. Errors as Globals.Set, and 1229 for a global
+// variable.
+func (s *Session) Set(name string, v Value) ([]Warning, error) {
+	return s.Assign([]Assignment{{Name: name, Value: v}})
+}
+
+// SetGlobal is SET GLOBAL name = v under this session's SQL mode.
+func (s *Session) SetGlobal(name string, v Value) ([]Warning, error) {
+	return s.Assign([]Assignment{{Global: true, Name: name, Value: v}})
+}
+
+// SetDefault is SET SESSION name = DEFAULT: the global value of now.
+func (s *Session) SetDefault(name string) ([]Warning, error) { return s.Set(name, Default) }
+
+// Assign does a SET statement over several variables as MariaDB does: all are
+// checked before the first is changed.
+func (s *Session) Assign(list []Assignment) ([]Warning, error) {
+	var warnings []Warning
+	checked := make([]Value, len(list))
+	targets := make([]*Def, len(list))
+	strict := s.Uint(VarSQLMode)&modeStrictAll != 0
+	for i, a := range list {
+		d, err := find(a.Name)
+		if err != nil {
+			return warnings, err
+		}
+		c := conversion{def: d, global: a.Global, globals: s.g, session: s, strict: strict}
+		v, err := c.check(a.Value)
+		warnings = append(warnings, c.warnings...)
+		if err != nil {
+			return warnings, err
+		}
+		checked[i], targets[i] = v, d
+	}
+	for i, a := range list {
+		var err error
+		if a.Global {
+			err = s.g.store(targets[i], checked[i], source{origin: OriginSQL})
+		} else {
+			err = s.store(targets[i], checked[i])
+		}
+		if err != nil {
+			return warnings, err
+		}
+	}
+	return warnings, nil
+}
+
+func (s *Session) store(d *Def, v Value) error {
+	if s.provider != nil {
+		if err := s.provider.SetSessionVar(d.ID, v); err != nil {
+			return err
+		}
+	}
+	for id, v := range effects(d.ID, v) {
+		if v.t == TypeDefault {
+			v = defs[id].Initial()
+		}
+		s.write(id, v)
+	}
+	s.track(d.ID)
+	return nil
+}
+
+// Put sets a session's value as the server itself learns it: no check, read-only
+// variables too, and the provider is not told. It panics on an unknown name.
+func (s *Session) Put(name string, v Value) {
+	d := must(name)
+	if v.t == TypeString && d.Kind != KindString {
+		v = d.parse(v.s)
+	}
+	for id, v := range effects(d.ID, v) {
+		s.write(id, v)
+	}
+	s.track(d.ID)
+}
+
+func (s *Session) write(id ID, v Value) {
+	if s.depth > 0 {
+		s.saved = append(s.saved, savedValue{s.depth, id, *s.tab.at(id)})
+	}
+	s.poke(id, v)
+}
+
+func (s *Session) poke(id ID, v Value) {
+	if s.owned == 0 {
+		own := *s.tab
+		s.tab = &own
+	}
+	i := id >> chunkBits
+	if s.owned&(1<<i) == 0 {
+		own := *s.tab[i]
+		s.tab[i] = &own
+		s.owned |= 1 << i
+	}
+	s.tab[i][id&(chunkSize-1)] = v
+}
+
+func (s *Session) track(id ID) {
+	if !slices.Contains(s.changed, id) {
+		s.changed = append(s.changed, id)
+	}
+}
+
+// TakeChanged returns the variables that were set since the last call, in
+// order of first change, and forgets them: what a session tracker reports.
+// Filter them with Tracked.
+func (s *Session) TakeChanged() []ID {
+	c := s.changed
+	s.changed = nil
+	return c
+}
+
+// Push begins SET STATEMENT list FOR ...: the values hold until the matching
+// Pop, which must follow unless Push returns an error.
+func (s *Session) Push(list []Assignment) ([]Warning, error) {
+	s.depth++
+	warnings, err := s.Assign(list)
+	if err != nil {
+		s.Pop()
+	}
+	return warnings, err
+}
+
+// Pop ends the innermost Push and gives its variables their former values,
+// also those that the statement itself set.
+func (s *Session) Pop() {
+	for len(s.saved) > 0 && s.saved[len(s.saved)-1].depth == s.depth {
+		last := s.saved[len(s.saved)-1]
+		s.saved = s.saved[:len(s.saved)-1]
+		s.poke(last.id, last.value)
+		if s.provider != nil && defs[last.id].Computed {
+			s.provider.SetSessionVar(last.id, last.value)
+		}
+	}
+	s.depth = max(s.depth-1, 0)
+}
