@@ -1,0 +1,120 @@
+package dialect
+
+// show parses behind SHOW; nil is a statement of the engine's.
+func (p *parser) show() Statement {
+	switch {
+	case p.is("create") && p.peekIs("user"):
+		p.next()
+		p.next()
+		s := &ShowCreateUser{User{Kind: CurrentUser}}
+		if p.tok.Kind != EOF && !p.tok.isOp(';') {
+			s.User = p.user()
+		}
+		return s
+	case p.accept("grants"):
+		s := &ShowGrants{}
+		if p.accept("for") {
+			u := p.userOrRole()
+			s.For = &u
+		}
+		return s
+	case p.accept("privileges"):
+		return &ShowPrivileges{}
+	case p.is("variables") || p.is("status"):
+		return p.showVariables(ScopeDefault)
+	case p.is("global") && (p.peekIs("variables") || p.peekIs("status")):
+		p.next()
+		return p.showVariables(ScopeGlobal)
+	case (p.is("session") || p.is("local")) && (p.peekIs("variables") || p.peekIs("status")):
+		p.next()
+		return p.showVariables(ScopeSession)
+	}
+	return nil
+}
+
+func (p *parser) showVariables(scope Scope) Statement {
+	s := &ShowVariables{Scope: scope, Status: p.is("status")}
+	p.next()
+	switch {
+	case p.accept("like"):
+		like := p.str()
+		s.Like = &like
+	case p.accept("where"):
+		s.Where = p.span()
+	}
+	return s
+}
+
+func (p *parser) shutdown() Statement {
+	s := &Shutdown{}
+	if p.accept("wait") {
+		s.WaitForSlaves = p.expect("for", "all") && (p.acceptAny("slaves", "replicas") != "" || p.expect("slaves"))
+	}
+	return s
+}
+
+func (p *parser) kill() Statement {
+	k := &Kill{}
+	// A word is the number's, as a name, when nothing follows that it could go with.
+	follows := func() bool {
+		t := p.peek()
+		return t.Kind != EOF && !t.isOp(';') && !p.assigns(t)
+	}
+	if p.is("hard") || p.is("soft") {
+		k.Soft = p.is("soft")
+		p.next()
+	}
+	switch {
+	case p.accept("connection"):
+	case p.accept("query"):
+		k.Query = true
+		if p.is("id") && follows() {
+			p.next()
+			k.ByID = true
+		}
+	}
+	if p.is("user") && !k.ByID && follows() && !p.peek().isOp('(') {
+		p.next()
+		u := p.user()
+		k.User = &u
+		return k
+	}
+	k.Expr = p.span()
+	return k
+}
+
+func (p *parser) do() Statement { return &Do{Exprs: list(p, p.span)} }
+
+func (p *parser) executeImmediate() Statement {
+	s := &ExecuteImmediate{Source: p.span()}
+	if p.accept("using") {
+		s.Using = list(p, p.span)
+	}
+	return s
+}
+
+func (p *parser) handler() Statement {
+	h := &Handler{Table: p.tableName()}
+	switch {
+	case p.accept("open"):
+		as := p.accept("as")
+		if as || p.tok.Kind != EOF && !p.tok.isOp(';') {
+			h.Alias = p.ident()
+		}
+	case p.accept("close"):
+		h.Kind = HandlerClose
+	case p.accept("read"):
+		h.Kind = HandlerRead
+		h.Read = Span{p.tok.Start, len(p.src)}
+		if p.tok.Kind == EOF {
+			p.unexpected()
+		}
+		for p.tok.Kind != EOF && p.tok.Kind != Bad && !p.tok.isOp(';') {
+			p.next()
+			h.Read.End = p.lastEnd
+		}
+	default:
+		p.unexpected()
+	}
+	return h
+}

@@ -1,0 +1,136 @@
+package dialect
+
+// Parse parses one statement, which may end in a semicolon. It returns nil and
+// no error for a statement that is not this package's. Errors are those of
+// MariaDB's parser: a *mariaerr.Error.
+func Parse(query string, mode Mode) (Statement, error) {
+	return ParseFirst(query, len(query), mode)
+}
+
+// ParseFirst is Parse for the first statement of a packet of several: the one
+// that ends before byte end. MariaDB's error texts quote on into the
+// statements that follow.
+func ParseFirst(packet string, end int, mode Mode) (Statement, error) {
+	i := leading(packet[:end])
+	c := byte(0)
+	if i < end {
+		c = packet[i] | 0x20
+	}
+	switch c {
+	case 'a', 'c', 'd', 'e', 'f', 'g', 'h', 'k', 'r', 's', '/', '#', '-':
+	default:
+		return nil, nil
+	}
+	if c != '/' && c != '#' && c != '-' && !ours(packet[i:end]) {
+		return nil, nil
+	}
+	p := newParser(packet[:end], packet, mode)
+	s := p.statement()
+	if p.err != nil {
+		return nil, p.err
+	}
+	return s, nil
+}
+
+// leading returns where the first word is, past blanks and plain comments of
+// the /* */ kind. It stops at what it does not know.
+func leading(s string) int {
+	i := 0
+	for i < len(s) {
+		switch {
+		case isSpace(s[i]):
+			i++
+		case s[i] == '/' && i+2 < len(s) && s[i+1] == '*' && s[i+2] != '!' && s[i+2] != 'M':
+			end, ok := commentEnd(s, i+2, false)
+			if !ok {
+				return len(s)
+			}
+			i = end
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// ours tells by the first word whether a statement may be this package's.
+func ours(s string) bool {
+	n := 0
+	for n < len(s) && isWord(s[n]) {
+		n++
+	}
+	word := s[:n]
+	switch s[0] | 0x20 {
+	case 'a':
+		return foldIs(word, "alter")
+	case 'c':
+		return foldIs(word, "create")
+	case 'd':
+		return foldIs(word, "drop") || foldIs(word, "do")
+	case 'e':
+		return foldIs(word, "execute")
+	case 'f':
+		return foldIs(word, "flush")
+	case 'g':
+		return foldIs(word, "grant")
+	case 'h':
+		return foldIs(word, "handler") || foldIs(word, "help")
+	case 'k':
+		return foldIs(word, "kill")
+	case 'r':
+		return foldIs(word, "revoke") || foldIs(word, "rename") || foldIs(word, "reset")
+	case 's':
+		return foldIs(word, "set") || foldIs(word, "show") || foldIs(word, "shutdown")
+	}
+	return false
+}
+
+// statement parses what the first words announce; nil is another's statement.
+func (p *parser) statement() Statement {
+	var s Statement
+	switch {
+	case p.accept("flush"):
+		s = p.flush()
+	case p.accept("reset"):
+		s = p.reset()
+	case p.accept("create"):
+		s = p.create()
+	case p.is("alter") && p.peekIs("user"):
+		p.next()
+		p.next()
+		s = p.alterUser()
+	case p.is("drop") && (p.peekIs("user") || p.peekIs("role")):
+		p.next()
+		s = p.drop()
+	case p.is("rename") && p.peekIs("user"):
+		p.next()
+		p.next()
+		s = p.renameUser()
+	case p.accept("grant"):
+		s = p.grant(false)
+	case p.accept("revoke"):
+		s = p.grant(true)
+	case p.accept("show"):
+		s = p.show()
+	case p.accept("set"):
+		return p.set()
+	case p.accept("kill"):
+		s = p.kill()
+	case p.accept("shutdown"):
+		s = p.shutdown()
+	case p.accept("do"):
+		s = p.do()
+	case p.is("execute") && p.peekIs("immediate"):
+		p.next()
+		p.next()
+		s = p.executeImmediate()
+	case p.accept("help"):
+		s = &Help{Topic: p.identOrText()}
+	case p.accept("handler"):
+		s = p.handler()
+	}
+	if s != nil && p.err == nil {
+		p.end()
+	}
+	return s
+}
