@@ -1,0 +1,277 @@
+package tlsctx
+
+// The attributes of a cipher suite as OpenSSL's cipher strings select by them.
+// A zero in a rule selects any value.
+type (
+	kxMask  uint16
+	auMask  uint16
+	encMask uint32
+	macMask uint8
+	verMask uint8
+)
+
+const (
+	kxRSA kxMask = 1 << iota
+	kxDHE
+	kxECDHE
+	kxPSK
+	kxRSAPSK
+	kxDHEPSK
+	kxECDHEPSK
+	kxSRP
+)
+
+const (
+	auRSA auMask = 1 << iota
+	auECDSA
+	auDSS
+	auPSK
+	auSRP
+	auNone
+)
+
+const (
+	encAES128GCM encMask = 1 << iota
+	encAES256GCM
+	encChaCha20
+	encAES128
+	encAES256
+	encAES128CCM
+	encAES256CCM
+	encAES128CCM8
+	encAES256CCM8
+	encARIA128
+	encARIA256
+	encCamellia128
+	encCamellia256
+	enc3DES
+	encRC4
+	encNull
+)
+
+const (
+	macAEAD macMask = 1 << iota
+	macSHA1
+	macSHA256
+	macSHA384
+	macMD5
+)
+
+// The protocol version that introduced a suite.
+const (
+	verSSL3 verMask = 1 << iota
+	verTLS1
+	verTLS12
+)
+
+// Groups that several keywords share.
+const (
+	encAESGCM   = encAES128GCM | encAES256GCM
+	encAESCCM8  = encAES128CCM8 | encAES256CCM8
+	encAESCCM   = encAES128CCM | encAES256CCM | encAESCCM8
+	encARIA     = encARIA128 | encARIA256
+	encCamellia = encCamellia128 | encCamellia256
+	encAny128   = encAES128 | encAES128GCM | encAES128CCM | encAES128CCM8
+	encAny256   = encAES256 | encAES256GCM | encAES256CCM | encAES256CCM8
+	encAES      = encAny128 | encAny256
+	encWeak     = enc3DES | encRC4
+	encNoCBC    = encAESGCM | encAESCCM | encChaCha20 | encARIA | encRC4 | encNull
+
+	// What the keyword DEFAULT leaves out.
+	encNotDefault = encAESCCM | encARIA | encCamellia | encWeak
+	auNotDefault  = auNone | auDSS
+
+	kxAnyPSK = kxPSK | kxRSAPSK | kxDHEPSK | kxECDHEPSK
+)
+
+// A cipherSuite is a suite up to TLS 1.2 that OpenSSL has a name for.
+type cipherSuite struct {
+	id   uint16
+	name string
+	kx   kxMask
+	au   auMask
+	enc  encMask
+	mac  macMask
+	ver  verMask
+}
+
+// bits is the strength that @STRENGTH sorts by.
+func (s *cipherSuite) bits() int {
+	switch s.enc {
+	case encAES128GCM, encAES128, encAES128CCM, encAES128CCM8, encARIA128, encCamellia128, encRC4:
+		return 128
+	case enc3DES:
+		return 112
+	case encNull:
+		return 0
+	}
+	return 256
+}
+
+// cipherSuites lists OpenSSL 3's suites in its own order of preference, which
+// is the order in which keywords select them. The last rows are suites that
+// are usually compiled out of OpenSSL and that Go can speak: they are selected
+// by their own names and the keywords 3DES and RC4 only.
+var cipherSuites = [...]cipherSuite{
+	{0xC02C, "ECDHE-ECDSA-AES256-GCM-SHA384", kxECDHE, auECDSA, encAES256GCM, macAEAD, verTLS12},
+	{0xC030, "ECDHE-RSA-AES256-GCM-SHA384", kxECDHE, auRSA, encAES256GCM, macAEAD, verTLS12},
+	{0x00A3, "DHE-DSS-AES256-GCM-SHA384", kxDHE, auDSS, encAES256GCM, macAEAD, verTLS12},
+	{0x009F, "DHE-RSA-AES256-GCM-SHA384", kxDHE, auRSA, encAES256GCM, macAEAD, verTLS12},
+	{0xCCA9, "ECDHE-ECDSA-CHACHA20-POLY1305", kxECDHE, auECDSA, encChaCha20, macAEAD, verTLS12},
+	{0xCCA8, "ECDHE-RSA-CHACHA20-POLY1305", kxECDHE, auRSA, encChaCha20, macAEAD, verTLS12},
+	{0xCCAA, "DHE-RSA-CHACHA20-POLY1305", kxDHE, auRSA, encChaCha20, macAEAD, verTLS12},
+	{0xC0AF, "ECDHE-ECDSA-AES256-CCM8", kxECDHE, auECDSA, encAES256CCM8, macAEAD, verTLS12},
+	{0xC0AD, "ECDHE-ECDSA-AES256-CCM", kxECDHE, auECDSA, encAES256CCM, macAEAD, verTLS12},
+	{0xC0A3, "DHE-RSA-AES256-CCM8", kxDHE, auRSA, encAES256CCM8, macAEAD, verTLS12},
+	{0xC09F, "DHE-RSA-AES256-CCM", kxDHE, auRSA, encAES256CCM, macAEAD, verTLS12},
+	{0xC05D, "ECDHE-ECDSA-ARIA256-GCM-SHA384", kxECDHE, auECDSA, encARIA256, macAEAD, verTLS12},
+	{0xC061, "ECDHE-ARIA256-GCM-SHA384", kxECDHE, auRSA, encARIA256, macAEAD, verTLS12},
+	{0xC057, "DHE-DSS-ARIA256-GCM-SHA384", kxDHE, auDSS, encARIA256, macAEAD, verTLS12},
+	{0xC053, "DHE-RSA-ARIA256-GCM-SHA384", kxDHE, auRSA, encARIA256, macAEAD, verTLS12},
+	{0x00A7, "ADH-AES256-GCM-SHA384", kxDHE, auNone, encAES256GCM, macAEAD, verTLS12},
+	{0xC02B, "ECDHE-ECDSA-AES128-GCM-SHA256", kxECDHE, auECDSA, encAES128GCM, macAEAD, verTLS12},
+	{0xC02F, "ECDHE-RSA-AES128-GCM-SHA256", kxECDHE, auRSA, encAES128GCM, macAEAD, verTLS12},
+	{0x00A2, "DHE-DSS-AES128-GCM-SHA256", kxDHE, auDSS, encAES128GCM, macAEAD, verTLS12},
+	{0x009E, "DHE-RSA-AES128-GCM-SHA256", kxDHE, auRSA, encAES128GCM, macAEAD, verTLS12},
+	{0xC0AE, "ECDHE-ECDSA-AES128-CCM8", kxECDHE, auECDSA, encAES128CCM8, macAEAD, verTLS12},
+	{0xC0AC, "ECDHE-ECDSA-AES128-CCM", kxECDHE, auECDSA, encAES128CCM, macAEAD, verTLS12},
+	{0xC0A2, "DHE-RSA-AES128-CCM8", kxDHE, auRSA, encAES128CCM8, macAEAD, verTLS12},
+	{0xC09E, "DHE-RSA-AES128-CCM", kxDHE, auRSA, encAES128CCM, macAEAD, verTLS12},
+	{0xC05C, "ECDHE-ECDSA-ARIA128-GCM-SHA256", kxECDHE, auECDSA, encARIA128, macAEAD, verTLS12},
+	{0xC060, "ECDHE-ARIA128-GCM-SHA256", kxECDHE, auRSA, encARIA128, macAEAD, verTLS12},
+	{0xC056, "DHE-DSS-ARIA128-GCM-SHA256", kxDHE, auDSS, encARIA128, macAEAD, verTLS12},
+	{0xC052, "DHE-RSA-ARIA128-GCM-SHA256", kxDHE, auRSA, encARIA128, macAEAD, verTLS12},
+	{0x00A6, "ADH-AES128-GCM-SHA256", kxDHE, auNone, encAES128GCM, macAEAD, verTLS12},
+	{0xC024, "ECDHE-ECDSA-AES256-SHA384", kxECDHE, auECDSA, encAES256, macSHA384, verTLS12},
+	{0xC028, "ECDHE-RSA-AES256-SHA384", kxECDHE, auRSA, encAES256, macSHA384, verTLS12},
+	{0x006B, "DHE-RSA-AES256-SHA256", kxDHE, auRSA, encAES256, macSHA256, verTLS12},
+	{0x006A, "DHE-DSS-AES256-SHA256", kxDHE, auDSS, encAES256, macSHA256, verTLS12},
+	{0xC073, "ECDHE-ECDSA-CAMELLIA256-SHA384", kxECDHE, auECDSA, encCamellia256, macSHA384, verTLS12},
+	{0xC077, "ECDHE-RSA-CAMELLIA256-SHA384", kxECDHE, auRSA, encCamellia256, macSHA384, verTLS12},
+	{0x00C4, "DHE-RSA-CAMELLIA256-SHA256", kxDHE, auRSA, encCamellia256, macSHA256, verTLS12},
+	{0x00C3, "DHE-DSS-CAMELLIA256-SHA256", kxDHE, auDSS, encCamellia256, macSHA256, verTLS12},
+	{0x006D, "ADH-AES256-SHA256", kxDHE, auNone, encAES256, macSHA256, verTLS12},
+	{0x00C5, "ADH-CAMELLIA256-SHA256", kxDHE, auNone, encCamellia256, macSHA256, verTLS12},
+	{0xC023, "ECDHE-ECDSA-AES128-SHA256", kxECDHE, auECDSA, encAES128, macSHA256, verTLS12},
+	{0xC027, "ECDHE-RSA-AES128-SHA256", kxECDHE, auRSA, encAES128, macSHA256, verTLS12},
+	{0x0067, "DHE-RSA-AES128-SHA256", kxDHE, auRSA, encAES128, macSHA256, verTLS12},
+	{0x0040, "DHE-DSS-AES128-SHA256", kxDHE, auDSS, encAES128, macSHA256, verTLS12},
+	{0xC072, "ECDHE-ECDSA-CAMELLIA128-SHA256", kxECDHE, auECDSA, encCamellia128, macSHA256, verTLS12},
+	{0xC076, "ECDHE-RSA-CAMELLIA128-SHA256", kxECDHE, auRSA, encCamellia128, macSHA256, verTLS12},
+	{0x00BE, "DHE-RSA-CAMELLIA128-SHA256", kxDHE, auRSA, encCamellia128, macSHA256, verTLS12},
+	{0x00BD, "DHE-DSS-CAMELLIA128-SHA256", kxDHE, auDSS, encCamellia128, macSHA256, verTLS12},
+	{0x006C, "ADH-AES128-SHA256", kxDHE, auNone, encAES128, macSHA256, verTLS12},
+	{0x00BF, "ADH-CAMELLIA128-SHA256", kxDHE, auNone, encCamellia128, macSHA256, verTLS12},
+	{0xC00A, "ECDHE-ECDSA-AES256-SHA", kxECDHE, auECDSA, encAES256, macSHA1, verTLS1},
+	{0xC014, "ECDHE-RSA-AES256-SHA", kxECDHE, auRSA, encAES256, macSHA1, verTLS1},
+	{0x0039, "DHE-RSA-AES256-SHA", kxDHE, auRSA, encAES256, macSHA1, verSSL3},
+	{0x0038, "DHE-DSS-AES256-SHA", kxDHE, auDSS, encAES256, macSHA1, verSSL3},
+	{0x0088, "DHE-RSA-CAMELLIA256-SHA", kxDHE, auRSA, encCamellia256, macSHA1, verSSL3},
+	{0x0087, "DHE-DSS-CAMELLIA256-SHA", kxDHE, auDSS, encCamellia256, macSHA1, verSSL3},
+	{0xC019, "AECDH-AES256-SHA", kxECDHE, auNone, encAES256, macSHA1, verTLS1},
+	{0x003A, "ADH-AES256-SHA", kxDHE, auNone, encAES256, macSHA1, verSSL3},
+	{0x0089, "ADH-CAMELLIA256-SHA", kxDHE, auNone, encCamellia256, macSHA1, verSSL3},
+	{0xC009, "ECDHE-ECDSA-AES128-SHA", kxECDHE, auECDSA, encAES128, macSHA1, verTLS1},
+	{0xC013, "ECDHE-RSA-AES128-SHA", kxECDHE, auRSA, encAES128, macSHA1, verTLS1},
+	{0x0033, "DHE-RSA-AES128-SHA", kxDHE, auRSA, encAES128, macSHA1, verSSL3},
+	{0x0032, "DHE-DSS-AES128-SHA", kxDHE, auDSS, encAES128, macSHA1, verSSL3},
+	{0x0045, "DHE-RSA-CAMELLIA128-SHA", kxDHE, auRSA, encCamellia128, macSHA1, verSSL3},
+	{0x0044, "DHE-DSS-CAMELLIA128-SHA", kxDHE, auDSS, encCamellia128, macSHA1, verSSL3},
+	{0xC018, "AECDH-AES128-SHA", kxECDHE, auNone, encAES128, macSHA1, verTLS1},
+	{0x0034, "ADH-AES128-SHA", kxDHE, auNone, encAES128, macSHA1, verSSL3},
+	{0x0046, "ADH-CAMELLIA128-SHA", kxDHE, auNone, encCamellia128, macSHA1, verSSL3},
+	{0x00AD, "RSA-PSK-AES256-GCM-SHA384", kxRSAPSK, auRSA, encAES256GCM, macAEAD, verTLS12},
+	{0x00AB, "DHE-PSK-AES256-GCM-SHA384", kxDHEPSK, auPSK, encAES256GCM, macAEAD, verTLS12},
+	{0xCCAE, "RSA-PSK-CHACHA20-POLY1305", kxRSAPSK, auRSA, encChaCha20, macAEAD, verTLS12},
+	{0xCCAD, "DHE-PSK-CHACHA20-POLY1305", kxDHEPSK, auPSK, encChaCha20, macAEAD, verTLS12},
+	{0xCCAC, "ECDHE-PSK-CHACHA20-POLY1305", kxECDHEPSK, auPSK, encChaCha20, macAEAD, verTLS12},
+	{0xC0AB, "DHE-PSK-AES256-CCM8", kxDHEPSK, auPSK, encAES256CCM8, macAEAD, verTLS12},
+	{0xC0A7, "DHE-PSK-AES256-CCM", kxDHEPSK, auPSK, encAES256CCM, macAEAD, verTLS12},
+	{0xC06F, "RSA-PSK-ARIA256-GCM-SHA384", kxRSAPSK, auRSA, encARIA256, macAEAD, verTLS12},
+	{0xC06D, "DHE-PSK-ARIA256-GCM-SHA384", kxDHEPSK, auPSK, encARIA256, macAEAD, verTLS12},
+	{0x009D, "AES256-GCM-SHA384", kxRSA, auRSA, encAES256GCM, macAEAD, verTLS12},
+	{0xC0A1, "AES256-CCM8", kxRSA, auRSA, encAES256CCM8, macAEAD, verTLS12},
+	{0xC09D, "AES256-CCM", kxRSA, auRSA, encAES256CCM, macAEAD, verTLS12},
+	{0xC051, "ARIA256-GCM-SHA384", kxRSA, auRSA, encARIA256, macAEAD, verTLS12},
+	{0x00A9, "PSK-AES256-GCM-SHA384", kxPSK, auPSK, encAES256GCM, macAEAD, verTLS12},
+	{0xCCAB, "PSK-CHACHA20-POLY1305", kxPSK, auPSK, encChaCha20, macAEAD, verTLS12},
+	{0xC0A9, "PSK-AES256-CCM8", kxPSK, auPSK, encAES256CCM8, macAEAD, verTLS12},
+	{0xC0A5, "PSK-AES256-CCM", kxPSK, auPSK, encAES256CCM, macAEAD, verTLS12},
+	{0xC06B, "PSK-ARIA256-GCM-SHA384", kxPSK, auPSK, encARIA256, macAEAD, verTLS12},
+	{0x00AC, "RSA-PSK-AES128-GCM-SHA256", kxRSAPSK, auRSA, encAES128GCM, macAEAD, verTLS12},
+	{0x00AA, "DHE-PSK-AES128-GCM-SHA256", kxDHEPSK, auPSK, encAES128GCM, macAEAD, verTLS12},
+	{0xC0AA, "DHE-PSK-AES128-CCM8", kxDHEPSK, auPSK, encAES128CCM8, macAEAD, verTLS12},
+	{0xC0A6, "DHE-PSK-AES128-CCM", kxDHEPSK, auPSK, encAES128CCM, macAEAD, verTLS12},
+	{0xC06E, "RSA-PSK-ARIA128-GCM-SHA256", kxRSAPSK, auRSA, encARIA128, macAEAD, verTLS12},
+	{0xC06C, "DHE-PSK-ARIA128-GCM-SHA256", kxDHEPSK, auPSK, encARIA128, macAEAD, verTLS12},
+	{0x009C, "AES128-GCM-SHA256", kxRSA, auRSA, encAES128GCM, macAEAD, verTLS12},
+	{0xC0A0, "AES128-CCM8", kxRSA, auRSA, encAES128CCM8, macAEAD, verTLS12},
+	{0xC09C, "AES128-CCM", kxRSA, auRSA, encAES128CCM, macAEAD, verTLS12},
+	{0xC050, "ARIA128-GCM-SHA256", kxRSA, auRSA, encARIA128, macAEAD, verTLS12},
+	{0x00A8, "PSK-AES128-GCM-SHA256", kxPSK, auPSK, encAES128GCM, macAEAD, verTLS12},
+	{0xC0A8, "PSK-AES128-CCM8", kxPSK, auPSK, encAES128CCM8, macAEAD, verTLS12},
+	{0xC0A4, "PSK-AES128-CCM", kxPSK, auPSK, encAES128CCM, macAEAD, verTLS12},
+	{0xC06A, "PSK-ARIA128-GCM-SHA256", kxPSK, auPSK, encARIA128, macAEAD, verTLS12},
+	{0x003D, "AES256-SHA256", kxRSA, auRSA, encAES256, macSHA256, verTLS12},
+	{0x00C0, "CAMELLIA256-SHA256", kxRSA, auRSA, encCamellia256, macSHA256, verTLS12},
+	{0x003C, "AES128-SHA256", kxRSA, auRSA, encAES128, macSHA256, verTLS12},
+	{0x00BA, "CAMELLIA128-SHA256", kxRSA, auRSA, encCamellia128, macSHA256, verTLS12},
+	{0xC038, "ECDHE-PSK-AES256-CBC-SHA384", kxECDHEPSK, auPSK, encAES256, macSHA384, verTLS1},
+	{0xC036, "ECDHE-PSK-AES256-CBC-SHA", kxECDHEPSK, auPSK, encAES256, macSHA1, verTLS1},
+	{0xC022, "SRP-DSS-AES-256-CBC-SHA", kxSRP, auDSS, encAES256, macSHA1, verSSL3},
+	{0xC021, "SRP-RSA-AES-256-CBC-SHA", kxSRP, auRSA, encAES256, macSHA1, verSSL3},
+	{0xC020, "SRP-AES-256-CBC-SHA", kxSRP, auSRP, encAES256, macSHA1, verSSL3},
+	{0x00B7, "RSA-PSK-AES256-CBC-SHA384", kxRSAPSK, auRSA, encAES256, macSHA384, verTLS1},
+	{0x00B3, "DHE-PSK-AES256-CBC-SHA384", kxDHEPSK, auPSK, encAES256, macSHA384, verTLS1},
+	{0x0095, "RSA-PSK-AES256-CBC-SHA", kxRSAPSK, auRSA, encAES256, macSHA1, verSSL3},
+	{0x0091, "DHE-PSK-AES256-CBC-SHA", kxDHEPSK, auPSK, encAES256, macSHA1, verSSL3},
+	{0xC09B, "ECDHE-PSK-CAMELLIA256-SHA384", kxECDHEPSK, auPSK, encCamellia256, macSHA384, verTLS1},
+	{0xC099, "RSA-PSK-CAMELLIA256-SHA384", kxRSAPSK, auRSA, encCamellia256, macSHA384, verTLS1},
+	{0xC097, "DHE-PSK-CAMELLIA256-SHA384", kxDHEPSK, auPSK, encCamellia256, macSHA384, verTLS1},
+	{0x0035, "AES256-SHA", kxRSA, auRSA, encAES256, macSHA1, verSSL3},
+	{0x0084, "CAMELLIA256-SHA", kxRSA, auRSA, encCamellia256, macSHA1, verSSL3},
+	{0x00AF, "PSK-AES256-CBC-SHA384", kxPSK, auPSK, encAES256, macSHA384, verTLS1},
+	{0x008D, "PSK-AES256-CBC-SHA", kxPSK, auPSK, encAES256, macSHA1, verSSL3},
+	{0xC095, "PSK-CAMELLIA256-SHA384", kxPSK, auPSK, encCamellia256, macSHA384, verTLS1},
+	{0xC037, "ECDHE-PSK-AES128-CBC-SHA256", kxECDHEPSK, auPSK, encAES128, macSHA256, verTLS1},
+	{0xC035, "ECDHE-PSK-AES128-CBC-SHA", kxECDHEPSK, auPSK, encAES128, macSHA1, verTLS1},
+	{0xC01F, "SRP-DSS-AES-128-CBC-SHA", kxSRP, auDSS, encAES128, macSHA1, verSSL3},
+	{0xC01E, "SRP-RSA-AES-128-CBC-SHA", kxSRP, auRSA, encAES128, macSHA1, verSSL3},
+	{0xC01D, "SRP-AES-128-CBC-SHA", kxSRP, auSRP, encAES128, macSHA1, verSSL3},
+	{0x00B6, "RSA-PSK-AES128-CBC-SHA256", kxRSAPSK, auRSA, encAES128, macSHA256, verTLS1},
+	{0x00B2, "DHE-PSK-AES128-CBC-SHA256", kxDHEPSK, auPSK, encAES128, macSHA256, verTLS1},
+	{0x0094, "RSA-PSK-AES128-CBC-SHA", kxRSAPSK, auRSA, encAES128, macSHA1, verSSL3},
+	{0x0090, "DHE-PSK-AES128-CBC-SHA", kxDHEPSK, auPSK, encAES128, macSHA1, verSSL3},
+	{0xC09A, "ECDHE-PSK-CAMELLIA128-SHA256", kxECDHEPSK, auPSK, encCamellia128, macSHA256, verTLS1},
+	{0xC098, "RSA-PSK-CAMELLIA128-SHA256", kxRSAPSK, auRSA, encCamellia128, macSHA256, verTLS1},
+	{0xC096, "DHE-PSK-CAMELLIA128-SHA256", kxDHEPSK, auPSK, encCamellia128, macSHA256, verTLS1},
+	{0x002F, "AES128-SHA", kxRSA, auRSA, encAES128, macSHA1, verSSL3},
+	{0x0041, "CAMELLIA128-SHA", kxRSA, auRSA, encCamellia128, macSHA1, verSSL3},
+	{0x00AE, "PSK-AES128-CBC-SHA256", kxPSK, auPSK, encAES128, macSHA256, verTLS1},
+	{0x008C, "PSK-AES128-CBC-SHA", kxPSK, auPSK, encAES128, macSHA1, verSSL3},
+	{0xC094, "PSK-CAMELLIA128-SHA256", kxPSK, auPSK, encCamellia128, macSHA256, verTLS1},
+	{0xC006, "ECDHE-ECDSA-NULL-SHA", kxECDHE, auECDSA, encNull, macSHA1, verTLS1},
+	{0xC010, "ECDHE-RSA-NULL-SHA", kxECDHE, auRSA, encNull, macSHA1, verTLS1},
+	{0xC015, "AECDH-NULL-SHA", kxECDHE, auNone, encNull, macSHA1, verTLS1},
+	{0x003B, "NULL-SHA256", kxRSA, auRSA, encNull, macSHA256, verTLS12},
+	{0xC03B, "ECDHE-PSK-NULL-SHA384", kxECDHEPSK, auPSK, encNull, macSHA384, verTLS1},
+	{0xC03A, "ECDHE-PSK-NULL-SHA256", kxECDHEPSK, auPSK, encNull, macSHA256, verTLS1},
+	{0xC039, "ECDHE-PSK-NULL-SHA", kxECDHEPSK, auPSK, encNull, macSHA1, verTLS1},
+	{0x00B9, "RSA-PSK-NULL-SHA384", kxRSAPSK, auRSA, encNull, macSHA384, verTLS1},
+	{0x00B8, "RSA-PSK-NULL-SHA256", kxRSAPSK, auRSA, encNull, macSHA256, verTLS1},
+	{0x00B5, "DHE-PSK-NULL-SHA384", kxDHEPSK, auPSK, encNull, macSHA384, verTLS1},
+	{0x00B4, "DHE-PSK-NULL-SHA256", kxDHEPSK, auPSK, encNull, macSHA256, verTLS1},
+	{0x002E, "RSA-PSK-NULL-SHA", kxRSAPSK, auRSA, encNull, macSHA1, verSSL3},
+	{0x002D, "DHE-PSK-NULL-SHA", kxDHEPSK, auPSK, encNull, macSHA1, verSSL3},
+	{0x0002, "NULL-SHA", kxRSA, auRSA, encNull, macSHA1, verSSL3},
+	{0x0001, "NULL-MD5", kxRSA, auRSA, encNull, macMD5, verSSL3},
+	{0x00B1, "PSK-NULL-SHA384", kxPSK, auPSK, encNull, macSHA384, verTLS1},
+	{0x00B0, "PSK-NULL-SHA256", kxPSK, auPSK, encNull, macSHA256, verTLS1},
+	{0x002C, "PSK-NULL-SHA", kxPSK, auPSK, encNull, macSHA1, verSSL3},
+
+	{0xC012, "ECDHE-RSA-DES-CBC3-SHA", kxECDHE, auRSA, enc3DES, macSHA1, verTLS1},
+	{0x000A, "DES-CBC3-SHA", kxRSA, auRSA, enc3DES, macSHA1, verSSL3},
+	{0xC007, "ECDHE-ECDSA-RC4-SHA", kxECDHE, auECDSA, encRC4, macSHA1, verTLS1},
+	{0xC011, "ECDHE-RSA-RC4-SHA", kxECDHE, auRSA, encRC4, macSHA1, verTLS1},
+	{0x0005, "RC4-SHA", kxRSA, auRSA, encRC4, macSHA1, verSSL3},
+}

@@ -1,0 +1,274 @@
+package tlsctx
+
+import (
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// A generation is everything that one FLUSH SSL replaces at once. Apart from
+// counters and ticket keys it is immutable.
+type generation struct {
+	leaf     *x509.Certificate
+	versions versionSet
+	gapped   bool
+	ciphers  *cipherList
+	names    string // of the ciphers, for Ssl_cipher_list
+	store    *certStore
+
+	notBefore, notAfter string // of the leaf
+
+	// config is what connections get copies of.
+	config *tls.Config
+
+	ticketMu   sync.Mutex // guards ticketKeys
+	ticketKeys [][32]byte
+	ticketTime atomic.Int64 // when the newest key was made, in Unix seconds
+
+	counters counters
+}
+
+// curves are the groups offered for key exchange. The hybrids with ML-KEM are
+// left out, as OpenSSL 3.0 has none and they make a handshake cost over half as
+// much again; BenchmarkHandshake shows it.
+var curves = []tls.CurveID{tls.X25519, tls.CurveP256, tls.CurveP384, tls.CurveP521}
+
+// newGeneration loads everything the options name, in MariaDB's order: when
+// several options are wrong the first of these counts.
+func newGeneration(o *Options, own *selfMade, now time.Time) (*generation, error) {
+	g := new(generation)
+	var err error
+	if g.versions, err = parseVersions(o.TLSVersion); err != nil {
+		return nil, err
+	}
+	g.gapped = g.versions.gapped()
+	if g.ciphers, err = parseCiphers(o.Cipher); err != nil {
+		return nil, err
+	}
+	if g.store, err = loadStore(o); err != nil {
+		return nil, err
+	}
+	cert, err := g.loadPair(o, own)
+	if err != nil {
+		return nil, err
+	}
+	if err := g.limitCiphers(o); err != nil {
+		return nil, err
+	}
+	g.names = g.ciphers.names()
+	g.notBefore, g.notAfter = FormatTime(g.leaf.NotBefore), FormatTime(g.leaf.NotAfter)
+
+	low, high := g.versions.bounds()
+	g.config = &tls.Config{
+		Certificates:     []tls.Certificate{*cert},
+		ClientAuth:       tls.RequestClientCert,
+		MinVersion:       low,
+		MaxVersion:       high,
+		CurvePreferences: curves,
+		// Empty but not nil: each connection gets the one suite chosen for it.
+		CipherSuites: []uint16{},
+	}
+	if err := g.rotateTickets(now); err != nil {
+		return nil, err
+	}
+	g.warn(o, now)
+	return g, nil
+}
+
+// loadPair reads certificate and key. Either option may be left out if the
+// other's file holds both.
+func (g *generation) loadPair(o *Options, own *selfMade) (*tls.Certificate, error) {
+	certFile, keyFile := o.Cert, o.Key
+	var certPEM, keyPEM []byte
+	if own != nil {
+		certPEM, keyPEM = own.cert, own.key
+	} else {
+		if certFile == "" && keyFile == "" {
+			return nil, &Error{Text: msgNoMatch, Option: "ssl_cert",
+				Reason: "TLS options are given, but neither ssl_cert nor ssl_key; give both, or --ssl-auto for a certificate that the server makes itself"}
+		}
+		certOption, keyOption := "ssl_cert", "ssl_key"
+		if certFile == "" {
+			certFile, certOption = keyFile, "ssl_key"
+		}
+		if keyFile == "" {
+			keyFile, keyOption = certFile, "ssl_cert"
+		}
+		var err error
+		if certPEM, err = readPEMFile(certFile); err != nil {
+			return nil, optionError(msgCert, certOption, certFile, err)
+		}
+		// One file is read once, so that both parts are of one version of it.
+		if keyPEM = certPEM; keyFile != certFile {
+			if keyPEM, err = readPEMFile(keyFile); err != nil {
+				// Judge the certificate first, as MariaDB does.
+				if _, certErr := parseChain(certPEM); certErr != nil {
+					return nil, optionError(msgCert, certOption, certFile, certErr)
+				}
+				return nil, optionError(msgKey, keyOption, keyFile, err)
+			}
+		}
+		o = &Options{Cert: certOption, Key: keyOption}
+	}
+	return g.pair(certPEM, keyPEM, o.Cert, certFile, o.Key, keyFile)
+}
+
+// pair makes a tls.Certificate of PEM texts and checks that it can serve.
+func (g *generation) pair(certPEM, keyPEM []byte, certOption, certFile, keyOption, keyFile string) (*tls.Certificate, error) {
+	chain, err := parseChain(certPEM)
+	if err == nil {
+		err = checkServerKey(chain[0], g.ciphers.level)
+	}
+	if err != nil {
+		return nil, optionError(msgCert, certOption, certFile, err)
+	}
+	key, err := parseKey(keyPEM)
+	if err != nil {
+		return nil, optionError(msgKey, keyOption, keyFile, err)
+	}
+	g.leaf = chain[0]
+	if !samePublicKey(g.leaf, key) {
+		if reflect.TypeOf(g.leaf.PublicKey) != reflect.TypeOf(key.Public()) {
+			return nil, &Error{Text: msgNoMatch, Option: keyOption, Value: keyFile,
+				Reason: fmt.Sprintf("the key is of another type than the certificate in '%s'", certFile)}
+		}
+		return nil, &Error{Text: msgKey, Option: keyOption, Value: keyFile,
+			Reason: fmt.Sprintf("the key does not belong to the certificate in '%s'", certFile)}
+	}
+	if len(chain) == 1 {
+		chain = g.store.complete(chain[0])
+	}
+	cert := &tls.Certificate{PrivateKey: key, Leaf: g.leaf}
+	for _, c := range chain {
+		cert.Certificate = append(cert.Certificate, c.Raw)
+	}
+	return cert, nil
+}
+
+// complete follows a server certificate's issuers in the store as far as they
+// go: a certificate file without a chain is sent with it, as OpenSSL does.
+func (s *certStore) complete(leaf *x509.Certificate) []*x509.Certificate {
+	chain := []*x509.Certificate{leaf}
+	v := verification{store: s}
+next:
+	for last := leaf; !selfSigned(last); last = chain[len(chain)-1] {
+		for _, issuer := range s.certs[string(last.RawIssuer)] {
+			if !slices.ContainsFunc(chain, issuer.Equal) && v.issued(issuer, last) {
+				chain = append(chain, issuer)
+				continue next
+			}
+		}
+		break
+	}
+	return chain
+}
+
+func samePublicKey(c *x509.Certificate, key crypto.Signer) bool {
+	pub, ok := c.PublicKey.(interface{ Equal(crypto.PublicKey) bool })
+	return ok && pub.Equal(key.Public())
+}
+
+// checkServerKey refuses certificates that no handshake could succeed with.
+func checkServerKey(c *x509.Certificate, level int) error {
+	switch k := c.PublicKey.(type) {
+	case *rsa.PublicKey:
+		if k.N.BitLen() < 1024 {
+			return fmt.Errorf("RSA keys of %d bits are not supported; 2048 and more are", k.N.BitLen())
+		}
+	case *ecdsa.PublicKey:
+		if k.Curve == elliptic.P224() {
+			return errors.New("the curve P-224 is not supported; P-256, P-384 and P-521 are")
+		}
+	}
+	if keyBits(c.PublicKey) == 0 {
+		return fmt.Errorf("%v keys are not supported; RSA, ECDSA and Ed25519 are", c.PublicKeyAlgorithm)
+	}
+	return checkLevel(c, level, selfSigned(c))
+}
+
+// limitCiphers drops the suites that the versions and the security level
+// exclude, and fails if none is left.
+func (g *generation) limitCiphers(o *Options) error {
+	l := g.ciphers
+	for _, name := range l.passedOver {
+		if _, known := CipherID(name); !known {
+			o.warnf("ssl_cipher = '%s': there is no cipher suite %q; it is passed over", o.Cipher, name)
+		} else {
+			o.warnf("ssl_cipher = '%s': %s is not supported; it is passed over", o.Cipher, name)
+		}
+	}
+	if !g.versions.has(tls.VersionTLS13) {
+		l.tls13 = nil
+	}
+	if low, _ := g.versions.bounds(); low >= tls.VersionTLS13 {
+		l.tls12 = nil
+	}
+	l.tls13 = slices.DeleteFunc(l.tls13, func(id uint16) bool { return !allows13(id, l.level) })
+	l.tls12 = slices.DeleteFunc(l.tls12, func(id uint16) bool { return !allows12(id, l.level) })
+	if len(l.tls13)+len(l.tls12) == 0 {
+		return &Error{Text: msgCiphers, Option: "ssl_cipher", Value: o.Cipher,
+			Reason: fmt.Sprintf("no cipher suite is left with tls_version = '%s' and security level %d", g.versions, l.level)}
+	}
+	return nil
+}
+
+// warn tells about what is legal and probably a mistake.
+func (g *generation) warn(o *Options, now time.Time) {
+	if g.versions.has(tls.VersionTLS10) || g.versions.has(tls.VersionTLS11) {
+		o.warnf("TLSv1.0 and TLSv1.1 are insecure. Please use TLSv1.2 or TLSv1.3 only")
+	}
+	switch {
+	case !now.Before(g.leaf.NotAfter):
+		o.warnf("ssl_cert = '%s': the certificate expired on %s; clients that verify it will refuse it", o.Cert, g.notAfter)
+	case now.Before(g.leaf.NotBefore):
+		o.warnf("ssl_cert = '%s': the certificate is not valid before %s; clients that verify it will refuse it", o.Cert, g.notBefore)
+	}
+	if g.versions.has(tls.VersionTLS12) && !g.versions.has(tls.VersionTLS13) &&
+		!slices.ContainsFunc(g.ciphers.tls12, func(id uint16) bool { return suitsKey(id, g.leaf) }) {
+		o.warnf("ssl_cipher = '%s': none of the cipher suites goes with the certificate's %v key; all handshakes will fail",
+			o.Cipher, g.leaf.PublicKeyAlgorithm)
+	}
+}
+
+// Session tickets live for two hours, MariaDB's Ssl_default_timeout: a new key
+// each hour, and the two before it still open tickets.
+const (
+	ticketRotation = time.Hour
+	ticketKeyCount = 3
+)
+
+func (g *generation) rotateTickets(now time.Time) error {
+	var key [32]byte
+	if _, err := rand.Read(key[:]); err != nil {
+		return err
+	}
+	g.ticketMu.Lock()
+	defer g.ticketMu.Unlock()
+	keys := append([][32]byte{key}, g.ticketKeys...)
+	g.ticketKeys = keys[:min(len(keys), ticketKeyCount)]
+	g.config.SetSessionTicketKeys(g.ticketKeys)
+	g.ticketTime.Store(now.Unix())
+	return nil
+}
+
+// freshTickets rotates the keys when it is time, in the connection that is the
+// first to notice.
+func (g *generation) freshTickets(now time.Time) {
+	made := g.ticketTime.Load()
+	if now.Unix()-made < int64(ticketRotation/time.Second) || !g.ticketTime.CompareAndSwap(made, now.Unix()) {
+		return
+	}
+	// crypto/rand does not fail; if it did, the keys there are would serve on.
+	_ = g.rotateTickets(now)
+}
