@@ -259,3 +259,5 @@ func boolCompare(a, b bool) int {
 	}
 	return 1
 }
+
+func (p *hostPattern) compare(q *hostPattern) int { return cmp.Compare(p.rank, q.rank) }

@@ -30,6 +30,17 @@ type Plugin interface {
 	Begin(login *Login) Conversation
 }
 
+// NoPassword may be implemented by a Plugin for which SET PASSWORD makes no
+// sense (error 1699).
+type NoPassword interface {
+	TakesNoPassword() bool
+}
+
+func takesPassword(p Plugin) bool {
+	n, ok := p.(NoPassword)
+	return !ok || !n.TakesNoPassword()
+}
+
 // Login is what a plugin knows of the login it works for.
 type Login struct {
 	User       string // as the client named itself

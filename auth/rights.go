@@ -18,6 +18,8 @@ type Rights struct {
 	role   string // the active one, or empty
 	global Privs
 
+	usedPassword PasswordUse
+
 	currentDB      string
 	currentDBPrivs Privs
 

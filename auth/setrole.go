@@ -15,7 +15,7 @@ func (r *Rights) SetRole(role string) error {
 			return mariaerr.New(mariaerr.ER_INVALID_ROLE, role)
 		}
 		if !s.HasRole(r.user, role) && !s.HasRole(Name{User: Public}, role) {
-			return mariaerr.New(mariaerr.ER_INVALID_ROLE, role)
+			return r.notGranted(Name{r.user.User, r.peerName()}, role)
 		}
 	}
 	r.role = role

@@ -14,6 +14,9 @@ func (socketPlugin) Hash(string) (string, error) {
 	return "", mariaerr.New(mariaerr.ER_SET_PASSWORD_AUTH_PLUGIN, UnixSocket)
 }
 
+// TakesNoPassword makes SET PASSWORD refuse the account.
+func (socketPlugin) TakesNoPassword() bool { return true }
+
 func (socketPlugin) Check(string) error { return nil }
 
 func (socketPlugin) Begin(l *Login) Conversation {

@@ -70,23 +70,27 @@ func (s *Store) Generation() uint64 { return s.Snapshot().generation }
 // makes the copy the current one: all of it or, on an error, none. One Update
 // runs at a time; fn must not call Update or Exec.
 func (s *Store) Update(fn func(*Tx) error) error {
-	_, err := s.run(fn, false)
+	_, err := s.run(AllRights(s), fn, false)
 	return err
 }
 
-// Exec runs one account statement. MariaDB's statements over several accounts
+// Exec runs one account statement for a session, which needs the privileges
+// that MariaDB asks for. MariaDB's statements over several accounts
 // do what they can and then report the ones that failed: so what the Tx has
 // changed is kept also when fn returns an error of MariaDB's, and the
 // statement's methods themselves leave nothing of a part that failed. The
-// conditions are what SHOW WARNINGS lists.
-func (s *Store) Exec(fn func(*Tx) error) ([]Condition, error) { return s.run(fn, true) }
+// conditions are what SHOW WARNINGS lists, the error included.
+func (s *Store) Exec(actor *Rights, fn func(*Tx) error) ([]Condition, error) {
+	return s.run(actor, fn, true)
+}
 
-func (s *Store) run(fn func(*Tx) error, keep bool) ([]Condition, error) {
+func (s *Store) run(actor *Rights, fn func(*Tx) error, keep bool) ([]Condition, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	before := s.current.Load()
-	tx := &Tx{store: s, snap: *before, now: s.opts.Now()}
+	tx := &Tx{store: s, actor: actor, snap: *before, now: s.opts.Now()}
 	err := fn(tx)
+	tx.list(err)
 	if err != nil && !(keep && mariaerr.Number(err) != 0) {
 		return tx.conditions, err
 	}

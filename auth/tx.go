@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"errors"
 	"slices"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 // is not safe for concurrent use; it ends with the function it was given to.
 type Tx struct {
 	store      *Store
+	actor      *Rights // who runs the statement
 	snap       Snapshot
 	now        time.Time
 	dirty      bool
@@ -23,6 +25,20 @@ func (tx *Tx) Snapshot() *Snapshot { return &tx.snap }
 
 func (tx *Tx) note(level Level, err *mariaerr.Error) {
 	tx.conditions = append(tx.conditions, Condition{level, err})
+}
+
+// list adds a statement's error to its conditions, unless it is there.
+func (tx *Tx) list(err error) {
+	var e *mariaerr.Error
+	if !errors.As(err, &e) {
+		return
+	}
+	for _, c := range tx.conditions {
+		if c.Level == Error && *c.Err == *e {
+			return
+		}
+	}
+	tx.note(Error, e)
 }
 
 // fresh fills a new store.
