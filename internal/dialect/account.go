@@ -5,13 +5,15 @@ import "github.com/selkiedb/selkie/internal/mariaerr"
 // create parses behind CREATE; nil is a statement of the engine's.
 func (p *parser) create() Statement {
 	replace := false
-	if p.is("or") {
-		if !p.peekIs("replace") {
+	if p.accept("or") {
+		if !p.expect("replace") {
 			return nil
 		}
-		p.next()
-		p.next()
 		replace = true
+		if p.tok.Kind == EOF {
+			p.unexpected()
+			return nil
+		}
 	}
 	switch {
 	case p.accept("user"):
@@ -32,10 +34,7 @@ func (p *parser) createUser(replace bool) Statement {
 	s := &CreateUser{OrReplace: replace, IfNotExists: p.ifNotExists()}
 	s.Accounts = list(p, p.account)
 	s.Options = p.accountOptions()
-	p.acceptOp(';')
-	if p.tok.Kind == EOF {
-		p.noReplaceIfNotExists(replace, s.IfNotExists)
-	}
+	p.noReplaceIfNotExists(replace, s.IfNotExists)
 	return s
 }
 
@@ -74,10 +73,7 @@ func (p *parser) createRole(replace bool) Statement {
 		u := p.userOrRole()
 		s.Admin = &u
 	}
-	p.acceptOp(';')
-	if p.tok.Kind == EOF {
-		p.noReplaceIfNotExists(replace, s.IfNotExists)
-	}
+	p.noReplaceIfNotExists(replace, s.IfNotExists)
 	return s
 }
 
@@ -121,14 +117,13 @@ func (p *parser) expire(o *AccountOptions) {
 		o.Expire = ExpireNever
 	case "interval":
 		o.Expire = ExpireInterval
-		if p.tok.Kind != Integer {
+		if p.tok.isOp('-') || p.tok.isOp('+') {
 			p.unexpected()
 			return
 		}
-		text := p.text(p.tok)
-		o.ExpireDays = p.unsigned()
-		if p.expect("day") && (o.ExpireDays == 0 || o.ExpireDays > 65535) {
-			p.fail(mariaerr.New(mariaerr.ER_WRONG_VALUE, "DAY", text))
+		o.ExpireDays = uint64(p.signed())
+		if p.expect("day") && o.ExpireDays == 0 {
+			p.fail(mariaerr.New(mariaerr.ER_WRONG_VALUE, "DAY", "0"))
 		}
 	}
 }

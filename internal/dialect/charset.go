@@ -46,6 +46,7 @@ var charsets = []string{
 	"swe7",
 	"tis620",
 	"ucs2",
+	"utf8", // an alias
 	"ujis",
 	"utf16",
 	"utf16le",

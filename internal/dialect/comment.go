@@ -55,8 +55,11 @@ func (l *Lexer) skipComment() bool {
 	nested := body > 2
 	i, ok := commentEnd(l.src, l.pos+body, nested)
 	l.line += strings.Count(l.src[l.pos:i], "\n")
+	if !ok {
+		return false
+	}
 	l.pos = i
-	return ok
+	return true
 }
 
 // bang looks at a comment's beginning: how long it is, and whether what follows

@@ -1,5 +1,7 @@
 package dialect
 
+import "github.com/selkiedb/selkie/internal/mariaerr"
+
 // exprDepth is how deep expressions may nest, as everything here that a client
 // sends must have a bound.
 const exprDepth = 1000
@@ -138,18 +140,14 @@ func (p *parser) operand(depth int) {
 		case '@':
 			p.next()
 			if !p.acceptOp('@') {
-				p.identOrText()
+				p.userVarName()
 				if p.tok.Kind == Operator && p.tok.Op == ':' {
 					p.next()
 					p.exprAt(depth + 1)
 				}
 				return
 			}
-			if !p.isIdent(p.tok) {
-				p.unexpected()
-				return
-			}
-			p.column()
+			p.systemVariable()
 		default:
 			p.unexpected()
 		}
@@ -160,13 +158,19 @@ func (p *parser) operand(depth int) {
 
 // column passes a name with the names that dots join to it, or a function call.
 func (p *parser) column() {
-	p.next()
+	name := p.take()
 	for p.acceptOp('.') {
 		if !p.isIdent(p.tok) {
 			p.unexpected()
 			return
 		}
-		p.next()
+		part := p.take()
+		if p.noColumns != "" {
+			name += "." + part
+		}
+	}
+	if p.noColumns != "" && !p.tok.isOp('(') {
+		p.fail(mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, name, p.noColumns))
 	}
 	if p.tok.isOp('(') {
 		p.balanced()
@@ -174,6 +178,21 @@ func (p *parser) column() {
 	}
 }
 
+// systemVariable passes what stands behind @@.
+func (p *parser) systemVariable() {
+	if p.acceptAny("global", "session", "local") != "" {
+		p.expectOp('.')
+	}
+	if p.is("offset") {
+		p.tok.Kind = Name
+	}
+	p.ident()
+	if p.acceptOp('.') {
+		p.ident()
+	}
+}
+
+// over passes the window of a window function, if there is one.
 func (p *parser) over() {
 	if p.accept("over") {
 		if p.tok.isOp('(') {
@@ -211,14 +230,33 @@ func (p *parser) wordOperand(depth int) {
 			return
 		}
 		p.next()
+	case (p.is("date") || p.is("time") || p.is("timestamp")) && p.peek().Kind == String:
+		p.next()
+		p.next()
 	case p.isIdent(p.tok):
 		p.column()
-	case p.is("null"), p.is("true"), p.is("false"):
-		p.next()
-	case p.is("current_user"), p.is("current_role"), p.is("current_date"), p.is("current_time"), p.is("current_timestamp"),
-		p.is("localtime"), p.is("localtimestamp"), p.is("utc_date"), p.is("utc_time"), p.is("utc_timestamp"),
-		p.peek().isOp('(') && !p.is("select") && !p.is("from") && !p.is("where"):
-		p.column()
+	case p.acceptAny("null", "true", "false") != "":
+	case p.acceptAny("current_user", "current_role", "current_date", "current_time", "current_timestamp",
+		"localtime", "localtimestamp", "utc_date", "utc_time", "utc_timestamp") != "":
+		if p.tok.isOp('(') {
+			p.balanced()
+		}
+	case p.acceptAny("char", "convert", "default", "if", "insert", "interval", "left", "mod", "repeat", "replace",
+		"right", "row_number", "match") != "":
+		// Reserved words that are functions too.
+		if !p.tok.isOp('(') {
+			p.unexpected()
+			return
+		}
+		p.balanced()
+		p.over()
+		if p.accept("against") {
+			if !p.tok.isOp('(') {
+				p.unexpected()
+				return
+			}
+			p.balanced()
+		}
 	default:
 		p.unexpected()
 	}

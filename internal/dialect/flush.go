@@ -151,8 +151,12 @@ func (p *parser) flushItem() FlushItem {
 		}
 		it := FlushItem{Target: k.target}
 		switch k.target {
-		case FlushRelayLogs, FlushSlave:
+		case FlushRelayLogs:
 			it.Name = p.connectionName()
+		case FlushSlave:
+			if p.tok.Kind == String {
+				it.Name = p.str()
+			}
 		case FlushBinaryLogs:
 			if p.accept("delete_domain_id") {
 				it.Domain = p.domainIDs()
@@ -160,7 +164,7 @@ func (p *parser) flushItem() FlushItem {
 		}
 		return it
 	}
-	if p.tok.Kind == Word || p.tok.Kind == QuotedName {
+	if p.tok.Kind == Word || p.tok.Kind == Name || p.tok.Kind == QuotedName {
 		name := Unquote(p.text(p.tok), p.tok.Kind, p.mode)
 		for _, t := range flushable {
 			if foldIs(name, t) {

@@ -1,6 +1,10 @@
 package dialect
 
-import "github.com/selkiedb/selkie/internal/mariaerr"
+import (
+	"unicode/utf8"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
+)
 
 // privileges are the words of each privilege, longest first where one begins
 // as another does, and the name that SHOW GRANTS gives it where that differs.
@@ -78,9 +82,8 @@ func (p *parser) grant(revoke bool) Statement {
 	g := &Grant{Revoke: revoke}
 	if p.accept("all") {
 		g.All = true
-		full := p.accept("privileges")
+		p.accept("privileges")
 		if revoke && p.acceptOp(',') {
-			_ = full
 			p.expect("grant", "option", "from")
 			return &RevokeAll{Users: list(p, p.userOrRole)}
 		}
@@ -233,7 +236,7 @@ func (p *parser) level() Level {
 		l.Object = ObjectFunction
 	case p.accept("procedure"):
 		l.Object = ObjectProcedure
-	case p.is("package") && !p.peek().isOp('.') && !p.peekIs("to") && !p.peekIs("from"):
+	case p.mode.Oracle && p.is("package") && !p.peek().isOp('.') && !p.peekIs("to") && !p.peekIs("from"):
 		p.next()
 		l.Object = ObjectPackage
 		if p.is("body") && !p.peek().isOp('.') && !p.peekIs("to") && !p.peekIs("from") {
@@ -260,6 +263,9 @@ func (p *parser) level() Level {
 		l.Name = ""
 		if p.acceptOp('*') {
 			l.Kind = LevelDB
+			if p.err == nil && utf8.RuneCountInString(l.DB) > maxName {
+				p.fail(mariaerr.Newf(mariaerr.ER_WRONG_DB_NAME, "Incorrect database name '%s'", l.DB))
+			}
 			return l
 		}
 		l.Name = p.ident()

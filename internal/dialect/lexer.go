@@ -121,7 +121,7 @@ func (l *Lexer) Next() Token {
 	if !l.skip() {
 		return l.bad(l.pos)
 	}
-	if l.pos >= len(l.src) {
+	if l.pos >= len(l.src) || l.src[l.pos] == 0 && l.pos == len(l.src)-1 {
 		if l.inBang {
 			return l.bad(l.pos)
 		}
@@ -402,10 +402,8 @@ func (l *Lexer) number(start int) Token {
 			for i += 2; isDigit(l.at(i)); {
 				i++
 			}
-			if !isWord(l.at(i)) {
-				l.pos = i
-				return l.token(Float, start)
-			}
+			l.pos = i
+			return l.token(Float, start)
 		} else if d := l.at(i + 1); (d == '+' || d == '-') && isDigit(l.at(i+2)) {
 			for i += 3; isDigit(l.at(i)); {
 				i++

@@ -58,8 +58,9 @@ func (p *parser) kill() Statement {
 	// A word is the number's, as a name, when nothing follows that it could go with.
 	follows := func() bool {
 		t := p.peek()
-		return t.Kind != EOF && !t.isOp(';') && !p.assigns(t)
+		return t.Kind != EOF && !t.isOp(';')
 	}
+	p.noColumns = "KILL"
 	if p.is("hard") || p.is("soft") {
 		k.Soft = p.is("soft")
 		p.next()
@@ -73,7 +74,7 @@ func (p *parser) kill() Statement {
 			k.ByID = true
 		}
 	}
-	if p.is("user") && !k.ByID && follows() && !p.peek().isOp('(') {
+	if p.is("user") && !k.ByID && (p.peekIs("current_user") || p.isIdentOrText(p.peek())) {
 		p.next()
 		u := p.user()
 		k.User = &u

@@ -18,8 +18,6 @@ func (p *parser) unsigned() uint64 {
 		v, err = strconv.ParseUint(text, 10, 64)
 	case HexNumber:
 		v, err = strconv.ParseUint(text[2:], 16, 64)
-	case HexString:
-		v, err = strconv.ParseUint("0"+text[2:len(text)-1], 16, 64)
 	case Decimal, Float:
 		// MariaDB reads the digits in front of the point.
 		n := 0
@@ -45,13 +43,11 @@ func (p *parser) signed() int64 {
 		neg = p.tok.Op == '-'
 		p.next()
 	}
-	if p.tok.Kind != Integer {
+	v, err := strconv.ParseInt(p.text(p.tok), 10, 32)
+	if p.tok.Kind != Integer || err != nil {
+		// MariaDB's grammar has other tokens for larger numbers.
 		p.unexpected()
 		return 0
-	}
-	v, err := strconv.ParseInt(p.text(p.tok), 10, 64)
-	if err != nil {
-		v = math.MaxInt64
 	}
 	if neg {
 		v = -v

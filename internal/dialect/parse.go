@@ -24,7 +24,7 @@ func ParseFirst(packet string, end int, mode Mode) (Statement, error) {
 	if c != '/' && c != '#' && c != '-' && !ours(packet[i:end]) {
 		return nil, nil
 	}
-	p := newParser(packet[:end], packet, mode)
+	p := newParser(packet, end, mode)
 	s := p.statement()
 	if p.err != nil {
 		return nil, p.err
@@ -123,6 +123,9 @@ func (p *parser) statement() Statement {
 	case p.is("execute") && p.peekIs("immediate"):
 		p.next()
 		p.next()
+		if p.tok.Kind == EOF || p.tok.isOp(';') || p.is("using") {
+			return nil // a prepared statement of that name
+		}
 		s = p.executeImmediate()
 	case p.accept("help"):
 		s = &Help{Topic: p.identOrText()}

@@ -20,11 +20,23 @@ type parser struct {
 	err    error
 	// privilegeWords are the words of the privilege being parsed, from the second.
 	privilegeWords [4]string
-	lastEnd        int // where the token before tok ended
+	// noColumns, when it is set, names the place where no column can stand.
+	noColumns string
+	lastEnd   int // where the token before tok ended
 }
 
-func newParser(src, whole string, mode Mode) *parser {
+// newParser parses packet up to end. As MariaDB does, it takes off the packet's
+// blanks at both ends and the semicolons at its end before it counts lines.
+func newParser(packet string, end int, mode Mode) *parser {
+	whole := packet
+	for whole != "" && (isSpace(whole[len(whole)-1]) || whole[len(whole)-1] == ';') {
+		whole = whole[:len(whole)-1]
+	}
+	src := whole[:min(end, len(whole))]
 	p := &parser{lex: NewLexer(src, mode), mode: mode, src: src, whole: whole}
+	for p.lex.pos < len(src) && isSpace(src[p.lex.pos]) {
+		p.lex.pos++
+	}
 	p.tok = p.lex.Next()
 	return p
 }
@@ -78,49 +90,37 @@ func syntaxError(text, whole string, t Token) error {
 	if i := strings.IndexByte(near, 0); i >= 0 {
 		near = near[:i]
 	}
-	return mariaerr.Newf(mariaerr.ER_PARSE_ERROR, "%s near '%s' at line %d", text, clip(printable(near, 80), 80), t.Line)
+	return mariaerr.Newf(mariaerr.ER_PARSE_ERROR, "%s near '%s' at line %d", text, clip(near, 80), t.Line)
 }
 
-// printable writes bytes that are not UTF-8 as MariaDB does in its messages.
-// It looks no further than about limit bytes.
-func printable(s string, limit int) string {
-	if len(s) > limit+utf8.UTFMax {
-		// One byte more than the limit is enough to show that s was cut.
-		n := limit + 1
-		for n < len(s) && !utf8.RuneStart(s[n]) && n < limit+utf8.UTFMax {
-			n++
+// clip shortens s to limit bytes as MariaDB's messages do, with dots at its
+// end, and writes bytes that are not UTF-8 as question marks.
+func clip(s string, limit int) string {
+	dots := ""
+	if len(s) > limit {
+		n := limit - 3
+		for i := 1; i < utf8.UTFMax; i++ {
+			if _, size := utf8.DecodeRuneInString(s[n-i:]); size > i {
+				n -= i
+				break
+			}
 		}
-		s = s[:n]
+		s, dots = s[:n], "..."
 	}
 	if utf8.ValidString(s) {
-		return s
+		return s + dots
 	}
 	var b strings.Builder
-	const digits = "0123456789ABCDEF"
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if r == utf8.RuneError && n == 1 {
-			b.WriteString(`\x`)
-			b.WriteByte(digits[s[i]>>4])
-			b.WriteByte(digits[s[i]&15])
+			b.WriteByte('?')
 		} else {
 			b.WriteString(s[i : i+n])
 		}
 		i += n
 	}
-	return b.String()
-}
-
-// clip shortens s to limit bytes as MariaDB's messages do: with dots at its end.
-func clip(s string, limit int) string {
-	if len(s) <= limit {
-		return s
-	}
-	n := limit - 3
-	for n > 0 && !utf8.RuneStart(s[n]) {
-		n--
-	}
-	return s[:n] + "..."
+	return b.String() + dots
 }
 
 // foldIs compares a word with a keyword in lower case.

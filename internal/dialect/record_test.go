@@ -193,6 +193,7 @@ func scratchServer(t *testing.T) *sql.DB {
 		time.Sleep(100 * time.Millisecond)
 	}
 	cfg := mysql.NewConfig()
+	cfg.DBName = "test"
 	cfg.User, cfg.Net, cfg.Addr, cfg.Collation = "root", "unix", socket, "utf8mb4_general_ci"
 	conn, err := mysql.NewConnector(cfg)
 	if err != nil {

@@ -16,14 +16,13 @@ func (p *parser) set() Statement {
 	scope := ScopeDefault
 	first := true
 	s.Items = list(p, func() SetItem {
-		written := true
-		switch {
-		case p.accept("global"):
-			scope = ScopeGlobal
-		case p.acceptAny("session", "local") != "":
+		written := (p.is("global") || p.is("session") || p.is("local")) && !p.assigns(p.peek())
+		if written {
 			scope = ScopeSession
-		default:
-			written = false
+			if p.is("global") {
+				scope = ScopeGlobal
+			}
+			p.next()
 		}
 		defer func() { first = false }()
 		if written {
@@ -69,9 +68,11 @@ func (p *parser) setItem(scope Scope) SetItem {
 	if p.acceptOp('@') {
 		return p.atVariable()
 	}
-	if p.is("default") && p.peekIs("role") {
+	if p.is("default") && !p.peek().isOp('.') {
 		p.next()
-		p.next()
+		if !p.expect("role") {
+			return SetItem{}
+		}
 		it := SetItem{Kind: SetDefaultRole, Role: p.role()}
 		if p.accept("for") {
 			u := p.user()
@@ -107,10 +108,11 @@ func (p *parser) setItem(scope Scope) SetItem {
 			return it
 		}
 	}
-	if p.is("names") {
+	if p.is("names") && !p.peek().isOp('.') {
 		// NAMES = x is told apart from a variable only to be refused.
 		p.next()
 		p.next()
+		p.noColumns = "SELECT"
 		p.expr()
 		p.unexpected()
 		return SetItem{}
@@ -148,9 +150,8 @@ func (p *parser) variable(scope Scope) SetItem {
 }
 
 func (p *parser) variableName(it *SetItem) {
-	if p.is("default") && p.peek().isOp('.') {
-		p.next()
-		p.next()
+	if p.accept("default") {
+		p.expectOp('.')
 		it.DefaultBase, it.Base = true, "default"
 		it.Name = p.ident()
 		return
@@ -164,9 +165,13 @@ func (p *parser) variableName(it *SetItem) {
 // setName passes a variable's name. Words that mean something else in SET
 // cannot be one.
 func (p *parser) setName() string {
-	if p.tok.Kind == Word && (p.is("global") || p.is("session") || p.is("local") || p.is("password")) {
+	if p.is("password") {
 		p.unexpected()
 		return ""
+	}
+	if p.is("offset") {
+		// OFFSET is a word like any other here.
+		p.tok.Kind = Name
 	}
 	return p.ident()
 }
@@ -174,7 +179,8 @@ func (p *parser) setName() string {
 // atVariable parses behind the first @.
 func (p *parser) atVariable() SetItem {
 	if !p.acceptOp('@') {
-		it := SetItem{Kind: SetUserVar, Name: p.identOrText()}
+		it := SetItem{Kind: SetUserVar}
+		it.Name = p.userVarName()
 		if !p.acceptEqual() {
 			p.unexpected()
 			return it
@@ -189,15 +195,13 @@ func (p *parser) atVariable() SetItem {
 		return it
 	}
 	it := SetItem{AtAt: true}
-	if p.tok.Kind == Word && p.peek().isOp('.') {
-		switch p.acceptAny("global", "session", "local") {
-		case "global":
-			it.Scope = ScopeGlobal
-			p.next()
-		case "session", "local":
-			it.Scope = ScopeSession
-			p.next()
-		}
+	switch p.acceptAny("global", "session", "local") {
+	case "global":
+		it.Scope = ScopeGlobal
+		p.expectOp('.')
+	case "session", "local":
+		it.Scope = ScopeSession
+		p.expectOp('.')
 	}
 	p.variableName(&it)
 	if !p.acceptEqual() {
@@ -313,4 +317,13 @@ func (p *parser) setPassword() SetItem {
 	}
 	t.Text = p.str()
 	return it
+}
+
+// userVarName passes what stands behind the @ of a user variable.
+func (p *parser) userVarName() string {
+	name := p.identOrText()
+	if name == "" {
+		p.unexpected()
+	}
+	return name
 }

@@ -11,6 +11,7 @@ import (
 const (
 	maxUserName = 128
 	maxHostName = 255
+	maxName     = 64 // of databases and tables
 )
 
 // user parses a user: a name with or without host, or CURRENT_USER.
@@ -38,7 +39,8 @@ func (p *parser) optionalBraces() {
 
 func (p *parser) checkLength(s, what string, limit int) {
 	if p.err == nil && len(s) > limit && utf8.RuneCountInString(s) > limit {
-		p.fail(mariaerr.New(mariaerr.ER_WRONG_STRING_LENGTH, clip(s, 70), what, limit))
+		p.fail(mariaerr.Newf(mariaerr.ER_WRONG_STRING_LENGTH,
+			"String '%s' is too long for %s (should be no longer than %d)", clip(s, 70), what, limit))
 	}
 }
 
@@ -58,7 +60,7 @@ func (p *parser) role() User {
 	}
 	name := strings.TrimRight(p.identOrText(), " ")
 	if p.err == nil && name == "" {
-		p.fail(mariaerr.New(mariaerr.ER_INVALID_ROLE, ""))
+		p.fail(mariaerr.Newf(mariaerr.ER_INVALID_ROLE, "Invalid role specification ``"))
 	}
 	p.checkLength(name, "user name", maxUserName)
 	return User{Name: name}
@@ -121,5 +123,5 @@ func (p *parser) ifNotExists() bool {
 // badName tells whether no database or table can be named so: it is empty, too
 // long, or ends in a blank.
 func badName(s string) bool {
-	return s == "" || s[len(s)-1] == ' ' || utf8.RuneCountInString(s) > 64
+	return s == "" || s[len(s)-1] == ' ' || utf8.RuneCountInString(s) > maxName
 }
