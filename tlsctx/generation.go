@@ -26,6 +26,7 @@ type generation struct {
 	ciphers  *cipherList
 	names    string // of the ciphers, for Ssl_cipher_list
 	store    *certStore
+	files    fingerprint // of what it was loaded from, or of an earlier state
 
 	notBefore, notAfter string // of the leaf
 
@@ -47,7 +48,7 @@ var curves = []tls.CurveID{tls.X25519, tls.CurveP256, tls.CurveP384, tls.CurveP5
 // newGeneration loads everything the options name, in MariaDB's order: when
 // several options are wrong the first of these counts.
 func newGeneration(o *Options, own *selfMade, now time.Time) (*generation, error) {
-	g := new(generation)
+	g := &generation{files: fingerprintOf(o)}
 	var err error
 	if g.versions, err = parseVersions(o.TLSVersion); err != nil {
 		return nil, err
