@@ -116,7 +116,7 @@ func (r *fileReader) parse(in io.Reader, name string, depth int) error {
 		case text[0] == '[':
 			end := strings.IndexByte(text, ']')
 			if end < 0 {
-				return defaultsError("error: Wrong group definition in config file %s at line %d", name, line)
+				return defaultsError("error: Wrong group definition in config file: %s at line %d", name, line)
 			}
 			state = otherGroup
 			if r.groups[strings.ToLower(trimRight(text[1:end]))] {

@@ -10,7 +10,8 @@ type parser struct {
 	table    *Table
 	res      *Result
 	program  string
-	prefixes bool // beginnings of names are enough
+	prefixes bool     // beginnings of names are enough
+	plugins  []string // loaded by the options, folded
 	args     []argument
 	extra    []string // arguments that are no options
 	unknown  *Error   // the first unknown option
@@ -18,7 +19,8 @@ type parser struct {
 
 // getopt interprets all arguments into res.
 func (t *Table) getopt(res *Result, args []argument, program string) error {
-	p := &parser{table: t, res: res, program: program, prefixes: t.prefixMatching(args), args: args}
+	p := &parser{table: t, res: res, program: program, args: args}
+	p.prefixes, p.plugins = t.prefixMatching(args), loadedPlugins(args)
 	for len(p.args) > 0 {
 		a := p.args[0]
 		p.args = p.args[1:]
@@ -42,7 +44,7 @@ func (t *Table) getopt(res *Result, args []argument, program string) error {
 		}
 		res.Messages = append(res.Messages, Message{Severe, p.unknown.Error()})
 	}
-	if len(p.extra) > 0 && !p.helpAsked() {
+	if len(p.extra) > 0 {
 		return errorf("Too many arguments (first extra is '%s').", p.extra[0])
 	}
 	return nil
@@ -110,6 +112,9 @@ func (p *parser) long(a argument) *Error {
 	if len(found) == 0 {
 		found = p.withoutPrefix(&q)
 	}
+	if len(found) == 0 {
+		found = p.ofPlugin(&q)
+	}
 	switch len(found) {
 	case 0:
 		return p.notFound(&q, body)
@@ -161,18 +166,24 @@ func (p *parser) notFound(q *request, body string) *Error {
 		return nil
 	}
 	err := p.fail(q.argument, "%s", text)
-	if near := p.table.nearest(q.name); near != "" {
-		err.Lines[0] += "; did you mean '--" + near + "'?"
-	} else if _, rest, ok := strings.Cut(q.name, " "); ok && rest != "" {
-		// A line of an option file without its "=".
-		if o, ok := p.table.Lookup(strings.Fields(q.name)[0]); ok {
-			err.Lines[0] += "; did you mean '--" + strings.ReplaceAll(o.Name, "_", "-") + "=" + strings.TrimSpace(rest) + "'?"
-		}
+	if hint := p.hint(q.name); hint != "" {
+		err.Lines[0] += "; did you mean '--" + hint + "'?"
 	}
 	if p.unknown == nil {
 		p.unknown = err
 	}
 	return nil
+}
+
+// hint guesses what an unknown option was meant to be.
+func (p *parser) hint(name string) string {
+	// A line of an option file without its "=".
+	if word, value, ok := strings.Cut(name, " "); ok {
+		if o, ok := p.table.Lookup(word); ok {
+			return display(o.Name) + "=" + strings.TrimSpace(value)
+		}
+	}
+	return p.table.nearest(name)
 }
 
 func (p *parser) ambiguous(q *request, body string, found []*Option) *Error {
@@ -186,7 +197,7 @@ func (p *parser) ambiguous(q *request, body string, found []*Option) *Error {
 		list += ", ..."
 	}
 	if q.special && q.given {
-		return p.fail(q.argument, "variable prefix '%s' is not unique (%s)", body, list)
+		return p.fail(q.argument, "variable prefix '%s=%s' is not unique (%s)", q.name, q.value, list)
 	}
 	return p.fail(q.argument, "ambiguous option '--%s' (%s)", body, list)
 }
@@ -195,7 +206,10 @@ func (p *parser) ambiguous(q *request, body string, found []*Option) *Error {
 // stores the setting.
 func (p *parser) set(q *request) *Error {
 	o := q.option
-	s := Setting{Option: o, Key: q.key, Origin: q.origin, Maximum: q.prefix == "maximum"}
+	s := Setting{Option: o, Origin: q.origin, Maximum: q.prefix == "maximum"}
+	if o.Keyed {
+		s.Key = q.key
+	}
 	switch q.prefix {
 	case "skip", "disable":
 		// A double negation is on again.
@@ -245,11 +259,19 @@ func (p *parser) setNoArg(q *request, s Setting) *Error {
 }
 
 func (p *parser) autoset(q *request, s Setting) *Error {
+	text := ""
 	switch {
-	case !q.option.AutoSet:
-		return p.fail(q.argument, "automatic setup request is unsupported by option '--%s'", q.option.Name)
 	case q.given:
-		return p.fail(q.argument, "automatically set option '--%s' cannot take an argument", q.option.Name)
+		text = fmt.Sprintf("automatically set option '--%s' cannot take an argument", q.option.Name)
+	case !q.option.AutoSet:
+		text = fmt.Sprintf("automatic setup request is unsupported by option '--%s'", q.option.Name)
+	}
+	if text != "" && q.loose {
+		p.message(Warning, p.program+": "+text, q.argument)
+		return nil
+	}
+	if text != "" {
+		return p.fail(q.argument, "%s", text)
 	}
 	s.Auto, s.Bare, s.Value = true, true, q.option.Default
 	p.res.add(s)
@@ -274,7 +296,9 @@ func (p *parser) store(q *request, s Setting) *Error {
 		last := len(err.Lines) - 1
 		err.Lines[last] = p.program + ": " + err.Lines[last] + q.origin.suffix()
 		if q.loose {
-			p.res.Messages = append(p.res.Messages, Message{Severe, err.Error()})
+			for _, line := range err.Lines {
+				p.res.Messages = append(p.res.Messages, Message{Severe, line})
+			}
 			return nil
 		}
 		return err

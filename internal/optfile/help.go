@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -189,6 +190,9 @@ func (r *Result) writeVariables(b *bufio.Writer) {
 		switch {
 		case !given && o.Null:
 			value = "(No default value)"
+		case o.Kind == Double:
+			f, _ := strconv.ParseFloat(value, 64)
+			value = strconv.FormatFloat(f, 'g', 6, 64) // as C's %g
 		case o.Kind == Bool && value == "ON":
 			value = "TRUE"
 		case o.Kind == Bool:

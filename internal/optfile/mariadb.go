@@ -27,6 +27,19 @@ var mariadb = sync.OnceValue(func() []Option {
 // texts. Replace those that have an effect: see New. The slice is the caller's.
 func MariaDB() []Option { return append([]Option(nil), mariadb()...) }
 
+// FromMariaDB is one of them, to be changed where needed and put behind the
+// others in the table: it is not Ignored, all else is mariadbd's. An unknown name
+// is a mistake of the program and panics.
+func FromMariaDB(name, help string) Option {
+	for _, o := range mariadb() {
+		if fold(o.Name) == fold(name) {
+			o.Ignored, o.Hidden, o.Help = false, false, help
+			return o
+		}
+	}
+	panic(fmt.Sprintf("optfile: mariadbd has no option %q", name))
+}
+
 func readTSV(text string) ([]Option, error) {
 	var options []Option
 	for line := range strings.Lines(text) {
@@ -44,7 +57,7 @@ func readTSV(text string) ([]Option, error) {
 
 // parseRow reads the columns name, short, kind, argument, flags, default, min,
 // max, block and values. The default \N is none at all; the flags are A
-// (action), H (hidden), M (maximum) and S (autoset).
+// (action), H (hidden), K (keyed), M (maximum) and S (autoset).
 func parseRow(c []string) (Option, error) {
 	if len(c) != 10 {
 		return Option{}, fmt.Errorf("%d columns instead of 10", len(c))
@@ -53,6 +66,7 @@ func parseRow(c []string) (Option, error) {
 		Name: c[0], Default: c[5], Min: c[6], Max: c[7], Ignored: true,
 		Action: strings.Contains(c[4], "A"), Hidden: strings.Contains(c[4], "H"),
 		Maximum: strings.Contains(c[4], "M"), AutoSet: strings.Contains(c[4], "S"),
+		Keyed: strings.Contains(c[4], "K"),
 	}
 	for _, r := range c[1] {
 		o.Short = r

@@ -41,7 +41,7 @@ func (t *Table) nearest(name string) string {
 	if len(key) < 2 || len(key) > 64 {
 		return ""
 	}
-	best, bestCost := "", 3*len(key)/2 // in quarters of an edit: at most 3/8 of the name
+	best, bestCost := "", max(5, 3*len(key)/2) // in quarters of an edit: one, or 3/8 of the name
 	for _, o := range t.options {
 		if o.Hidden {
 			continue

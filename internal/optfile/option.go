@@ -64,6 +64,9 @@ type Option struct {
 	Block uint64
 	// AutoSet allows --autoset-NAME, Maximum allows --maximum-NAME.
 	AutoSet, Maximum bool
+	// Keyed options belong to one of several things, as --KEY.name says.
+	// For other options KEY does not matter.
+	Keyed bool
 	// Help is a sentence for --help.
 	Help string
 	// Hidden leaves the option out of --help.

@@ -20,7 +20,8 @@ type Env struct {
 }
 
 // Parse reads args, a command line without the program's name, and the option
-// files that belong to it. The error is an *Error.
+// files that belong to it. The error is an *Error; the Result is there with it
+// too, for the messages up to then.
 //
 // --help, --version and --verbose are options like any other for Parse, but when
 // the table has an option "help" and it is on, unknown options are no errors
@@ -51,7 +52,7 @@ func (t *Table) Parse(args []string, env Env) (*Result, error) {
 	}
 	fromFiles, err := d.files(res, env)
 	if err != nil {
-		return nil, err
+		return res, err
 	}
 	all := fromFiles
 	for _, a := range rest {
@@ -63,10 +64,7 @@ func (t *Table) Parse(args []string, env Env) (*Result, error) {
 	if d.print {
 		return res, nil
 	}
-	if err := t.getopt(res, all, env.Program); err != nil {
-		return nil, err
-	}
-	return res, nil
+	return res, t.getopt(res, all, env.Program)
 }
 
 // defaults are the options that stand first on the command line and govern the
@@ -138,6 +136,7 @@ func (d *defaults) files(res *Result, env Env) ([]argument, error) {
 	if d.none {
 		return nil, nil
 	}
+	defer func() { res.Messages = append(res.Messages, r.msgs...) }()
 	for _, f := range files {
 		switch err := r.read(f.name, 0); {
 		case err == errNotFound && f.required:
@@ -148,7 +147,6 @@ func (d *defaults) files(res *Result, env Env) ([]argument, error) {
 			return nil, err
 		}
 	}
-	res.Messages = append(res.Messages, r.msgs...)
 	return r.args, nil
 }
 

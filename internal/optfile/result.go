@@ -23,7 +23,7 @@ type Setting struct {
 	Maximum bool
 	// Auto says that --autoset-name left the choice to the server.
 	Auto bool
-	// Key is KEY of --KEY.name=value, or "".
+	// Key is KEY of --KEY.name=value for a Keyed option. Such a setting is passed over as well.
 	Key    string
 	Origin Origin
 }
@@ -52,7 +52,7 @@ type Result struct {
 
 func (r *Result) add(s Setting) {
 	r.Settings = append(r.Settings, s)
-	if !s.Maximum {
+	if !s.Maximum && s.Key == "" {
 		r.last[s.Option] = len(r.Settings) - 1
 	}
 }
@@ -76,7 +76,7 @@ func (r *Result) All(name string) []Setting {
 	}
 	var all []Setting
 	for _, s := range r.Settings {
-		if s.Option == o && !s.Maximum {
+		if s.Option == o && !s.Maximum && s.Key == "" {
 			all = append(all, s)
 		}
 	}

@@ -2,6 +2,7 @@ package optfile
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -80,9 +81,8 @@ func (o *Option) enum(arg string) (string, bool) {
 	if i, ok := findValue(o.Values, arg); ok {
 		return o.Values[i], true
 	}
-	// An empty word begins every value, and as a number it is 0.
 	if arg == "" {
-		return o.Values[0], len(o.Values) == 1
+		return o.Values[0], true // as a number it is 0
 	}
 	if n, err := strconv.ParseUint(arg, 10, 64); err == nil && n < uint64(len(o.Values)) {
 		return o.Values[n], true
@@ -129,8 +129,8 @@ func (o *Option) flagSet(arg string) (string, bool) {
 	base := flags(o.Values, o.Default)
 	result := base
 	set := uint64(0)
-	for pair := range strings.SplitSeq(strings.TrimSuffix(arg, ","), ",") {
-		if pair == "" && arg == "" {
+	for pair := range strings.SplitSeq(arg, ",") {
+		if arg == "" {
 			break
 		}
 		if strings.EqualFold(pair, "default") {
@@ -138,9 +138,9 @@ func (o *Option) flagSet(arg string) (string, bool) {
 			continue
 		}
 		name, state, _ := strings.Cut(pair, "=")
-		i, ok := findValue(o.Values, name)
+		i := slices.IndexFunc(o.Values, func(v string) bool { return strings.EqualFold(v, name) })
 		bit := uint64(1) << max(i, 0)
-		if !ok || set&bit != 0 {
+		if i < 0 || set&bit != 0 {
 			return "", false
 		}
 		set |= bit

@@ -68,6 +68,9 @@ func run() error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", r.name, err)
 		}
+		if ok && v[8] == "server" {
+			r.name = strings.ReplaceAll(r.name, "-", "_") // as messages have it
+		}
 		list = append(list, r)
 	}
 	if err := m.autoset(list); err != nil {
@@ -76,7 +79,9 @@ func run() error {
 	if err := m.scrub(list); err != nil {
 		return err
 	}
-	slices.SortFunc(list, func(a, b *row) int { return strings.Compare(a.name, b.name) })
+	slices.SortFunc(list, func(a, b *row) int {
+		return strings.Compare(strings.ReplaceAll(a.name, "_", "-"), strings.ReplaceAll(b.name, "_", "-"))
+	})
 	var out bytes.Buffer
 	out.WriteString("# Written by go generate from mariadbd 10.11. name, short, kind, argument, flags, default, min, max, block, values\n")
 	for _, r := range list {
@@ -248,6 +253,9 @@ func (r *row) fromVariable(v []string) error {
 		if scope == "SESSION" {
 			r.flags += "M"
 		}
+		if strings.HasPrefix(r.name, "key-") { // of MyISAM's key caches, which have names
+			r.flags += "K"
+		}
 		if r.kind == "double" {
 			r.def = strings.TrimRight(strings.TrimRight(r.def, "0"), ".")
 		}
@@ -255,6 +263,9 @@ func (r *row) fromVariable(v []string) error {
 	r.values = nil
 	if r.kind == "enum" || r.kind == "set" || r.kind == "flagset" {
 		r.values = strings.Split(list, ",")
+		if r.kind == "flagset" {
+			r.values = slices.DeleteFunc(r.values, func(v string) bool { return v == "default" })
+		}
 	}
 	return nil
 }
@@ -279,7 +290,8 @@ func (m oracle) variables() (map[string][]string, error) {
 	}
 	out, err := exec.Command("mariadb", "--no-defaults", "--user=root", "--socket="+socket, "-N", "-B", "-e",
 		`SELECT REPLACE(LOWER(variable_name), '_', '-'), variable_type, command_line_argument, variable_scope, default_value,
-			numeric_min_value, numeric_max_value, numeric_block_size, enum_value_list
+			numeric_min_value, numeric_max_value, numeric_block_size, enum_value_list,
+			IF(EXISTS(SELECT * FROM information_schema.plugins WHERE plugin_name NOT IN ('binlog', 'wsrep') AND variable_name LIKE CONCAT(plugin_name, '\\_%')), 'plugin', 'server')
 		FROM information_schema.system_variables WHERE command_line_argument IS NOT NULL`).Output()
 	if err != nil {
 		return nil, fmt.Errorf("mariadb: %w", err)
@@ -311,8 +323,13 @@ func (m oracle) probe(r *row) error {
 		}
 	case strings.Contains(text, "Invalid decimal value"):
 		r.kind = "double"
-	case len(r.values) == 0:
-		r.kind = "string"
+	case strings.Contains(text, "Error while setting value 'zzz'"):
+		r.kind = "enum"
+		if r.values, err = m.enumValues(r); err != nil {
+			return err
+		}
+	default:
+		r.kind, r.values = "string", nil
 	}
 	if r.arg == "" {
 		r.arg = "required"
@@ -340,6 +357,33 @@ func (m oracle) probe(r *row) error {
 	return err
 }
 
+// enumValues gives an Enum each number in turn and reads the value's name from
+// the table at the end of --help. What is not an on/off switch of a plugin
+// stands there; those all have the same four values.
+func (m oracle) enumValues(r *row) ([]string, error) {
+	if slices.Contains(r.values, "FORCE") {
+		return []string{"OFF", "ON", "FORCE", "FORCE_PLUS_PERMANENT"}, nil
+	}
+	line := regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(r.name) + ` +(\S+)$`)
+	var values []string
+	for n := range 64 {
+		out, text, err := m.help(fmt.Sprintf("--%s=%d", r.name, n))
+		if err != nil {
+			return nil, err
+		}
+		_, out, _ = strings.Cut(out, "\nVariables (")
+		found := line.FindStringSubmatch(out)
+		if found == nil || strings.Contains(text, "Error while setting value") {
+			break
+		}
+		values = append(values, found[1])
+	}
+	if len(values) == 0 {
+		return nil, fmt.Errorf("its values are not to be found")
+	}
+	return values, nil
+}
+
 // autoset finds the numbers that --autoset- works for.
 func (m oracle) autoset(rows []*row) error {
 	var args []string
@@ -360,14 +404,23 @@ func (m oracle) autoset(rows []*row) error {
 		return fmt.Errorf("mariadbd takes --autoset- for everything: %s", text)
 	}
 	for _, r := range rows {
-		if (r.kind == "int" || r.kind == "uint") && !refused[r.name] && !strings.Contains(r.flags, "H") {
+		if r.kind != "int" && r.kind != "uint" || refused[r.name] {
+			continue
+		}
+		// Together with --loose- not every refusal is told: ask alone.
+		_, text, err := m.help("--autoset-" + r.name)
+		if err != nil {
+			return err
+		}
+		if !strings.Contains(text, "unsupported by option") {
 			r.flags += "S"
 		}
 	}
 	return nil
 }
 
-// scrub removes what belongs to this machine: its name and our folder.
+// scrub removes what belongs to this machine and this run: the machine's name,
+// our folder, the version, and that help was asked for.
 func (m oracle) scrub(rows []*row) error {
 	host, err := os.Hostname()
 	if err != nil {
@@ -376,6 +429,12 @@ func (m oracle) scrub(rows []*row) error {
 	name := regexp.MustCompile(`(^|\W)` + regexp.QuoteMeta(host) + `($|\W)`)
 	for _, r := range rows {
 		if r.kind == "string" && (name.MatchString(r.def) || strings.Contains(r.def, m.dir)) {
+			r.def = `\N`
+		}
+		switch r.name {
+		case "help", "verbose":
+			r.def = "OFF"
+		case "version":
 			r.def = `\N`
 		}
 	}
