@@ -124,11 +124,11 @@ func toCharset(c *conversion, v Value) (Value, error) {
 		return Value{}, c.wrongValue("NULL")
 	case TypeInt, TypeUint, TypeBool:
 		co, ok := CollationByID(uint16(v.n))
-		if !ok || v.n > 0xFFFF {
+		if !ok || v.n > 0xFFFF || !co.Default {
 			return Value{}, unknownCharset(v.literal())
 		}
 		if c.def.ID == VarCharacterSetClient && !clientCharset(co.Charset) {
-			return Value{}, c.wrongValue(co.Charset)
+			return Value{}, c.wrongValue(v.literal())
 		}
 		return co.charsetValue(), nil
 	}
@@ -137,7 +137,7 @@ func toCharset(c *conversion, v Value) (Value, error) {
 		return Value{}, unknownCharset(v.s)
 	}
 	if c.def.ID == VarCharacterSetClient && !clientCharset(cs.Name) {
-		return Value{}, c.wrongValue(cs.Name)
+		return Value{}, c.wrongValue(v.s)
 	}
 	co, _ := LookupCollation(cs.DefaultCollation)
 	return co.charsetValue(), nil

@@ -33,30 +33,42 @@ func (c *conversion) check(v Value) (Value, error) {
 			return Value{}, err
 		}
 	}
+	c.warnDeprecated()
 	if v.t == TypeDefault {
-		return c.defaultValue()
+		nv, err := c.defaultValue()
+		if err == nil && !c.global && sessionReadOnly(d.ID) {
+			err = mariaerr.New(mariaerr.ER_VARIABLE_IS_READONLY, "SESSION", d.Name, "GLOBAL")
+		}
+		if err == nil && d.ID == VarPseudoSlaveMode {
+			return c.checked(v, nv)
+		}
+		return nv, err
 	}
 	if !d.accepts(v) {
-		return Value{}, mariaerr.New(mariaerr.ER_WRONG_TYPE_FOR_VAR, d.lower)
+		return Value{}, mariaerr.New(mariaerr.ER_WRONG_TYPE_FOR_VAR, d.Name)
 	}
 	nv, err := c.convert(v)
 	if err != nil {
 		return Value{}, err
 	}
-	return nv, c.related(nv)
+	if nv, err = c.checked(v, nv); err != nil {
+		return Value{}, err
+	}
+	c.related(nv)
+	return nv, nil
 }
 
 func (c *conversion) allowed() error {
 	d := c.def
 	switch {
+	case c.global && d.ID == VarSQLLogBin:
+		return mariaerr.New(mariaerr.ER_INCORRECT_GLOBAL_LOCAL_VAR, d.Name, "SESSION")
 	case d.ReadOnly:
-		return mariaerr.New(mariaerr.ER_INCORRECT_GLOBAL_LOCAL_VAR, d.lower, "read only")
+		return mariaerr.New(mariaerr.ER_INCORRECT_GLOBAL_LOCAL_VAR, d.Name, "read only")
 	case c.global && d.Scope == ScopeSessionOnly:
-		return mariaerr.New(mariaerr.ER_LOCAL_VARIABLE, d.lower)
+		return mariaerr.New(mariaerr.ER_LOCAL_VARIABLE, d.Name)
 	case !c.global && d.Scope == ScopeGlobal:
-		return mariaerr.New(mariaerr.ER_GLOBAL_VARIABLE, d.lower)
-	case !c.global && sessionReadOnly(d.ID):
-		return mariaerr.New(mariaerr.ER_VARIABLE_IS_READONLY, "SESSION", d.lower, "GLOBAL")
+		return mariaerr.New(mariaerr.ER_GLOBAL_VARIABLE, d.Name)
 	}
 	return nil
 }
@@ -64,6 +76,8 @@ func (c *conversion) allowed() error {
 func (c *conversion) defaultValue() (Value, error) {
 	d := c.def
 	switch {
+	case d.ID == VarIdentity || d.ID == VarLastInsertID:
+		return Value{}, mariaerr.New(mariaerr.ER_NO_DEFAULT, d.Name)
 	case d.Computed:
 		return Default, nil
 	case !c.global && d.Scope == ScopeSession:
@@ -90,13 +104,25 @@ func (d *Def) accepts(v Value) bool {
 	case KindDouble:
 		return number || v.t == TypeFloat
 	case KindString:
-		return str || isEngine(d.ID) && false
+		return str
 	}
 	return number || str
 }
 
 func (c *conversion) wrongValue(text string) error {
-	return mariaerr.New(mariaerr.ER_WRONG_VALUE_FOR_VAR, c.def.lower, text)
+	return mariaerr.New(mariaerr.ER_WRONG_VALUE_FOR_VAR, c.def.spelled(), ellipsis(text, 200))
+}
+
+// ellipsis cuts a text to limit bytes as MariaDB's messages do.
+func ellipsis(s string, limit int) string {
+	if len(s) <= limit {
+		return s
+	}
+	cut := limit - 3
+	for cut > 0 && s[cut]&0xC0 == 0x80 { // not within a character
+		cut--
+	}
+	return s[:cut] + "..."
 }
 
 // truncated warns of a value that was cut to the range, or refuses it.
@@ -104,7 +130,7 @@ func (c *conversion) truncated(v Value) error {
 	if c.strict && !c.starting {
 		return c.wrongValue(v.literal())
 	}
-	e := mariaerr.New(mariaerr.ER_TRUNCATED_WRONG_VALUE, c.def.lower, v.literal())
+	e := mariaerr.New(mariaerr.ER_TRUNCATED_WRONG_VALUE, ellipsis(c.def.Name, 32), ellipsis(v.literal(), 128))
 	c.warnings = append(c.warnings, Warning{"Warning", e.Number, e.Message})
 	return nil
 }
@@ -157,16 +183,20 @@ func (c *conversion) toInt(v Value) (Value, error) {
 	lo, _ := strconv.ParseInt(c.def.Min, 10, 64)
 	hi, _ := strconv.ParseInt(c.def.Max, 10, 64)
 	block, _ := strconv.ParseInt(c.def.Block, 10, 64)
-	n := int64(v.n)
-	if v.t == TypeUint && n < 0 {
-		n = math.MaxInt64
+	if v.t == TypeUint && int64(v.n) < 0 {
+		v = Int(math.MaxInt64)
+		if err := c.truncated(v); err != nil {
+			return Value{}, err
+		}
+		return Int(hi), nil
 	}
+	n := int64(v.n)
 	n = min(n, hi)
 	if block > 1 {
 		n -= n % block
 	}
 	n = max(n, lo)
-	if v.t == TypeUint && v.n != uint64(n) || v.t != TypeUint && int64(v.n) != n {
+	if int64(v.n) != n {
 		if err := c.truncated(v); err != nil {
 			return Value{}, err
 		}
@@ -230,25 +260,14 @@ func (c *conversion) toEnum(v Value) (Value, error) {
 
 func enum(names []string, i int) Value { return Value{s: names[i], n: uint64(i), t: TypeEnum} }
 
-// findType finds a name in a list as MariaDB does: in any case, and by a
-// prefix that only one name has.
+// findType finds a whole name in a list, in any case.
 func findType(names []string, s string) (int, bool) {
-	found := -1
 	for i, name := range names {
 		if strings.EqualFold(name, s) {
 			return i, true
 		}
-		if s != "" && len(s) < len(name) && strings.EqualFold(name[:len(s)], s) {
-			if found >= 0 {
-				found = -2
-				continue
-			}
-			if found == -1 {
-				found = i
-			}
-		}
 	}
-	return found, found >= 0
+	return 0, false
 }
 
 func (c *conversion) toSet(v Value) (Value, error) {
@@ -264,6 +283,9 @@ func (c *conversion) toSet(v Value) (Value, error) {
 	}
 	bits, bad := parseSet(names, v.s)
 	if bad != "" {
+		if d := c.def; strings.HasPrefix(d.Name, "aria_") || strings.HasPrefix(d.Name, "innodb_") {
+			bad = v.s // engines quote the whole list
+		}
 		return Value{}, c.wrongValue(bad)
 	}
 	return set(names, bits), nil

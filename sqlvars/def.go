@@ -136,3 +136,11 @@ func (d *Def) enumList() string {
 	}
 	return strings.Join(d.Values, ",")
 }
+
+// spelled returns the name as error messages have it.
+func (d *Def) spelled() string {
+	if d.ID == VarWsrepOSUMethod {
+		return "wsrep_OSU_method"
+	}
+	return d.Name
+}

@@ -75,7 +75,7 @@ func (g *Globals) Get(name string) (Value, error) {
 		return Value{}, err
 	}
 	if d.Scope == ScopeSessionOnly {
-		return Value{}, mariaerr.New(mariaerr.ER_INCORRECT_GLOBAL_LOCAL_VAR, d.lower, "SESSION")
+		return Value{}, mariaerr.New(mariaerr.ER_INCORRECT_GLOBAL_LOCAL_VAR, d.Name, "SESSION")
 	}
 	return g.Value(d.ID), nil
 }

@@ -35,7 +35,7 @@ func toLocale(c *conversion, v Value) (Value, error) {
 
 func toTimeZone(c *conversion, v Value) (Value, error) {
 	if v.t == TypeNull {
-		return Value{}, mariaerr.New(mariaerr.ER_UNKNOWN_TIME_ZONE, "NULL")
+		return Value{}, c.wrongValue("NULL")
 	}
 	if strings.EqualFold(v.s, "SYSTEM") {
 		return String("SYSTEM"), nil
@@ -59,21 +59,24 @@ func plausibleZone(name string) bool {
 	return name != "" && len(name) <= 64 && !strings.EqualFold(name, "Local") && !strings.Contains(name, "..") && name[0] != '/' && !strings.ContainsRune(name, '\\')
 }
 
-// parseOffset reads [+-]H[H]:M[M] from -12:59 to +14:00 and writes it as
-// MariaDB shows it.
+// parseOffset reads [+-][H]:M from -12:59 to +13:00, four characters at the
+// least, and writes it as MariaDB shows it.
 func parseOffset(s string) (string, bool) {
-	if s == "" || s[0] != '+' && s[0] != '-' {
+	if len(s) < 4 || s[0] != '+' && s[0] != '-' {
 		return "", false
 	}
 	h, m, ok := strings.Cut(s[1:], ":")
 	hours, ok1 := digits(h)
 	minutes, ok2 := digits(m)
-	if !ok || !ok1 || !ok2 || minutes > 59 {
+	if !ok || !ok1 && h != "" || !ok2 || minutes > 59 {
 		return "", false
 	}
 	total := hours*60 + minutes
-	if s[0] == '+' && total > 14*60 || s[0] == '-' && total >= 13*60 {
+	if s[0] == '+' && total > 13*60 || s[0] == '-' && total >= 13*60 {
 		return "", false
+	}
+	if total == 0 {
+		return "+00:00", true
 	}
 	return s[:1] + two(hours) + ":" + two(minutes), true
 }

@@ -96,7 +96,7 @@ func (s *Session) GetSession(name string) (Value, error) {
 		return Value{}, err
 	}
 	if d.Scope == ScopeGlobal {
-		return Value{}, mariaerr.New(mariaerr.ER_INCORRECT_GLOBAL_LOCAL_VAR, d.lower, "GLOBAL")
+		return Value{}, mariaerr.New(mariaerr.ER_INCORRECT_GLOBAL_LOCAL_VAR, d.Name, "GLOBAL")
 	}
 	return s.Value(d.ID), nil
 }

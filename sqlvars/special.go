@@ -45,14 +45,6 @@ func special(id ID) func(*conversion, Value) (Value, error) {
 	return nil
 }
 
-func isEngine(id ID) bool {
-	switch id {
-	case VarStorageEngine, VarDefaultStorageEngine, VarDefaultTmpStorageEngine, VarEnforceStorageEngine:
-		return true
-	}
-	return false
-}
-
 var engines = []string{"Aria", "CSV", "InnoDB", "MEMORY", "MRG_MyISAM", "MyISAM", "PERFORMANCE_SCHEMA", "SEQUENCE"}
 
 func toEngine(c *conversion, v Value) (Value, error) {
@@ -110,24 +102,23 @@ func catalogueValue(id ID, s string) Value {
 
 // related adds the warnings about a value that does not suit another
 // variable's.
-func (c *conversion) related(v Value) error {
+func (c *conversion) related(v Value) {
 	const text = "The value of '%s' should be no less than the value of '%s'"
 	var small, large ID
 	switch c.def.ID {
 	case VarMaxAllowedPacket:
 		large, small = VarMaxAllowedPacket, VarNetBufferLength
 		if v.n >= c.globals.Uint(small) {
-			return nil
+			return
 		}
 	case VarNetBufferLength:
 		large, small = VarMaxAllowedPacket, VarNetBufferLength
 		if v.n <= c.globals.Uint(large) {
-			return nil
+			return
 		}
 	default:
-		return nil
+		return
 	}
 	e := mariaerr.New(mariaerr.WARN_OPTION_BELOW_LIMIT, large.String(), small.String())
 	c.warnings = append(c.warnings, Warning{"Warning", e.Number, e.Message})
-	return nil
 }

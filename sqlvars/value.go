@@ -43,8 +43,20 @@ func Int(n int64) Value { return Value{n: uint64(n), t: TypeInt} }
 // Uint returns an unsigned integer.
 func Uint(n uint64) Value { return Value{n: n, t: TypeUint} }
 
-// Float returns a number with decimals, a decimal literal too.
+// Float returns a number with decimals.
 func Float(f float64) Value { return Value{n: math.Float64bits(f), t: TypeFloat} }
+
+// Number returns a literal with a decimal point or an exponent, which error
+// messages quote as it was written; ok is false for text that is no number.
+func Number(literal string) (v Value, ok bool) {
+	f, err := strconv.ParseFloat(literal, 64)
+	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) {
+		return Value{}, false
+	}
+	v = Float(f)
+	v.s = literal
+	return v, true
+}
 
 // Bool returns ON or OFF.
 func Bool(b bool) Value {
@@ -123,6 +135,9 @@ func (v Value) literal() string {
 	case TypeBool:
 		return strconv.FormatUint(v.n, 10)
 	case TypeFloat:
+		if v.s != "" {
+			return v.s
+		}
 		return strconv.FormatFloat(v.Float(), 'f', -1, 64)
 	}
 	return v.Text()
