@@ -249,10 +249,9 @@ func (s *Session) SetCollationID(id uint16) bool {
 		co, _ = CollationByID(uint16(s.g.Uint(VarCharacterSetServer)))
 		ok = false
 	}
-	s.Put("character_set_client", co.charsetValue())
-	s.Put("character_set_results", co.charsetValue())
-	s.Put("collation_connection", co.value())
-	s.changed = nil
+	s.putQuietly(VarCharacterSetClient, co.charsetValue())
+	s.putQuietly(VarCharacterSetResults, co.charsetValue())
+	s.putQuietly(VarCollationConnection, co.value())
 	return ok
 }
 

@@ -42,7 +42,14 @@ func (c *conversion) checked(given, v Value) (Value, error) {
 		return Value{}, err
 	}
 	switch c.def.ID {
-	case VarInitConnect, VarInitSlave:
+	case VarTimestamp:
+		if v.Float() == 0 {
+			return Default, nil // back to the clock
+		}
+	case VarQueryCacheMinResUnit:
+		return Uint(max(v.n, 512)), nil
+	case VarInitConnect, VarInitSlave, VarReplicateDoDB, VarReplicateIgnoreDB, VarReplicateDoTable, VarReplicateIgnoreTable,
+		VarReplicateWildDoTable, VarReplicateWildIgnoreTable, VarReplicateRewriteDB:
 		if v.t == TypeNull {
 			return String(""), nil
 		}

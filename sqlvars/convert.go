@@ -80,6 +80,8 @@ func (c *conversion) defaultValue() (Value, error) {
 		return Value{}, mariaerr.New(mariaerr.ER_NO_DEFAULT, d.Name)
 	case d.Computed:
 		return Default, nil
+	case !c.global && c.session != nil && (d.ID == VarCharacterSetDatabase || d.ID == VarCollationDatabase):
+		return c.session.databaseCollation(d.ID), nil
 	case !c.global && d.Scope == ScopeSession:
 		return c.globals.Value(d.ID), nil
 	}

@@ -28,11 +28,12 @@ type Session struct {
 	owned    uint64 // chunks that are the session's own; 0 while tab is not
 	changed  []ID
 	saved    []savedValue // values under SET STATEMENT, innermost last
-	depth    int
+	depth    int32
+	database uint16 // collation of the current database, 0 without one
 }
 
 type savedValue struct {
-	depth int
+	depth int32
 	id    ID
 	value Value
 }
@@ -49,7 +50,7 @@ func (g *Globals) NewSession(provider Provider) *Session {
 // Reset gives the session the global values of now (COM_RESET_CONNECTION and
 // COM_CHANGE_USER).
 func (s *Session) Reset() {
-	s.tab, s.owned, s.changed, s.saved, s.depth = s.g.tab.Load(), 0, nil, nil, 0
+	s.tab, s.owned, s.changed, s.saved, s.depth, s.database = s.g.tab.Load(), 0, nil, nil, 0, 0
 }
 
 // Globals returns the server's values.
@@ -63,6 +64,9 @@ func (s *Session) Value(id ID) Value {
 		return s.g.Value(id)
 	}
 	if d.Computed && s.provider != nil {
+		if id == VarIdentity {
+			id = VarLastInsertID // one thing under two names
+		}
 		if v, ok := s.provider.SessionVar(id); ok {
 			return v
 		}
@@ -119,6 +123,26 @@ func (s *Session) SetGlobal(name string, v Value) ([]Warning, error) {
 	return s.Assign([]Assignment{{Global: true, Name: name, Value: v}})
 }
 
+// SetDatabase tells the session the collation of its current database, 0 for
+// none: USE and the statements that change the database do it.
+func (s *Session) SetDatabase(collation uint16) {
+	s.database = collation
+	s.putQuietly(VarCollationDatabase, s.databaseCollation(VarCollationDatabase))
+}
+
+// databaseCollation is the value that a session's character_set_database or
+// collation_database has by default: without a database the server's.
+func (s *Session) databaseCollation(id ID) Value {
+	co, ok := CollationByID(s.database)
+	if !ok {
+		co, _ = CollationByID(uint16(s.Uint(VarCollationServer)))
+	}
+	if id == VarCharacterSetDatabase {
+		return co.charsetValue()
+	}
+	return co.value()
+}
+
 // SetDefault is SET SESSION name = DEFAULT: the global value of now.
 func (s *Session) SetDefault(name string) ([]Warning, error) { return s.Set(name, Default) }
 
@@ -158,7 +182,11 @@ func (s *Session) Assign(list []Assignment) ([]Warning, error) {
 
 func (s *Session) store(d *Def, v Value) error {
 	if s.provider != nil {
-		if err := s.provider.SetSessionVar(d.ID, v); err != nil {
+		id := d.ID
+		if id == VarIdentity {
+			id = VarLastInsertID
+		}
+		if err := s.provider.SetSessionVar(id, v); err != nil {
 			return err
 		}
 	}
@@ -179,10 +207,14 @@ func (s *Session) Put(name string, v Value) {
 	if v.t == TypeString && d.Kind != KindString {
 		v = d.parse(v.s)
 	}
-	for id, v := range effects(d.ID, v) {
+	s.putQuietly(d.ID, v)
+	s.track(d.ID)
+}
+
+func (s *Session) putQuietly(id ID, v Value) {
+	for id, v := range effects(id, v) {
 		s.write(id, v)
 	}
-	s.track(d.ID)
 }
 
 func (s *Session) write(id ID, v Value) {

@@ -133,7 +133,7 @@ func ask(conn *sql.Conn, st string) string {
 		}
 		if len(cols) == 1 {
 			if f, err := strconv.ParseFloat(v.String, 64); err == nil && cols[0].DatabaseTypeName() == "DOUBLE" {
-				verdict = "= " + strconv.FormatFloat(f, 'f', -1, 64)
+				verdict = "= " + strconv.FormatFloat(f, 'f', 6, 64)
 			}
 			verdict = cols[0].DatabaseTypeName() + " " + verdict
 		}
@@ -241,9 +241,6 @@ func (r *replayer) run(st string) string {
 		text := "NULL"
 		if !v.IsNull() {
 			text = v.Select().Text()
-			if v.Type() == sqlvars.TypeFloat {
-				text = strconv.FormatFloat(v.Float(), 'f', -1, 64)
-			}
 		}
 		return typeName(d) + " = " + text
 	}

@@ -14,7 +14,7 @@ import (
 var sessionStatus = []string{
 	"Access_denied_errors", "Binlog_bytes_written", "Busy_time", "Bytes_%", "Column_%", "Com_%", "Cpu_time",
 	"Created_tmp_disk_tables", "Created_tmp_tables", "Delete_scan", "Empty_queries", "Executed_triggers",
-	"Feature_application_time_periods", "Feature_check_constraint", "Feature_custom_aggregate_functions",
+	"Feature_application_time_periods", "Feature_custom_aggregate_functions",
 	"Feature_dynamic_columns", "Feature_fulltext", "Feature_gis", "Feature_insert_returning", "Feature_invisible_columns",
 	"Feature_json", "Feature_locale", "Feature_subquery", "Feature_system_versioning", "Feature_timezone", "Feature_trigger",
 	"Feature_window_functions", "Feature_xml", "Handler_%", "Last_query_cost", "Master_gtid_wait_%",
@@ -24,7 +24,7 @@ var sessionStatus = []string{
 	"Table_open_cache_overflows", "Transactions_%", "Update_scan",
 }
 
-// sslStatus are told about the asking session's transport, in SHOW GLOBAL STATUS too.
+// perAsker are told about the asking session's transport, in SHOW GLOBAL STATUS too.
 var perAsker = []string{
 	"Compression", "Ssl_cipher", "Ssl_cipher_list", "Ssl_default_timeout", "Ssl_server_not_after", "Ssl_server_not_before",
 	"Ssl_sessions_reused", "Ssl_verify_depth", "Ssl_verify_mode", "Ssl_version",
@@ -33,7 +33,7 @@ var perAsker = []string{
 // kept are the server's counters that FLUSH STATUS leaves alone: gauges, and
 // what MariaDB marks as not to be flushed.
 var kept = []string{
-	"Acl_%", "Aria_pagecache_blocks_%", "Binlog_commits", "Binlog_group_%", "Binlog_snapshot_%", "Connections", "Delayed_insert_threads",
+	"Acl_%", "Aria_%", "Binlog_commits", "Binlog_group_%", "Binlog_snapshot_%", "Connections", "Delayed_insert_threads",
 	"Executed_events", "Innodb_%", "Key_blocks_%", "Memory_used_initial", "Not_flushed_delayed_rows", "Open_%", "Opened_files",
 	"Performance_schema_%", "Prepared_stmt_count", "Qcache_free_%", "Qcache_queries_in_cache", "Qcache_total_blocks", "Queries", "Rpl_%",
 	"Slave_%", "Slaves_%", "Stack_usage", "Syncs", "Table_open_cache_active_instances", "Tc_log_page_size", "Threadpool_%", "Threads_%", "Uptime%", "wsrep%",
@@ -78,6 +78,8 @@ func writeStatus(db *sql.DB, b *bytes.Buffer) error {
 		}
 		_, err := strconv.ParseInt(value, 10, 64)
 		switch {
+		case name == "Slave_heartbeat_period":
+			b.WriteString(", Form: FormText, text: \"0.000\"")
 		case strings.Contains(value, ".") && err != nil && isFloat(value):
 			b.WriteString(", Form: FormDouble")
 		case err != nil && value != "18446744073709551615":

@@ -141,7 +141,6 @@ SELECT @@global.timestamp
 SET timestamp = 100
 SELECT @@timestamp
 SET timestamp = -1
-SELECT @@timestamp
 SET timestamp = 1.5
 SELECT @@timestamp
 SET timestamp = 'a'
