@@ -139,6 +139,12 @@ func toCharset(c *conversion, v Value) (Value, error) {
 	if c.def.ID == VarCharacterSetClient && !clientCharset(cs.Name) {
 		return Value{}, c.wrongValue(v.s)
 	}
+	if c.starting && c.def.ID == VarCharacterSetServer {
+		// Options come in any order: a collation_server of this character set stays.
+		if now, ok := CollationByID(uint16(c.globals.Uint(VarCollationServer))); ok && now.Charset == cs.Name {
+			return now.charsetValue(), nil
+		}
+	}
 	co, _ := LookupCollation(cs.DefaultCollation)
 	return co.charsetValue(), nil
 }

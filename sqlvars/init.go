@@ -6,13 +6,25 @@ import (
 	"strings"
 )
 
+// optionNames are the start options that are called otherwise than their
+// variable.
+var optionNames = map[string]string{
+	"default_time_zone":     "time_zone",
+	"transaction_isolation": "tx_isolation",
+	"transaction_read_only": "tx_read_only",
+}
+
 // Init gives a variable the value of a start option: read-only variables too,
 // numbers with MariaDB's suffixes K, M, G, T, P and E. origin is OriginConfig
 // (with the option file's path) or OriginCommandLine. A number out of range is
 // cut to it, as MariaDB does, and reported as a warning. The error is for the
 // log: it names the option, the value and what is allowed.
 func (g *Globals) Init(name, text string, origin Origin, path string) ([]Warning, error) {
-	d, ok := Lookup(strings.ReplaceAll(name, "-", "_"))
+	variable := strings.ReplaceAll(name, "-", "_")
+	if other, ok := optionNames[strings.ToLower(variable)]; ok {
+		variable = other
+	}
+	d, ok := Lookup(variable)
 	if !ok {
 		return nil, fmt.Errorf("unknown variable '%s=%s'", name, text)
 	}
@@ -26,7 +38,7 @@ func (g *Globals) Init(name, text string, origin Origin, path string) ([]Warning
 	c := conversion{def: d, global: true, starting: true, globals: g}
 	nv, err := c.check(v)
 	if err != nil {
-		return nil, fmt.Errorf("option '%s': '%s' is no value of it%s", name, text, d.allowedText())
+		return nil, fmt.Errorf("option '%s': '%s' is not allowed%s: %w", name, text, d.allowedText(), err)
 	}
 	return c.warnings, g.store(d, nv, source{origin, path})
 }
@@ -83,7 +95,7 @@ func parseSize(d *Def, text string) (Value, error) {
 	}
 	if digits[0] == '-' {
 		n, err := strconv.ParseInt(digits, 10, 64)
-		if err != nil {
+		if err != nil || n<<shift>>shift != n {
 			return Value{}, bad
 		}
 		return Int(n << shift), nil
