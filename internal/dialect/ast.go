@@ -4,6 +4,7 @@ package dialect
 // one of this package's statement types.
 type Statement interface{ statement() }
 
+func (*Empty) statement()          {}
 func (*Flush) statement()          {}
 func (*Reset) statement()          {}
 func (*CreateUser) statement()     {}
@@ -29,6 +30,9 @@ func (*Help) statement()         {}
 func (*Handler) statement()      {}
 func (*Set) statement()          {}
 func (*SetStatement) statement() {}
+
+// Empty is a statement of comments alone, to which MariaDB answers OK.
+type Empty struct{}
 
 // UserKind tells a name from the words that stand for one.
 type UserKind uint8

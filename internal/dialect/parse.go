@@ -1,7 +1,10 @@
 package dialect
 
+import "github.com/selkiedb/selkie/internal/mariaerr"
+
 // Parse parses one statement, which may end in a semicolon. It returns nil and
-// no error for a statement that is not this package's. Errors are those of
+// no error for a statement that is not this package's. A text without a
+// statement is 1065, or *Empty where it holds a comment. Errors are those of
 // MariaDB's parser: a *mariaerr.Error.
 func Parse(query string, mode Mode) (Statement, error) {
 	return ParseFirst(query, len(query), mode)
@@ -13,10 +16,12 @@ func Parse(query string, mode Mode) (Statement, error) {
 func ParseFirst(packet string, end int, mode Mode) (Statement, error) {
 	i := leading(packet[:end])
 	c := byte(0)
-	if i < end {
+	if i < end && packet[i] != ';' {
 		c = packet[i] | 0x20
 	}
 	switch c {
+	case 0:
+		return empty(packet, end, mode)
 	case 'a', 'c', 'd', 'e', 'f', 'g', 'h', 'k', 'r', 's', '/', '#', '-':
 	default:
 		return nil, nil
@@ -25,11 +30,31 @@ func ParseFirst(packet string, end int, mode Mode) (Statement, error) {
 		return nil, nil
 	}
 	p := newParser(packet, end, mode)
+	if p.tok.Kind == EOF {
+		return empty(packet, end, mode)
+	}
 	s := p.statement()
 	if p.err != nil {
 		return nil, p.err
 	}
 	return s, nil
+}
+
+// empty answers a statement without a word.
+func empty(packet string, end int, mode Mode) (Statement, error) {
+	p := newParser(packet, end, mode)
+	switch {
+	case p.tok.Kind == EOF && p.tok.Start < len(p.whole):
+		// A semicolon stands where a statement should.
+		p.unexpected()
+	case p.tok.Kind == EOF && p.lex.comment:
+		return &Empty{}, nil
+	case p.tok.Kind == EOF:
+		p.fail(mariaerr.New(mariaerr.ER_EMPTY_QUERY))
+	default:
+		p.unexpected()
+	}
+	return nil, p.err
 }
 
 // leading returns where the first word is, past blanks and plain comments of

@@ -152,7 +152,7 @@ func (p *parser) variable(scope Scope) SetItem {
 func (p *parser) variableName(it *SetItem) {
 	if p.accept("default") {
 		p.expectOp('.')
-		it.DefaultBase, it.Base = true, "default"
+		it.Base = "default"
 		it.Name = p.ident()
 		return
 	}
