@@ -26,7 +26,7 @@
 //
 // Errors name the place in the option file and, for an unknown option, the
 // nearest known one. Over-long lines are warned about. All option files of one
-// command line together may have 64 MiB.
+// command line together may have 16 MiB.
 //
 // A Table may be used from several goroutines, a Result as long as nobody
 // changes it.

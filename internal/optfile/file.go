@@ -21,8 +21,10 @@ const (
 	// maxIncludes is the depth to which !include is followed.
 	maxIncludes = 10
 	// maxBytes bounds all files together: files that include each other
-	// several times multiply.
-	maxBytes = 64 << 20
+	// several times multiply. Each file counts maxLine bytes more than it has.
+	maxBytes = 16 << 20
+	// maxMessages bounds what is told about files.
+	maxMessages = 1000
 )
 
 // argument is one argument of the expanded command line.
@@ -63,6 +65,9 @@ func (r *fileReader) read(name string, depth int) error {
 		return errNotFound
 	}
 	defer f.Close()
+	if r.left -= maxLine; r.left < 0 {
+		return errTooMuch
+	}
 	return r.parse(f, name, depth)
 }
 
@@ -75,6 +80,9 @@ func (r *fileReader) expandHome(name string) string {
 }
 
 func (r *fileReader) warn(l Level, format string, args ...any) {
+	if len(r.msgs) >= maxMessages {
+		return
+	}
 	r.msgs = append(r.msgs, Message{l, fmt.Sprintf(format, args...)})
 }
 

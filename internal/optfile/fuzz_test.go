@@ -130,3 +130,23 @@ func check(t *testing.T, table *optfile.Table, res *optfile.Result, err error) {
 		}
 	}
 }
+
+func BenchmarkParse(b *testing.B) {
+	table := own(b)
+	args := []string{"--no-defaults", "--port=3307", "--loose-max-connections=3", "--datadir=/x", "--loose-character-set-server=latin1", "--skip-ssl"}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := table.Parse(args, env()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkUnknown(b *testing.B) {
+	table := own(b)
+	for b.Loop() {
+		if _, err := table.Parse([]string{"--no-defaults", "--innodb-bufer-pol-size=1"}, env()); err == nil {
+			b.Fatal("accepted")
+		}
+	}
+}

@@ -91,6 +91,7 @@ var optionPrefixes = []string{"skip", "disable", "enable", "maximum", "loose", "
 type request struct {
 	argument
 	name    string // without prefixes, as written
+	folded  string // name, folded
 	key     string
 	value   string
 	given   bool // there is a value
@@ -108,7 +109,8 @@ func (p *parser) long(a argument) *Error {
 	if i := strings.IndexByte(q.name, '.'); i > 0 {
 		q.key, q.name = q.name[:i], q.name[i+1:]
 	}
-	found := p.table.find(q.name, p.prefixes)
+	q.folded = fold(q.name)
+	found := p.table.find(q.folded, p.prefixes)
 	if len(found) == 0 {
 		found = p.withoutPrefix(&q)
 	}
@@ -134,16 +136,17 @@ func (p *parser) withoutPrefix(q *request) []*Option {
 	for again := true; again; {
 		again = false
 		for _, prefix := range optionPrefixes {
-			rest, ok := strings.CutPrefix(fold(q.name), prefix+"-")
-			if !ok {
+			rest, ok := strings.CutPrefix(q.folded, prefix)
+			if !ok || rest == "" || rest[0] != '-' {
 				continue
 			}
-			q.name = q.name[len(q.name)-len(rest):]
+			q.folded = rest[1:]
+			q.name = q.name[len(prefix)+1:]
 			q.special = true
 			if prefix == "loose" {
 				q.loose = true
 			}
-			if found := p.table.find(q.name, p.prefixes); len(found) > 0 {
+			if found := p.table.find(q.folded, p.prefixes); len(found) > 0 {
 				if prefix != "loose" {
 					q.prefix = prefix
 				}
@@ -165,12 +168,12 @@ func (p *parser) notFound(q *request, body string) *Error {
 		p.message(Warning, p.program+": "+text, q.argument)
 		return nil
 	}
-	err := p.fail(q.argument, "%s", text)
-	if hint := p.hint(q.name); hint != "" {
-		err.Lines[0] += "; did you mean '--" + hint + "'?"
+	if p.unknown != nil {
+		return nil // the first one is told
 	}
-	if p.unknown == nil {
-		p.unknown = err
+	p.unknown = p.fail(q.argument, "%s", text)
+	if hint := p.hint(q.name); hint != "" {
+		p.unknown.Lines[0] += "; did you mean '--" + hint + "'?"
 	}
 	return nil
 }

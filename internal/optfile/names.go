@@ -15,10 +15,9 @@ func fold(name string) string {
 	}, name)
 }
 
-// find looks for an option by its name or, where prefixes is set, by the
+// find looks for an option by its folded name or, where prefixes is set, by the
 // beginning of it. Several answers mean an ambiguous beginning.
-func (t *Table) find(name string, prefixes bool) []*Option {
-	key := fold(name)
+func (t *Table) find(key string, prefixes bool) []*Option {
 	if o := t.byName[key]; o != nil {
 		return []*Option{o}
 	}
@@ -27,7 +26,7 @@ func (t *Table) find(name string, prefixes bool) []*Option {
 	}
 	var found []*Option
 	for _, o := range t.options {
-		if strings.HasPrefix(fold(o.Name), key) {
+		if strings.HasPrefix(o.key, key) {
 			found = append(found, o)
 		}
 	}
@@ -46,18 +45,17 @@ func (t *Table) nearest(name string) string {
 		if o.Hidden {
 			continue
 		}
-		known := fold(o.Name)
-		cost := 4 * distance(key, known)
+		cost := 4 * distance(key, o.key)
 		// A name that begins or ends as a known one is nearer than its edits
 		// say: --ssl-certificate, --max-conns, --address for --bind-address.
-		if c := affinity(key, known); c < cost {
+		if c := affinity(key, o.key); c < cost {
 			cost = c
 		}
 		if o.Ignored {
 			cost++
 		}
 		if cost < bestCost {
-			best, bestCost = strings.ReplaceAll(o.Name, "_", "-"), cost
+			best, bestCost = display(o.Name), cost
 		}
 	}
 	return best

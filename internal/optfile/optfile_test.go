@@ -292,7 +292,7 @@ func TestFilesThatMultiply(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := own(t).Parse([]string{"--defaults-file=" + path}, env())
-	if err == nil || !strings.Contains(err.Error(), "more than 64 MiB") {
+	if err == nil || !strings.Contains(err.Error(), "more than 16 MiB") {
 		t.Fatal(err)
 	}
 }

@@ -77,6 +77,7 @@ type Option struct {
 	// Ignored says that the option is accepted for compatibility and has no effect.
 	Ignored bool
 
+	key string // the folded name
 	num bounds
 }
 
@@ -107,12 +108,13 @@ func New(options []Option) (*Table, error) {
 		if err := o.check(); err != nil {
 			return nil, err
 		}
-		t.byName[fold(o.Name)] = &o
+		o.key = fold(o.Name)
+		t.byName[o.key] = &o
 	}
 	for _, o := range t.byName {
 		t.options = append(t.options, o)
 	}
-	sort.Slice(t.options, func(i, j int) bool { return fold(t.options[i].Name) < fold(t.options[j].Name) })
+	sort.Slice(t.options, func(i, j int) bool { return t.options[i].key < t.options[j].key })
 	for _, o := range t.options {
 		if o.Short == 0 {
 			continue

@@ -42,10 +42,9 @@ func loadedPlugins(args []argument) []string {
 // ofPlugin makes an option for a name that belongs to a loaded plugin. In
 // mariadbd a plugin brings its options along; here they are accepted without effect.
 func (p *parser) ofPlugin(q *request) []*Option {
-	name := fold(q.name)
 	for _, plugin := range p.plugins {
-		if rest, ok := strings.CutPrefix(name, plugin); ok && (rest == "" || rest[0] == '-') {
-			return []*Option{{Name: name, Kind: String, Arg: OptionalArg, Ignored: true}}
+		if rest, ok := strings.CutPrefix(q.folded, plugin); ok && (rest == "" || rest[0] == '-') {
+			return []*Option{{Name: q.folded, Kind: String, Arg: OptionalArg, Ignored: true}}
 		}
 	}
 	return nil
