@@ -140,9 +140,9 @@ func accountOf(name Name, doc document) *Account {
 	a.Methods = methodsOf(&doc)
 	a.Require = Requirement{
 		Type:    RequireType(doc.int("ssl_type")),
-		Cipher:  doc.str("ssl_cipher"),
-		Issuer:  doc.str("x509_issuer"),
-		Subject: doc.str("x509_subject"),
+		Cipher:  upToNUL(doc.str("ssl_cipher")),
+		Issuer:  upToNUL(doc.str("x509_issuer")),
+		Subject: upToNUL(doc.str("x509_subject")),
 	}
 	if a.Require.Type < RequireNone || a.Require.Type > RequireSpecified {
 		a.Require.Type = RequireNone
@@ -250,4 +250,10 @@ func (a *Account) Expired(now time.Time, defaultLifetime int64) bool {
 // HasPlugin reports whether one of the account's methods is of this plugin.
 func (a *Account) HasPlugin(plugin string) bool {
 	return slices.ContainsFunc(a.Methods, func(m Method) bool { return m.Plugin == plugin })
+}
+
+// upToNUL cuts a string where MariaDB, which keeps these as C strings, ends it.
+func upToNUL(s string) string {
+	before, _, _ := strings.Cut(s, "\x00")
+	return before
 }

@@ -26,6 +26,9 @@ func (ed25519Plugin) Hash(password string) (string, error) { return HashEd25519(
 // the public key in base64, 43 characters. The password itself is the seed,
 // whatever its length, which the crypto/ed25519 package does not allow.
 func HashEd25519(password string) (string, error) {
+	if password == "" {
+		return "", nil
+	}
 	h := sha512.Sum512([]byte(password))
 	s, err := edwards25519.NewScalar().SetBytesWithClamping(h[:32])
 	if err != nil {
@@ -37,8 +40,11 @@ func HashEd25519(password string) (string, error) {
 var ed25519Text = base64.RawStdEncoding
 
 func (ed25519Plugin) Check(s string) error {
-	if _, ok := ed25519Key(s); !ok {
-		return mariaerr.New(mariaerr.ER_PASSWD_LENGTH, ed25519Text.EncodedLen(ed25519.PublicKeySize))
+	if n := ed25519Text.EncodedLen(ed25519.PublicKeySize); s != "" && len(s) != n {
+		return mariaerr.Newf(mariaerr.ER_PASSWD_LENGTH, "Password hash should be %d characters long", n)
+	}
+	if _, ok := ed25519Key(s); s != "" && !ok {
+		return mariaerr.Newf(mariaerr.ER_PASSWD_LENGTH, "Password hash should be base64 encoded")
 	}
 	return nil
 }
@@ -51,7 +57,7 @@ func ed25519Key(s string) (ed25519.PublicKey, bool) {
 	return key, true
 }
 
-func (ed25519Plugin) Begin(l *Login) Conversation {
+func (ed25519Plugin) Begin(l *Attempt) Conversation {
 	c := &ed25519Conversation{}
 	c.key, c.ok = ed25519Key(l.AuthString)
 	if _, err := io.ReadFull(l.Random, c.nonce[:]); err != nil {

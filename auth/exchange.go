@@ -177,7 +177,7 @@ func (x *Exchange) tryNext() Step {
 	if !ok {
 		return x.end(mariaerr.New(mariaerr.ER_PLUGIN_IS_NOT_LOADED, m.Plugin), nil)
 	}
-	x.conv = plugin.Begin(&Login{
+	x.conv = plugin.Begin(&Attempt{
 		User:       x.req.User,
 		AuthString: m.AuthString,
 		Transport:  x.req.Transport,

@@ -20,19 +20,17 @@ func (tx *Tx) Grant(g GrantSpec) error {
 	if err := g.checkObjects(); err != nil {
 		return err
 	}
-	var first error
 	for _, u := range g.Users {
 		if err := tx.mayIdentify(u, &g.Options); err != nil {
 			return err
 		}
 		grantee := tx.grantee(u)
 		if err := tx.touch(grantee, u, &g); err != nil {
-			tx.fail(&first, err)
-			continue
+			return err // those after it get nothing, as in MariaDB
 		}
 		tx.grantTo(grantee, &g)
 	}
-	return first
+	return nil
 }
 
 // Revoke is REVOKE privileges ON something FROM accounts.
@@ -129,7 +127,7 @@ func (tx *Tx) touch(grantee Name, u UserSpec, g *GrantSpec) error {
 		case ok:
 			doc, access = role.doc.clone(), role.Access
 		case grantee.User != Public:
-			return mariaerr.New(mariaerr.ER_INVALID_ROLE, grantee.User)
+			return invalidRole(grantee.User)
 		}
 		if g.Options.Require != nil {
 			return mariaerr.New(mariaerr.ER_PASSWORD_NO_MATCH)
@@ -226,10 +224,11 @@ func (tx *Tx) revokeFrom(grantee Name, g *GrantSpec) error {
 	a, ok := tx.snap.accounts.get(grantee)
 	if !ok || a.IsRole != (grantee.Host == "") {
 		if grantee.Host == "" {
-			return mariaerr.New(mariaerr.ER_INVALID_ROLE, grantee.User)
+			return invalidRole(grantee.User)
 		}
 		return mariaerr.New(mariaerr.ER_NONEXISTING_GRANT, grantee.User, grantee.Host)
 	}
+	tx.dirty = true
 	switch g.Level {
 	case GlobalLevel:
 		doc := a.doc.clone()

@@ -35,7 +35,7 @@ func (nativePlugin) Check(s string) error {
 	if s == "" {
 		return nil
 	}
-	if _, ok := nativeHash(s); !ok {
+	if len(s) != nativeHashLength || s[0] != '*' { // MariaDB does not look at the digits
 		return mariaerr.New(mariaerr.ER_PASSWD_LENGTH, nativeHashLength)
 	}
 	return nil
@@ -51,24 +51,24 @@ func nativeHash(s string) (h [sha1.Size]byte, ok bool) {
 	return h, err == nil
 }
 
-func (nativePlugin) Begin(l *Login) Conversation {
-	return &nativeConversation{login: l}
+func (nativePlugin) Begin(l *Attempt) Conversation {
+	return &nativeConversation{attempt: l}
 }
 
 type nativeConversation struct {
-	login *Login
-	used  PasswordUse
+	attempt *Attempt
+	used    PasswordUse
 }
 
 func (c *nativeConversation) Challenge() ([]byte, bool, bool) {
-	return append(c.login.Scramble[:len(c.login.Scramble):len(c.login.Scramble)], 0), false, false
+	return append(c.attempt.Scramble[:len(c.attempt.Scramble):len(c.attempt.Scramble)], 0), false, false
 }
 
 func (c *nativeConversation) Reply(token []byte) ([]byte, bool, bool) {
 	if len(token) > 0 {
 		c.used = PasswordYes
 	}
-	return nil, true, CheckNative(c.login.Scramble, token, c.login.AuthString)
+	return nil, true, CheckNative(c.attempt.Scramble, token, c.attempt.AuthString)
 }
 
 func (c *nativeConversation) UsedPassword() PasswordUse { return c.used }
@@ -126,7 +126,7 @@ func isOldHash(s string) bool {
 	return err == nil
 }
 
-func (oldPlugin) Begin(l *Login) Conversation { return refusal{PasswordYes} }
+func (oldPlugin) Begin(l *Attempt) Conversation { return refusal{PasswordYes} }
 
 // refusal is a conversation that ends before it begins.
 type refusal struct{ used PasswordUse }

@@ -96,22 +96,35 @@ func (tx *Tx) needToGrant(g *GrantSpec) error {
 	return nil
 }
 
+// needTable asks for privileges on a table. What is granted on some column
+// counts at first; then the whole table and the columns named have to have it.
 func (r *Rights) needTable(g *GrantSpec, want Privs) error {
 	whole, columns := r.Table(g.Database, g.Object)
-	missing := want &^ whole
-	if missing == 0 {
-		return nil
+	if missing := want &^ (whole | columns); missing != 0 {
+		return r.deniedTable(missing, g)
 	}
-	if missing&^columns == 0 && g.Privs == 0 && !g.All {
-		ok := true
-		for _, c := range g.Columns {
-			ok = ok && r.HasColumn(g.Database, g.Object, c.Column, c.Privs)
-		}
-		if ok {
-			return nil
+	need := g.Privs
+	if g.All {
+		need = TablePrivs
+	}
+	if missing := (need | PrivGrant) &^ whole; missing != 0 {
+		return r.deniedTable(missing, g)
+	}
+	for _, c := range g.Columns {
+		if !r.HasColumn(g.Database, g.Object, c.Column, c.Privs) {
+			return mariaerr.New(mariaerr.ER_COLUMNACCESS_DENIED_ERROR, commands(c.Privs), r.user.User, r.peerName(), c.Column, g.Object)
 		}
 	}
-	return mariaerr.New(mariaerr.ER_TABLEACCESS_DENIED_ERROR, commands(missing), r.user.User, r.peerName(), g.Database, g.Object)
+	return nil
+}
+
+func (r *Rights) deniedTable(missing Privs, g *GrantSpec) error {
+	list := commands(missing)
+	if len(list) > 100 {
+		list = list[:97] + "..."
+	}
+	return mariaerr.Newf(mariaerr.ER_TABLEACCESS_DENIED_ERROR, "%s command denied to user '%s'@'%s' for table `%s`.`%s`",
+		list, r.user.User, r.peerName(), g.Database, g.Object)
 }
 
 // commands lists privileges as error 1142 does.

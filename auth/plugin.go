@@ -27,7 +27,7 @@ type Plugin interface {
 	Check(authString string) error
 
 	// Begin starts a login. The conversation belongs to that login alone.
-	Begin(login *Login) Conversation
+	Begin(attempt *Attempt) Conversation
 }
 
 // NoPassword may be implemented by a Plugin for which SET PASSWORD makes no
@@ -41,8 +41,8 @@ func takesPassword(p Plugin) bool {
 	return !ok || !n.TakesNoPassword()
 }
 
-// Login is what a plugin knows of the login it works for.
-type Login struct {
+// Attempt is what a plugin knows of the login it works for.
+type Attempt struct {
 	User       string // as the client named itself
 	AuthString string // the account's, in the plugin's form
 	Transport  Transport

@@ -19,7 +19,9 @@ func (tx *Tx) GrantProxy(proxied UserSpec, to []UserSpec, withGrant, autoCreate 
 			tx.fail(&first, err)
 			continue
 		}
-		tx.dirty = true
+		if withGrant { // MariaDB gives the option on *.* along
+			tx.grantTo(grantee, &GrantSpec{Privs: PrivGrant})
+		}
 		tx.snap.proxies = append(slices.DeleteFunc(slices.Clone(tx.snap.proxies), func(g ProxyGrant) bool {
 			return g.Grantee == grantee && g.Proxied == target
 		}), ProxyGrant{Grantee: grantee, Proxied: target, WithGrant: withGrant, Grantor: tx.grantor()})

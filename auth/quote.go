@@ -41,8 +41,6 @@ func writeText(b *strings.Builder, s string) {
 			b.WriteString(`\\`)
 		case '\'':
 			b.WriteString(`''`)
-		case 0x1a:
-			b.WriteString(`\Z`)
 		default:
 			b.WriteByte(c)
 		}

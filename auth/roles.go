@@ -38,7 +38,7 @@ func (tx *Tx) CreateRoles(names []string, admin *UserSpec, orReplace, ifNotExist
 			case orReplace:
 				tx.dropEverything(name)
 			case ifNotExists:
-				tx.note(Note, mariaerr.New(mariaerr.ER_ROLE_CREATE_EXISTS, name.Quoted()))
+				tx.note(Note, mariaerr.New(mariaerr.ER_ROLE_CREATE_EXISTS, role))
 				continue
 			default:
 				failed.add(name)
@@ -72,8 +72,7 @@ func (tx *Tx) roleAdmin(admin *UserSpec) (Name, error) {
 		return Name{}, mariaerr.New(mariaerr.ER_SPECIFIC_ACCESS_DENIED_ERROR, "SUPER, SET USER")
 	}
 	if _, ok := tx.snap.accounts.get(name); !ok {
-		// MariaDB warns and goes on: the account may come later.
-		tx.note(Note, mariaerr.New(mariaerr.ER_NO_SUCH_USER, name.User, name.Host))
+		tx.note(Note, mariaerr.New(mariaerr.ER_NO_SUCH_USER, name.User, name.Host)) // it may come later
 	}
 	return name, nil
 }
@@ -81,7 +80,7 @@ func (tx *Tx) roleAdmin(admin *UserSpec) (Name, error) {
 // checkRoleName refuses the names that cannot be a role's (1959).
 func checkRoleName(role string) error {
 	if role == "" || strings.EqualFold(role, Public) || strings.EqualFold(role, "NONE") {
-		return mariaerr.New(mariaerr.ER_INVALID_ROLE, strings.ToUpper(role))
+		return invalidRole(strings.ToUpper(role))
 	}
 	return nil
 }
@@ -100,7 +99,7 @@ func (tx *Tx) DropRoles(names []string, ifExists bool) error {
 		}
 		if _, ok := tx.snap.Role(role); !ok {
 			if ifExists {
-				tx.note(Note, mariaerr.New(mariaerr.ER_ROLE_DROP_EXISTS, name.Quoted()))
+				tx.note(Note, mariaerr.New(mariaerr.ER_ROLE_DROP_EXISTS, role))
 			} else {
 				failed.add(name)
 			}
@@ -179,14 +178,14 @@ func roleFailure(number uint16, role string, failed failures) error {
 	if len(failed) == 0 {
 		return nil
 	}
-	return mariaerr.New(number, "'"+role+"'", strings.Join(failed, ","))
+	return mariaerr.New(number, role, strings.Join(failed, ","))
 }
 
 // needRoleAdmin asks for the role to exist (1959) and for the session to hold
 // it with ADMIN OPTION, by the account itself or by its active role (1698).
 func (tx *Tx) needRoleAdmin(role string) error {
 	if _, ok := tx.snap.Role(role); !ok || role == Public {
-		return mariaerr.New(mariaerr.ER_INVALID_ROLE, role)
+		return invalidRole(role)
 	}
 	r := tx.actor
 	if r.all || tx.administers(r.user, role) || r.role != "" && tx.administers(Name{User: r.role}, role) {
@@ -197,4 +196,9 @@ func (tx *Tx) needRoleAdmin(role string) error {
 
 func (tx *Tx) administers(grantee Name, role string) bool {
 	return slices.ContainsFunc(tx.snap.RolesOf(grantee), func(g RoleGrant) bool { return g.Role == role && g.Admin })
+}
+
+// invalidRole is error 1959 for a role that is not there, or not given.
+func invalidRole(role string) error {
+	return mariaerr.Newf(mariaerr.ER_INVALID_ROLE, "Invalid role specification `%s`", role)
 }

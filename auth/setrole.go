@@ -2,6 +2,16 @@ package auth
 
 import "github.com/selkiedb/selkie/internal/mariaerr"
 
+// Login returns the rights of a new session: those of NewRights, with the
+// account's default role active if it is still granted.
+func Login(s *Store, account *Account, peer Peer) *Rights {
+	r := NewRights(s, account, peer)
+	if account.DefaultRole != "" {
+		_ = r.SetRole(account.DefaultRole) // a role that is gone leaves none active
+	}
+	return r
+}
+
 // SetRole makes a role the session's active one; an empty name is SET ROLE
 // NONE. The role must have been granted to the session's account (error 1959).
 func (r *Rights) SetRole(role string) error {
@@ -12,7 +22,7 @@ func (r *Rights) SetRole(role string) error {
 	}
 	if role != "" {
 		if _, ok := s.Role(role); !ok || role == Public {
-			return mariaerr.New(mariaerr.ER_INVALID_ROLE, role)
+			return invalidRole(role)
 		}
 		if !s.HasRole(r.user, role) && !s.HasRole(Name{User: Public}, role) {
 			return r.notGranted(Name{r.user.User, r.peerName()}, role)

@@ -73,6 +73,10 @@ func (s *Snapshot) ShowGrants(name Name) []string {
 // PUBLIC.
 func (s *Snapshot) ShowGrantsFor(r *Rights, user UserSpec) (heading string, lines []string, err error) {
 	switch {
+	case user.CurrentRole && r.role == "":
+		return "", nil, mariaerr.New(mariaerr.ER_NONEXISTING_GRANT, r.user.User, r.user.Host)
+	case user.CurrentRole:
+		return "Grants for " + r.role, s.ShowGrants(Name{User: r.role}), nil
 	case user.Public:
 		return "Grants for " + Public, s.ShowGrants(Name{User: Public}), nil
 	case user.Name.Host == "" && user.Auth == nil:
@@ -208,7 +212,7 @@ func grantLine(p Privs, all bool, columns []ColumnGrant, kind, object string, to
 }
 
 func writePrivsWithColumns(b *strings.Builder, p Privs, columns []ColumnGrant) {
-	first := true
+	var parts []string
 	for i, name := range privNames {
 		bit := Privs(1) << i
 		if bit == PrivGrant {
@@ -220,18 +224,14 @@ func writePrivsWithColumns(b *strings.Builder, p Privs, columns []ColumnGrant) {
 				in = append(in, quoted(c.Column))
 			}
 		}
-		if p&bit == 0 && in == nil {
-			continue
+		if p&bit != 0 {
+			parts = append(parts, name)
 		}
-		if !first {
-			b.WriteString(", ")
-		}
-		first = false
-		b.WriteString(name)
 		if in != nil {
-			b.WriteString(" (" + strings.Join(in, ", ") + ")")
+			parts = append(parts, name+" ("+strings.Join(in, ", ")+")")
 		}
 	}
+	b.WriteString(strings.Join(parts, ", "))
 }
 
 func (s *Snapshot) proxyLines(name Name) []string {

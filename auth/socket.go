@@ -19,7 +19,7 @@ func (socketPlugin) TakesNoPassword() bool { return true }
 
 func (socketPlugin) Check(string) error { return nil }
 
-func (socketPlugin) Begin(l *Login) Conversation {
+func (socketPlugin) Begin(l *Attempt) Conversation {
 	c := socketVerdict(false)
 	if name, ok := l.OSUser(); ok && name == l.User {
 		c = true

@@ -4,10 +4,12 @@ package auth
 type UserSpec struct {
 	// Name as written. An empty Host says that none was written: the name
 	// then may be a role's, and is a user's at '%' otherwise. A statement's
-	// CURRENT_USER comes as Rights.User, CURRENT_ROLE as Rights.Role.
+	// CURRENT_USER comes as Rights.User.
 	Name Name
 	// Public is the keyword PUBLIC.
 	Public bool
+	// CurrentRole is the keyword CURRENT_ROLE in SHOW GRANTS FOR.
+	CurrentRole bool
 	// Auth holds what IDENTIFIED BY or VIA lists; nil without the clause.
 	Auth []AuthSpec
 }
@@ -42,6 +44,7 @@ const (
 type AccountOptions struct {
 	Require *Requirement
 
+	// The limits per hour have 32 bits; MariaDB drops the rest.
 	QueriesPerHour     *uint64
 	UpdatesPerHour     *uint64
 	ConnectionsPerHour *uint64

@@ -186,15 +186,14 @@ func (s *Snapshot) Role(name string) (*Account, bool) {
 	return a, true
 }
 
-// Accounts returns all users and roles, ordered by host and user as the rows
-// of mysql.global_priv are.
+// Accounts returns all users and roles in the order of their creation.
 func (s *Snapshot) Accounts() []*Account {
 	all := make([]*Account, 0, s.accounts.len)
 	for _, a := range s.accounts.all {
 		all = append(all, a)
 	}
 	slices.SortFunc(all, func(a, b *Account) int {
-		return cmp.Or(cmp.Compare(a.Host, b.Host), cmp.Compare(a.User, b.User))
+		return cmp.Compare(a.id, b.id)
 	})
 	return all
 }

@@ -1,7 +1,9 @@
 package auth
 
 import (
+	"cmp"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,7 +21,7 @@ func (tx *Tx) CreateUsers(users []UserSpec, opts AccountOptions, orReplace, ifNo
 			return err
 		}
 	}
-	if err := checkNames(users); err != nil {
+	if err := cmp.Or(checkNames(users), opts.check()); err != nil {
 		return err
 	}
 	var failed failures
@@ -32,12 +34,16 @@ func (tx *Tx) CreateUsers(users []UserSpec, opts AccountOptions, orReplace, ifNo
 			failed.add(name)
 			continue
 		}
+		if first != nil { // as in MariaDB, nothing is created behind an error
+			failed.add(name)
+			continue
+		}
 		if old, ok := tx.snap.Account(name); ok {
 			switch {
 			case orReplace:
 				tx.dropEverything(old.Name)
 			case ifNotExists:
-				tx.note(Note, mariaerr.New(mariaerr.ER_USER_CREATE_EXISTS, name.Quoted()))
+				tx.note(Note, mariaerr.New(mariaerr.ER_USER_CREATE_EXISTS, name.User, name.Host))
 				continue
 			default:
 				failed.add(name)
@@ -58,7 +64,7 @@ func (tx *Tx) AlterUsers(users []UserSpec, opts AccountOptions, ifExists bool) e
 	if err := tx.needCreateUser(PrivUpdate); err != nil {
 		return err
 	}
-	if err := checkNames(users); err != nil {
+	if err := cmp.Or(checkNames(users), opts.check()); err != nil {
 		return err
 	}
 	var failed failures
@@ -107,7 +113,7 @@ func (tx *Tx) DropUsers(users []UserSpec, ifExists bool) error {
 		name := u.userName()
 		if _, ok := tx.snap.Account(name); !ok {
 			if ifExists {
-				tx.note(Note, mariaerr.New(mariaerr.ER_USER_DROP_EXISTS, name.Quoted()))
+				tx.note(Note, mariaerr.New(mariaerr.ER_USER_DROP_EXISTS, name.User, name.Host))
 			} else {
 				failed.add(name)
 			}
@@ -161,31 +167,31 @@ func (tx *Tx) SetPassword(user UserSpec, to AuthSpec) error {
 	if !ok {
 		return mariaerr.New(mariaerr.ER_PASSWORD_NO_MATCH)
 	}
-	methods := append([]Method(nil), old.Methods...)
-	set := -1
-	for i, m := range methods {
-		if p, ok := tx.store.opts.Plugins.Lookup(m.Plugin); ok && takesPassword(p) {
-			set = i
-			break
+	// The first method that knows passwords gets it. As in MariaDB those before
+	// it make the statement an error, which changes the password all the same.
+	var first error
+	for i, m := range old.Methods {
+		if p, ok := tx.store.opts.Plugins.Lookup(m.Plugin); ok && !takesPassword(p) {
+			tx.fail(&first, mariaerr.New(mariaerr.ER_SET_PASSWORD_AUTH_PLUGIN, m.Plugin))
+			continue
 		}
+		plugin := m.Plugin
+		if plugin == NativePassword || plugin == OldPassword {
+			plugin = "" // the hash tells which
+		}
+		changed, err := tx.method(AuthSpec{Plugin: plugin, Password: to.Password, Plain: to.Plain, Text: to.Text})
+		if err != nil {
+			return err
+		}
+		methods := slices.Clone(old.Methods)
+		methods[i] = changed
+		doc := old.doc.clone()
+		doc.setMethods(methods)
+		doc.setInt("password_last_changed", tx.now.Unix())
+		tx.put(accountOf(name, doc))
+		break
 	}
-	if set < 0 {
-		return mariaerr.New(mariaerr.ER_SET_PASSWORD_AUTH_PLUGIN, methods[0].Plugin)
-	}
-	plugin := methods[set].Plugin
-	if !to.Plain && plugin == OldPassword && len(to.Text) == nativeHashLength || plugin == OldPassword && to.Plain {
-		plugin = NativePassword
-	}
-	m, err := tx.method(AuthSpec{Plugin: plugin, Password: to.Password, Plain: to.Plain, Text: to.Text})
-	if err != nil {
-		return err
-	}
-	methods[set] = m
-	doc := old.doc.clone()
-	doc.setMethods(methods)
-	doc.setInt("password_last_changed", tx.now.Unix())
-	tx.put(accountOf(name, doc))
-	return nil
+	return first
 }
 
 // SetDefaultRole is SET DEFAULT ROLE role FOR user; an empty role is NONE.
@@ -200,7 +206,7 @@ func (tx *Tx) SetDefaultRole(role string, user UserSpec) error {
 	}
 	if role != "" {
 		if _, ok := tx.snap.Role(role); !ok || role == Public {
-			return mariaerr.New(mariaerr.ER_INVALID_ROLE, role)
+			return invalidRole(role)
 		}
 		if !tx.snap.HasRole(name, role) && !tx.snap.HasRole(Name{User: Public}, role) {
 			return tx.actor.notGranted(name, role)
@@ -216,7 +222,7 @@ func (tx *Tx) SetDefaultRole(role string, user UserSpec) error {
 // not look into mysql learns nothing of the role's existence.
 func (r *Rights) notGranted(user Name, role string) error {
 	if !r.HasDB(mysqlDB, PrivSelect) {
-		return mariaerr.New(mariaerr.ER_INVALID_ROLE, role)
+		return invalidRole(role)
 	}
 	return mariaerr.Newf(mariaerr.ER_INVALID_ROLE, "User `%s`@`%s` has not been granted role `%s`", user.User, user.Host, role)
 }
@@ -286,13 +292,13 @@ func (tx *Tx) apply(doc *document, methods []Method, o AccountOptions, isNew boo
 		doc.setString("x509_subject", r.Subject)
 	}
 	if o.QueriesPerHour != nil {
-		doc.setUint("max_questions", *o.QueriesPerHour)
+		doc.setUint("max_questions", uint64(uint32(*o.QueriesPerHour)))
 	}
 	if o.UpdatesPerHour != nil {
-		doc.setUint("max_updates", *o.UpdatesPerHour)
+		doc.setUint("max_updates", uint64(uint32(*o.UpdatesPerHour)))
 	}
 	if o.ConnectionsPerHour != nil {
-		doc.setUint("max_connections", *o.ConnectionsPerHour)
+		doc.setUint("max_connections", uint64(uint32(*o.ConnectionsPerHour)))
 	}
 	if o.UserConnections != nil {
 		doc.setInt("max_user_connections", *o.UserConnections)
@@ -346,4 +352,12 @@ func (tx *Tx) finish(first, list error) error {
 		tx.note(Error, asMariaDB(list))
 	}
 	return first
+}
+
+// check refuses values that no account can have.
+func (o *AccountOptions) check() error {
+	if o.Expire == ExpireInterval && o.ExpireDays <= 0 {
+		return mariaerr.New(mariaerr.ER_WRONG_VALUE, "DAY", strconv.FormatInt(o.ExpireDays, 10))
+	}
+	return nil
 }
