@@ -7,7 +7,7 @@ type BulkFlag uint16
 
 // The options.
 const (
-	BulkUnitResults BulkFlag = 64  // one result for each row
+	BulkUnitResults BulkFlag = 64  // one result for each row; not in 10.11
 	BulkSendTypes   BulkFlag = 128 // types come before the rows
 )
 
@@ -46,14 +46,19 @@ func CheckStmtBulkExecute(payload []byte) error {
 	return nil
 }
 
-// ParseStmtBulkExecute opens COM_STMT_BULK_EXECUTE of st. It aliases the packet.
+// ParseStmtBulkExecute opens COM_STMT_BULK_EXECUTE of st. It aliases the
+// packet. Only a client with [ClientStmtBulkOperations] may send it: the
+// server answers others with 1295, which is also the error for options that
+// MariaDB 10.11 lacks, unit results among them, and for a statement without
+// parameters. A packet without types where there are none yet, or without
+// rows, is 1210; a row that is broken makes Err 1210.
 func ParseStmtBulkExecute(payload []byte, st *Stmt) (*Bulk, error) {
 	b := &Bulk{st: st, d: decoder{b: payload}}
 	b.StmtID, b.Flags = b.d.uint32(), BulkFlag(b.d.uint16())
 	if b.d.bad {
 		return nil, malformed()
 	}
-	if st.ParamCount == 0 || b.Flags&^(BulkUnitResults|BulkSendTypes) != 0 {
+	if st.ParamCount == 0 || b.Flags&^BulkSendTypes != 0 {
 		return nil, mariaerr.New(mariaerr.ER_UNSUPPORTED_PS)
 	}
 	if b.Flags&BulkSendTypes != 0 {
@@ -62,7 +67,10 @@ func ParseStmtBulkExecute(payload []byte, st *Stmt) (*Bulk, error) {
 		}
 	}
 	if len(st.types) != st.ParamCount {
-		return nil, mariaerr.New(mariaerr.ER_WRONG_ARGUMENTS, "mysqld_stmt_bulk_execute")
+		return nil, wrongArguments("mysqld_stmt_bulk_execute")
+	}
+	if len(b.d.b) == 0 {
+		return nil, wrongArguments("mysqld_stmt_bulk_execute")
 	}
 	b.params = st.row()
 	return b, nil
@@ -78,10 +86,6 @@ func (b *Bulk) Next() bool {
 		*p = Param{Type: b.st.types[i].Type, Unsigned: b.st.types[i].Unsigned}
 		switch b.d.uint8() {
 		case bulkValue:
-			if p.Type == TypeNull {
-				p.Null = true
-				continue
-			}
 			p.decode(&b.d)
 		case bulkNull:
 			p.Null = true
@@ -93,7 +97,7 @@ func (b *Bulk) Next() bool {
 			b.d.bad = true
 		}
 		if b.d.bad {
-			b.err = malformed()
+			b.err = wrongArguments("mysqld_stmt_bulk_execute")
 			return false
 		}
 	}

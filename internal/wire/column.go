@@ -111,7 +111,20 @@ func (c *Conn) BeginCachedResult(cols []Column, binary bool, status Status, warn
 	if c.caps.Has(ClientDeprecateEOF) {
 		return nil
 	}
-	return c.WriteEOF(status, warnings)
+	return c.writeShortEOF(status, warnings)
+}
+
+// BeginCursor answers a COM_STMT_EXECUTE that opens a cursor: the columns and
+// one end, whichever form it has. The rows come with COM_STMT_FETCH. status
+// should have [StatusCursorExists].
+func (c *Conn) BeginCursor(cols []Column, status Status, warnings uint16) error {
+	if err := c.BeginResult(cols, true, status, warnings); err != nil {
+		return err
+	}
+	if c.caps.Has(ClientDeprecateEOF) {
+		return c.EndResult(status, warnings)
+	}
+	return nil
 }
 
 func (c *Conn) writeCount(n int, follows byte) error {
@@ -135,7 +148,7 @@ func (c *Conn) writeDefinitions(cols []Column, status Status, warnings uint16) e
 	if c.caps.Has(ClientDeprecateEOF) {
 		return nil
 	}
-	return c.WriteEOF(status, warnings)
+	return c.writeShortEOF(status, warnings)
 }
 
 // WriteFieldList answers COM_FIELD_LIST: definitions with defaults, then the end.

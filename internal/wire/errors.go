@@ -74,3 +74,7 @@ func malformed() error { return mariaerr.New(mariaerr.ER_MALFORMED_PACKET) }
 func badHandshake() error { return mariaerr.New(mariaerr.ER_HANDSHAKE_ERROR) }
 
 func unknownCommand() error { return mariaerr.New(mariaerr.ER_UNKNOWN_COM_ERROR) }
+
+func wrongArguments(function string) error {
+	return mariaerr.New(mariaerr.ER_WRONG_ARGUMENTS, function)
+}

@@ -116,9 +116,9 @@ func (c *Conn) writeOK(header byte, ok *OK) error {
 	return c.end()
 }
 
-// WriteError writes an ERR packet. It carries an SQLSTATE from the greeting
-// on, unless the client is older than 4.1. A result set that it cuts short is
-// over.
+// WriteError writes an ERR packet, which cuts short the row under construction
+// and ends a result set. It carries an SQLSTATE, except before the greeting and
+// to clients older than 4.1.
 func (c *Conn) WriteError(e *mariaerr.Error) error {
 	if err := c.settle(); err != nil {
 		return err
@@ -148,9 +148,13 @@ func clip(s string, n int) string {
 	return s[:n]
 }
 
-// WriteEOF writes an EOF packet in its short form, which some commands are
-// answered with whatever the client's capabilities.
-func (c *Conn) WriteEOF(status Status, warnings uint16) error {
+// WriteEOF ends a result, and is all of the answer to COM_SET_OPTION and
+// COM_DEBUG: an EOF packet, or an OK packet that looks like one for clients
+// with [ClientDeprecateEOF].
+func (c *Conn) WriteEOF(status Status, warnings uint16) error { return c.EndResult(status, warnings) }
+
+// writeShortEOF writes an EOF packet whatever the client's capabilities.
+func (c *Conn) writeShortEOF(status Status, warnings uint16) error {
 	if err := c.settle(); err != nil {
 		return err
 	}
@@ -158,7 +162,7 @@ func (c *Conn) WriteEOF(status Status, warnings uint16) error {
 	c.out = append(c.out, 0xfe)
 	if c.caps.Has(ClientProtocol41) {
 		c.out = binary.LittleEndian.AppendUint16(c.out, warnings)
-		c.out = binary.LittleEndian.AppendUint16(c.out, uint16(status))
+		c.out = binary.LittleEndian.AppendUint16(c.out, uint16(status&^StatusSessionStateChanged))
 	}
 	return c.end()
 }
@@ -173,13 +177,13 @@ func (c *Conn) WriteString(s string) error {
 	return c.end()
 }
 
-// EndResult ends the rows of a result set: with an EOF packet, or with an OK
-// packet that looks like one for clients with [ClientDeprecateEOF].
+// EndResult ends the rows of a result set as WriteEOF does. Session state goes
+// along for clients that take it.
 func (c *Conn) EndResult(status Status, warnings uint16, state ...StateChange) error {
 	if c.caps.Has(ClientDeprecateEOF) {
 		return c.writeOK(0xfe, &OK{Status: status, Warnings: warnings, State: state})
 	}
-	return c.WriteEOF(status&^StatusSessionStateChanged, warnings)
+	return c.writeShortEOF(status, warnings)
 }
 
 // WritePrepareOK answers COM_STMT_PREPARE: the statement's id, its parameters

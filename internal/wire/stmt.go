@@ -85,26 +85,27 @@ func CheckStmtExecute(payload []byte) error {
 }
 
 // ParseStmtExecute reads COM_STMT_EXECUTE of st. Types that the client bound
-// stay bound until it binds others; long data is used up. A packet that does
-// not fit its types is 1835; one that never bound types is 1210.
+// stay bound until it binds others; long data is used up. As in MariaDB a
+// packet without room for header or types is 1835, one that has values missing,
+// never bound types, or binds a type that cannot be bound is 1210.
 func ParseStmtExecute(payload []byte, st *Stmt) (Execute, error) {
 	d := decoder{b: payload}
 	ex := Execute{StmtID: d.uint32(), Cursor: CursorFlag(d.uint8()), Iterations: d.uint32()}
 	if d.bad {
 		return ex, malformed()
 	}
-	long := st.long
-	defer st.ResetLongData()
 	if st.err != nil {
 		return ex, st.err
 	}
+	long := st.long
+	st.long = nil
 	if st.ParamCount == 0 {
 		return ex, nil
 	}
 	nulls := d.bytes(uint64(st.ParamCount+7) / 8)
 	bound := d.uint8()
 	if d.bad {
-		return ex, malformed()
+		return ex, wrongArguments("mysqld_stmt_execute")
 	}
 	if bound != 0 {
 		if err := st.bind(&d); err != nil {
@@ -112,7 +113,7 @@ func ParseStmtExecute(payload []byte, st *Stmt) (Execute, error) {
 		}
 	}
 	if len(st.types) != st.ParamCount {
-		return ex, mariaerr.New(mariaerr.ER_WRONG_ARGUMENTS, "mysqld_stmt_execute")
+		return ex, wrongArguments("mysqld_stmt_execute")
 	}
 	params := st.row()
 	for i := range params {
@@ -120,15 +121,18 @@ func ParseStmtExecute(payload []byte, st *Stmt) (Execute, error) {
 		*p = Param{Type: st.types[i].Type, Unsigned: st.types[i].Unsigned}
 		switch {
 		case long != nil && long[i] != nil:
+			if p.IsInt() || p.Type == TypeFloat || p.Type == TypeDouble || temporal(p.Type) {
+				return ex, wrongArguments("mysqld_stmt_execute")
+			}
 			p.Bytes, p.Long = long[i], true
-		case nulls[i/8]&(1<<(i%8)) != 0 || p.Type == TypeNull:
+		case nulls[i/8]&(1<<(i%8)) != 0:
 			p.Null = true
 		default:
 			p.decode(&d)
 		}
 	}
 	if d.bad {
-		return ex, malformed()
+		return ex, wrongArguments("mysqld_stmt_execute")
 	}
 	ex.Params = params
 	return ex, nil
@@ -180,8 +184,11 @@ func (p *Param) decode(d *decoder) {
 		p.Time = d.datetime()
 	case TypeTime:
 		p.Time = d.time()
-	default:
+	case TypeDecimal, TypeNewDecimal, TypeVarchar, TypeBit, TypeEnum, TypeSet, TypeTinyBlob, TypeMediumBlob,
+		TypeLongBlob, TypeBlob, TypeVarString, TypeString, TypeGeometry:
 		p.Bytes = d.lenencBytes()
+	default: // NULL too: it is told by the bitmap or an indicator
+		d.bad = true
 	}
 }
 
@@ -240,14 +247,14 @@ func ParseStmtSendLongData(payload []byte) (id uint32, param uint16, data []byte
 }
 
 // AppendLongData adds to the long data of a parameter, limit bytes in all for
-// each statement. Since the command has no reply, an error waits for the next
-// ParseStmtExecute.
+// each statement. Since the command has no reply, an error waits for
+// ParseStmtExecute, which fails until ResetLongData.
 func (st *Stmt) AppendLongData(param uint16, data []byte, limit int) {
 	if st.err != nil {
 		return
 	}
 	if int(param) >= st.ParamCount {
-		st.err = mariaerr.New(mariaerr.ER_WRONG_ARGUMENTS, "mysqld_stmt_send_long_data")
+		st.err = wrongArguments("mysqld_stmt_send_long_data")
 		return
 	}
 	if st.long == nil {

@@ -118,6 +118,12 @@ func appendZeros(b []byte, n int) []byte {
 // appendFloat appends v as MariaDB prints a column of floating point.
 func appendFloat(b []byte, v float64, col *Column, single bool) []byte {
 	start := len(b)
+	if v == 0 {
+		v = 0 // drops the sign of minus zero, as MariaDB does
+	}
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		v = 0 // MariaDB has no such values
+	}
 	switch {
 	case col.Decimals < NotFixedDecimals:
 		b = strconv.AppendFloat(b, v, 'f', int(col.Decimals), 64)
@@ -154,13 +160,10 @@ func AppendFloat32(b []byte, v float32) []byte {
 // exponents from -15 to 14, else an exponent without padding.
 func layout(b []byte, v float64, e []byte) []byte {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return append(b, '0') // MariaDB has no such values
+		return append(b, '0')
 	}
 	if v == 0 {
-		if math.Signbit(v) {
-			b = append(b, '-')
-		}
-		return append(b, '0')
+		return append(b, '0') // minus zero too
 	}
 	if e[0] == '-' {
 		b = append(b, '-')
