@@ -14,6 +14,9 @@ type cipherList struct {
 	tls13 []uint16
 	tls12 []uint16 // and older
 	level int      // OpenSSL's security level, 0 to 5
+	// wants12 says that the string selects suites for TLS 1.2 or older,
+	// even if Go cannot speak them.
+	wants12 bool
 	// passedOver are names in the string that select nothing here: suites
 	// that Go cannot speak, and unknown ones.
 	passedOver []string
@@ -65,6 +68,7 @@ func parseCiphers(value string) (*cipherList, error) {
 		// OpenSSL leaves the list as it was when it cannot read the string.
 		suites, _, _ = l.select12("DEFAULT")
 	}
+	l.wants12 = len(suites) > 0
 	for _, s := range suites {
 		if goSuites[s.id] {
 			l.tls12 = append(l.tls12, s.id)
@@ -242,31 +246,40 @@ func (l *cipherList) select12(value string) (suites []*cipherSuite, found bool, 
 		c = c.apply('!', &cipherRule{enc: encNull})
 		rest = strings.TrimPrefix(r, ":")
 	}
-	for _, word := range strings.FieldsFunc(rest, func(r rune) bool {
-		return r == ':' || r == ' ' || r == ',' || r == ';'
-	}) {
-		switch op := word[0]; op {
-		case '@':
+	// OpenSSL reads element by element: an element ends where a separator or
+	// anything else that belongs to no name begins, so HIGH!RC4@STRENGTH is three.
+	for rest != "" {
+		op := rest[0]
+		switch op {
+		case ':', ' ', ',', ';':
+			rest = rest[1:]
+			continue
+		case '!', '-', '+', '@':
+			rest = rest[1:]
+		default:
+			op = 0
+		}
+		word := joinedNames(rest)
+		rest = rest[len(word):]
+		if op == '@' {
 			if c, err = l.command(c, word); err != nil {
 				return nil, false, err
 			}
-			continue
-		case '!', '-', '+':
-			word = word[1:]
-			if err := checkWord(word, value); err != nil {
+		} else {
+			r, ok, err := l.rule(word, op == 0)
+			if err != nil {
 				return nil, false, err
 			}
-			if r, ok := l.rule(word, false); ok {
+			if ok {
 				c = c.apply(op, r)
+				continue
 			}
-		default:
-			// A command may follow a word without a separator: DEFAULT@SECLEVEL=1.
-			if err := checkWord(word, value); err != nil {
-				return nil, false, err
-			}
-			if r, ok := l.rule(word, true); ok {
-				c = c.apply(0, r)
-			}
+		}
+		// What follows an unknown name without a separator is ignored.
+		if i := strings.IndexAny(rest, ": ,;"); i >= 0 {
+			rest = rest[i:]
+		} else {
+			rest = ""
 		}
 	}
 	for _, e := range c {
@@ -279,27 +292,23 @@ func (l *cipherList) select12(value string) (suites []*cipherSuite, found bool, 
 
 // command carries out @STRENGTH and @SECLEVEL=n.
 func (l *cipherList) command(c cipherChoices, word string) (cipherChoices, error) {
-	if word == "@STRENGTH" {
+	word, _, _ = strings.Cut(word, "+")
+	if word == "STRENGTH" {
 		return c.sortByStrength(), nil
 	}
-	if n, ok := strings.CutPrefix(word, "@SECLEVEL="); ok && len(n) == 1 && n[0] >= '0' && n[0] <= '5' {
+	if n, ok := strings.CutPrefix(word, "SECLEVEL="); ok && len(n) == 1 && n[0] >= '0' && n[0] <= '5' {
 		l.level = int(n[0] - '0')
 		return c, nil
 	}
-	return nil, fmt.Errorf("unknown command %q; known are @STRENGTH and @SECLEVEL=0 to 5", word)
+	return nil, fmt.Errorf("unknown command %q; known are @STRENGTH and @SECLEVEL=0 to 5", "@"+word)
 }
 
-// checkWord refuses what OpenSSL cannot read as names joined by '+'.
-func checkWord(word, value string) error {
-	for name := range strings.SplitSeq(word, "+") {
-		if name == "" {
-			return fmt.Errorf("a name is missing in %q", value)
-		}
-		if i := strings.IndexFunc(name[:1], func(r rune) bool { return !isNameRune(r) }); i >= 0 {
-			return fmt.Errorf("unexpected character %q in %q", name[:1], value)
-		}
+// joinedNames returns the names joined by '+' that a string begins with.
+func joinedNames(s string) string {
+	if i := strings.IndexFunc(s, func(r rune) bool { return r != '+' && !isNameRune(r) }); i >= 0 {
+		return s[:i]
 	}
-	return nil
+	return s
 }
 
 func isNameRune(r rune) bool {
@@ -310,12 +319,15 @@ func isNameRune(r rune) bool {
 // rule reads names joined by '+', which select what all of them have in
 // common. An unknown name makes the whole element select nothing. With note
 // set, names that select nothing here are remembered for a warning.
-func (l *cipherList) rule(word string, note bool) (*cipherRule, bool) {
-	r := new(cipherRule)
+func (l *cipherList) rule(word string, note bool) (r *cipherRule, ok bool, err error) {
+	r = new(cipherRule)
 	for name := range strings.SplitSeq(word, "+") {
+		if name == "" {
+			return nil, false, errors.New("it lacks a name, or holds a character that belongs to none")
+		}
 		if k, ok := cipherKeywords[name]; ok {
 			if !r.narrow(&k) {
-				return nil, false
+				return nil, false, nil
 			}
 			continue
 		}
@@ -325,13 +337,13 @@ func (l *cipherList) rule(word string, note bool) (*cipherRule, bool) {
 			l.passedOver = append(l.passedOver, name)
 		}
 		if s == nil {
-			return nil, false
+			return nil, false, nil
 		}
 		if !r.narrow(&cipherRule{suite: s, kx: s.kx, au: s.au, enc: s.enc, mac: s.mac, ver: s.ver}) {
-			return nil, false
+			return nil, false, nil
 		}
 	}
-	return r, true
+	return r, true, nil
 }
 
 func isTLS13(id uint16) bool { return id>>8 == 0x13 }

@@ -172,3 +172,12 @@ func (c *Context) Config() *tls.Config {
 		},
 	}
 }
+
+// CipherList returns the cipher suites that are accepted now, as
+// Ssl_cipher_list shows them, or "" without TLS.
+func (c *Context) CipherList() string {
+	if g := c.current.Load(); g != nil {
+		return g.names
+	}
+	return ""
+}

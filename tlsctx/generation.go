@@ -91,6 +91,7 @@ func newGeneration(o *Options, own *selfMade, now time.Time) (*generation, error
 // other's file holds both.
 func (g *generation) loadPair(o *Options, own *selfMade) (*tls.Certificate, error) {
 	certFile, keyFile := o.Cert, o.Key
+	certOption, keyOption := "ssl_cert", "ssl_key"
 	var certPEM, keyPEM []byte
 	if own != nil {
 		certPEM, keyPEM = own.cert, own.key
@@ -99,7 +100,6 @@ func (g *generation) loadPair(o *Options, own *selfMade) (*tls.Certificate, erro
 			return nil, &Error{Text: msgNoMatch, Option: "ssl_cert",
 				Reason: "TLS options are given, but neither ssl_cert nor ssl_key; give both, or --ssl-auto for a certificate that the server makes itself"}
 		}
-		certOption, keyOption := "ssl_cert", "ssl_key"
 		if certFile == "" {
 			certFile, certOption = keyFile, "ssl_key"
 		}
@@ -120,9 +120,8 @@ func (g *generation) loadPair(o *Options, own *selfMade) (*tls.Certificate, erro
 				return nil, optionError(msgKey, keyOption, keyFile, err)
 			}
 		}
-		o = &Options{Cert: certOption, Key: keyOption}
 	}
-	return g.pair(certPEM, keyPEM, o.Cert, certFile, o.Key, keyFile)
+	return g.pair(certPEM, keyPEM, certOption, certFile, keyOption, keyFile)
 }
 
 // pair makes a tls.Certificate of PEM texts and checks that it can serve.
@@ -220,6 +219,9 @@ func (g *generation) limitCiphers(o *Options) error {
 	if len(l.tls13)+len(l.tls12) == 0 {
 		return &Error{Text: msgCiphers, Option: "ssl_cipher", Value: o.Cipher,
 			Reason: fmt.Sprintf("no cipher suite is left with tls_version = '%s' and security level %d", g.versions, l.level)}
+	}
+	if low, _ := g.versions.bounds(); l.wants12 && len(l.tls12) == 0 && low < tls.VersionTLS13 {
+		o.warnf("ssl_cipher = '%s': none of the cipher suites for TLSv1.2 and older that it selects is supported; clients need TLSv1.3", o.Cipher)
 	}
 	return nil
 }

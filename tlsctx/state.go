@@ -31,19 +31,21 @@ type State struct {
 }
 
 func newState(g *generation, cs *tls.ConnectionState, chain []*x509.Certificate) *State {
-	return &State{
-		Version:          VersionName(cs.Version),
-		Cipher:           CipherName(cs.CipherSuite),
-		CipherList:       g.names,
-		ServerNotBefore:  g.notBefore,
-		ServerNotAfter:   g.notAfter,
-		Reused:           cs.DidResume,
-		VerifyMode:       verifyMode,
-		VerifyDepth:      verifyDepth,
-		DefaultTimeout:   defaultTimeout,
-		PeerCertificates: cs.PeerCertificates,
-		VerifiedChain:    chain,
+	st := &State{
+		Version:         VersionName(cs.Version),
+		Cipher:          CipherName(cs.CipherSuite),
+		CipherList:      g.names,
+		ServerNotBefore: g.notBefore,
+		ServerNotAfter:  g.notAfter,
+		Reused:          cs.DidResume,
+		VerifyMode:      verifyMode,
+		VerifyDepth:     verifyDepth,
+		DefaultTimeout:  defaultTimeout,
 	}
+	if len(cs.PeerCertificates) > 0 {
+		st.PeerCertificates, st.VerifiedChain = cs.PeerCertificates, chain
+	}
+	return st
 }
 
 // Subject returns the client certificate's subject in the form that REQUIRE
