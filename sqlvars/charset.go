@@ -169,9 +169,10 @@ func toCollation(c *conversion, v Value) (Value, error) {
 
 // effects returns every variable that a value is written to: a connection's,
 // server's or database's character set and collation are one thing under two
-// names, and so are some aliases.
-func effects(id ID, v Value) map[ID]Value {
-	m := map[ID]Value{id: v}
+// names, and so are some aliases. Of the two entries the second may repeat the
+// first.
+func effects(id ID, v Value) [2]pair {
+	list := [2]pair{{id, v}, {id, v}}
 	var charsetID, collationID ID
 	switch id {
 	case VarCharacterSetConnection, VarCollationConnection:
@@ -182,14 +183,14 @@ func effects(id ID, v Value) map[ID]Value {
 		charsetID, collationID = VarCharacterSetDatabase, VarCollationDatabase
 	default:
 		if other, ok := aliases[id]; ok {
-			m[other] = v
+			list[1].id = other
 		}
-		return m
+		return list
 	}
 	if co, ok := CollationByID(uint16(v.n)); ok {
-		m[charsetID], m[collationID] = co.charsetValue(), co.value()
+		list = [2]pair{{charsetID, co.charsetValue()}, {collationID, co.value()}}
 	}
-	return m
+	return list
 }
 
 // SetNames is SET NAMES charset [COLLATE collation]; an empty charset is SET
@@ -246,18 +247,34 @@ func (s *Session) SetCharacterSet(charset string) error {
 	)
 }
 
+// greeted is the table of sessions that began with a handshake's collation and
+// have set nothing yet: they share it.
+type greeted struct {
+	base, tab *table
+	collation uint16
+}
+
 // SetCollationID sets the three character sets of a connection from the number
 // in the handshake. An unknown one, or one that no client may speak, gives the
-// server's default and false.
+// server's default and false. It does not count as a change to track.
 func (s *Session) SetCollationID(id uint16) bool {
 	co, ok := CollationByID(id)
 	if !ok || !clientCharset(co.Charset) {
 		co, _ = CollationByID(uint16(s.g.Uint(VarCharacterSetServer)))
 		ok = false
 	}
+	if shared := s.g.greeted.Load(); s.owned == 0 && shared != nil && shared.base == s.tab && shared.collation == co.ID {
+		s.tab = shared.tab
+		return ok
+	}
+	fresh, base := s.owned == 0, s.tab
 	s.putQuietly(VarCharacterSetClient, co.charsetValue())
 	s.putQuietly(VarCharacterSetResults, co.charsetValue())
 	s.putQuietly(VarCollationConnection, co.value())
+	if fresh && s.depth == 0 {
+		s.owned = 0 // from here on the table is shared, and copied before the next write
+		s.g.greeted.Store(&greeted{base: base, tab: s.tab, collation: co.ID})
+	}
 	return ok
 }
 

@@ -76,7 +76,7 @@ func (c *conversion) allowed() error {
 func (c *conversion) defaultValue() (Value, error) {
 	d := c.def
 	switch {
-	case d.ID == VarIdentity || d.ID == VarLastInsertID:
+	case d.ID == VarIdentity, d.ID == VarLastInsertID, d.ID == VarRandSeed1, d.ID == VarRandSeed2:
 		return Value{}, mariaerr.New(mariaerr.ER_NO_DEFAULT, d.Name)
 	case d.Computed:
 		return Default, nil

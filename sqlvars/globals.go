@@ -33,7 +33,8 @@ type source struct {
 // Globals are the global values of one server. All methods may be called by
 // several goroutines at once; reading takes no lock.
 type Globals struct {
-	tab atomic.Pointer[table]
+	tab     atomic.Pointer[table]
+	greeted atomic.Pointer[greeted]
 
 	mu      sync.Mutex // held by writers, and for what follows
 	sources map[ID]source
@@ -183,9 +184,9 @@ func (g *Globals) store(d *Def, v Value, src source) error {
 // put writes a value and those that are the same thing under other names.
 func (g *Globals) put(d *Def, v Value, src source) {
 	t := g.tab.Load()
-	for id, v := range effects(d.ID, v) {
-		t = t.with(id, v)
-		g.sources[id] = src
+	for _, e := range effects(d.ID, v) {
+		t = t.with(e.id, e.v)
+		g.sources[e.id] = src
 	}
 	g.tab.Store(t)
 }

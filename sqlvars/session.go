@@ -181,6 +181,9 @@ func (s *Session) Assign(list []Assignment) ([]Warning, error) {
 }
 
 func (s *Session) store(d *Def, v Value) error {
+	if s.depth > 0 && d.Computed {
+		s.saved = append(s.saved, savedValue{s.depth, d.ID, s.computedNow(d.ID)})
+	}
 	if s.provider != nil {
 		id := d.ID
 		if id == VarIdentity {
@@ -190,11 +193,11 @@ func (s *Session) store(d *Def, v Value) error {
 			return err
 		}
 	}
-	for id, v := range effects(d.ID, v) {
-		if v.t == TypeDefault {
-			v = defs[id].Initial()
+	for _, e := range effects(d.ID, v) {
+		if e.v.t == TypeDefault {
+			e.v = defs[e.id].Initial()
 		}
-		s.write(id, v)
+		s.write(e.id, e.v)
 	}
 	s.track(d.ID)
 	return nil
@@ -212,13 +215,25 @@ func (s *Session) Put(name string, v Value) {
 }
 
 func (s *Session) putQuietly(id ID, v Value) {
-	for id, v := range effects(id, v) {
-		s.write(id, v)
+	for _, e := range effects(id, v) {
+		s.write(e.id, e.v)
 	}
 }
 
+// computedNow is what brings a computed variable back to where it is: the clock
+// and the automatic insert id go on unless they were set.
+func (s *Session) computedNow(id ID) Value {
+	if id != VarTimestamp && id != VarInsertID {
+		return s.Value(id)
+	}
+	if v := *s.tab.at(id); v != defs[id].Initial() {
+		return v
+	}
+	return Default
+}
+
 func (s *Session) write(id ID, v Value) {
-	if s.depth > 0 {
+	if s.depth > 0 && !defs[id].Computed {
 		s.saved = append(s.saved, savedValue{s.depth, id, *s.tab.at(id)})
 	}
 	s.poke(id, v)
@@ -256,6 +271,11 @@ func (s *Session) TakeChanged() []ID {
 // Push begins SET STATEMENT list FOR ...: the values hold until the matching
 // Pop, which must follow unless Push returns an error.
 func (s *Session) Push(list []Assignment) ([]Warning, error) {
+	for _, a := range list {
+		if d, ok := Lookup(a.Name); ok && notInStatement(d.ID) {
+			return nil, mariaerr.New(mariaerr.ER_SET_STATEMENT_NOT_SUPPORTED, d.Name)
+		}
+	}
 	s.depth++
 	warnings, err := s.Assign(list)
 	if err != nil {
@@ -264,16 +284,39 @@ func (s *Session) Push(list []Assignment) ([]Warning, error) {
 	return warnings, err
 }
 
+// notInStatement reports whether SET STATEMENT refuses a variable.
+func notInStatement(id ID) bool {
+	switch id {
+	case VarAutocommit, VarCharacterSetClient, VarCharacterSetConnection, VarCharacterSetFilesystem, VarCollationConnection,
+		VarInteractiveTimeout, VarProfiling, VarProfilingHistorySize, VarQueryCacheType, VarSkipReplication, VarSQLLogOff,
+		VarTxIsolation, VarWaitTimeout:
+		return true
+	}
+	return false
+}
+
 // Pop ends the innermost Push and gives its variables their former values,
 // also those that the statement itself set.
 func (s *Session) Pop() {
 	for len(s.saved) > 0 && s.saved[len(s.saved)-1].depth == s.depth {
 		last := s.saved[len(s.saved)-1]
 		s.saved = s.saved[:len(s.saved)-1]
-		s.poke(last.id, last.value)
-		if s.provider != nil && defs[last.id].Computed {
-			s.provider.SetSessionVar(last.id, last.value)
+		if !defs[last.id].Computed {
+			s.poke(last.id, last.value)
+			continue
 		}
+		id, v := last.id, last.value
+		if id == VarIdentity {
+			id = VarLastInsertID
+		}
+		if s.provider != nil {
+			// The value was the variable's own a moment ago; there is nothing to refuse.
+			_ = s.provider.SetSessionVar(id, v)
+		}
+		if v.t == TypeDefault {
+			v = defs[id].Initial()
+		}
+		s.poke(id, v)
 	}
 	s.depth = max(s.depth-1, 0)
 }

@@ -121,24 +121,78 @@ func TestSetStatement(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	must(s.Push([]sqlvars.Assignment{{Name: "wait_timeout", Value: sqlvars.Int(1)}}))
-	must(s.Push([]sqlvars.Assignment{{Name: "wait_timeout", Value: sqlvars.Int(2)}}))
-	must(s.Set("wait_timeout", sqlvars.Int(3)))
+	must(s.Push([]sqlvars.Assignment{{Name: "lock_wait_timeout", Value: sqlvars.Int(1)}}))
+	must(s.Push([]sqlvars.Assignment{{Name: "lock_wait_timeout", Value: sqlvars.Int(2)}}))
+	must(s.Set("lock_wait_timeout", sqlvars.Int(3)))
 	s.Pop()
-	if got := s.Int(sqlvars.VarWaitTimeout); got != 1 {
+	if got := s.Int(sqlvars.VarLockWaitTimeout); got != 1 {
 		t.Errorf("after the inner statement: %d, want 1", got)
 	}
 	s.Pop()
-	if got := s.Int(sqlvars.VarWaitTimeout); got != 28800 {
-		t.Errorf("after the outer statement: %d, want 28800", got)
+	if got := s.Int(sqlvars.VarLockWaitTimeout); got != 86400 {
+		t.Errorf("after the outer statement: %d, want 86400", got)
 	}
 	if _, err := s.Push([]sqlvars.Assignment{{Name: "nosuch", Value: sqlvars.Int(1)}}); mariaerr.Number(err) != mariaerr.ER_UNKNOWN_SYSTEM_VARIABLE {
 		t.Errorf("unknown variable: %v", err)
 	}
-	must(s.Set("wait_timeout", sqlvars.Int(9)))
+	must(s.Set("lock_wait_timeout", sqlvars.Int(9)))
 	s.Pop() // one too many does nothing
-	if got := s.Int(sqlvars.VarWaitTimeout); got != 9 {
+	if got := s.Int(sqlvars.VarLockWaitTimeout); got != 9 {
 		t.Errorf("a failed Push left its depth: %d", got)
+	}
+}
+
+func TestSetStatementOfComputed(t *testing.T) {
+	p := &provider{vars: map[sqlvars.ID]sqlvars.Value{}}
+	s := sqlvars.NewGlobals().NewSession(p)
+	during := func(v sqlvars.Value) float64 {
+		t.Helper()
+		if _, err := s.Push([]sqlvars.Assignment{{Name: "timestamp", Value: v}}); err != nil {
+			t.Fatal(err)
+		}
+		defer s.Pop()
+		return s.Float(sqlvars.VarTimestamp)
+	}
+	if got := during(sqlvars.Int(50)); got != 50 {
+		t.Errorf("timestamp = %v in the statement", got)
+	}
+	if _, set := p.vars[sqlvars.VarTimestamp]; set {
+		t.Error("the clock does not go on after the statement")
+	}
+	if _, err := s.Set("timestamp", sqlvars.Int(7)); err != nil {
+		t.Fatal(err)
+	}
+	during(sqlvars.Int(50))
+	if got := s.Float(sqlvars.VarTimestamp); got != 7 {
+		t.Errorf("timestamp = %v after the statement, want 7", got)
+	}
+}
+
+func TestSetStatementRefuses(t *testing.T) {
+	s := sqlvars.NewGlobals().NewSession(nil)
+	_, err := s.Push([]sqlvars.Assignment{{Name: "autocommit", Value: sqlvars.Int(0)}})
+	if err == nil || err.Error() != "ERROR 1971 (42000): The system variable autocommit cannot be set in SET STATEMENT." {
+		t.Errorf("%v", err)
+	}
+}
+
+// Sessions that greeted with one collation share a table until they write.
+func TestGreetedSessionsAreApart(t *testing.T) {
+	g := sqlvars.NewGlobals()
+	a, b, c := g.NewSession(nil), g.NewSession(nil), g.NewSession(nil)
+	a.SetCollationID(45)
+	b.SetCollationID(45)
+	c.SetCollationID(8)
+	if _, err := a.Set("character_set_client", sqlvars.String("latin2")); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []struct {
+		s    *sqlvars.Session
+		name string
+	}{{a, "latin2"}, {b, "utf8mb4"}, {c, "latin1"}, {g.NewSession(nil), "latin1"}} {
+		if got := want.s.String(sqlvars.VarCharacterSetClient); got != want.name {
+			t.Errorf("character_set_client %s, want %s", got, want.name)
+		}
 	}
 }
 
