@@ -76,13 +76,19 @@ func isHex(c byte) bool {
 }
 
 // isWord tells the characters that unquoted names consist of.
-func isWord(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c) || c == '_' || c == '$' || c >= utf8.RuneSelf
-}
+func isWord(c byte) bool { return wordBytes[c] }
+
+var wordBytes = func() (table [256]bool) {
+	for i := range table {
+		c := byte(i)
+		table[i] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c) || c == '_' || c == '$' || c >= utf8.RuneSelf
+	}
+	return table
+}()
 
 // isHost tells the characters of a bare host name behind @.
 func isHost(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c) || c == '_' || c == '$' || c == '.' || c >= utf8.RuneSelf
+	return isWord(c) || c == '.'
 }
 
 // at returns the byte at i, 0 behind the end as MariaDB's texts end with NUL.
