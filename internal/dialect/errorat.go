@@ -4,11 +4,10 @@ package dialect
 // parser gave up on, having read up to byte pos: the token that ends there, or
 // lies around it, is the culprit.
 func SyntaxErrorAt(query string, pos int, mode Mode) error {
-	lex := NewLexer(query, mode)
-	for {
-		t := lex.Next()
-		if t.Kind == EOF || t.End >= pos {
-			return syntaxError(syntaxText, query, t)
-		}
+	p := newParser(query, len(query), mode)
+	for p.tok.Kind != EOF && p.tok.Kind != Bad && p.tok.End < pos {
+		p.next()
 	}
+	p.unexpected()
+	return p.err
 }

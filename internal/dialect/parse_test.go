@@ -68,7 +68,7 @@ func TestTrees(t *testing.T) {
 			{Scope: ScopeGlobal, Name: "c", Value: SetValue{Kind: ValueDefault, Span: Span{34, 41}}},
 			{AtAt: true, Name: "d", Value: SetValue{ValueWord, Span{49, 50}, "x"}},
 			{AtAt: true, Scope: ScopeSession, Name: "e", Value: SetValue{Span: Span{66, 69}}}}}},
-		{Mode{}, "SET default.key_buffer_size = 5", &Set{Items: []SetItem{{Base: "default", Name: "key_buffer_size", Value: SetValue{Span: Span{30, 31}}}}}},
+		{Mode{}, "SET default.key_buffer_size = 5", &Set{Items: []SetItem{{Base: "default", DefaultBase: true, Name: "key_buffer_size", Value: SetValue{Span: Span{30, 31}}}}}},
 		{Mode{}, "SET NAMES 'utf8mb4' COLLATE DEFAULT, CHARACTER SET DEFAULT", &Set{Items: []SetItem{{Kind: SetNames, Charset: "utf8mb4", CollationDefault: true}, {Kind: SetCharset, CharsetDefault: true}}}},
 		{Mode{}, "SET SESSION TRANSACTION READ ONLY, ISOLATION LEVEL READ COMMITTED", &Set{Items: []SetItem{{Kind: SetTransaction, Scope: ScopeSession, Isolation: ReadCommitted, Access: ReadOnly}}}},
 		{Mode{}, "SET PASSWORD FOR a = OLD_PASSWORD('x')", &Set{Items: []SetItem{{Kind: SetPassword, User: ptr(u("a")), Password: &SetPassText{AuthPassword, true, "x"}}}}},
@@ -213,6 +213,25 @@ func BenchmarkLexer(b *testing.B) {
 	for b.Loop() {
 		l := NewLexer("SELECT a, `b`, 'c', 1.5 FROM t WHERE id = 5 AND name = 'x'", Mode{})
 		for l.Next().Kind != EOF {
+		}
+	}
+}
+
+func TestSyntaxErrorAt(t *testing.T) {
+	for _, c := range []struct {
+		query string
+		pos   int
+		want  string
+	}{
+		{" SELECT 1\n FROM; ", 15, "near 'FROM' at line 2"},
+		{"SELECT 1 FROM ;", 15, "near '' at line 1"},
+		{"SELECT 1,, 2", 10, "near ' 2' at line 1"},
+		{"SELECT 'a", 8, "near ''a' at line 1"},
+		{"", 5, "near '' at line 1"},
+	} {
+		err := SyntaxErrorAt(c.query, c.pos, Mode{})
+		if mariaerr.Number(err) != mariaerr.ER_PARSE_ERROR || !strings.HasSuffix(err.Error(), c.want) {
+			t.Errorf("%q at %d: got %v, want %s", c.query, c.pos, err, c.want)
 		}
 	}
 }

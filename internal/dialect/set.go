@@ -152,13 +152,14 @@ func (p *parser) variable(scope Scope) SetItem {
 func (p *parser) variableName(it *SetItem) {
 	if p.accept("default") {
 		p.expectOp('.')
-		it.Base = "default"
+		it.Base, it.DefaultBase = "default", true
 		it.Name = p.ident()
 		return
 	}
 	it.Name = p.setName()
 	if p.acceptOp('.') {
 		it.Base, it.Name = it.Name, p.ident()
+		it.DefaultBase = foldIs(it.Base, "default")
 	}
 }
 

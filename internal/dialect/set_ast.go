@@ -77,10 +77,11 @@ type SetItem struct {
 	// and never a routine's own.
 	AtAt bool
 	// Base is in front of the dot in a structured variable's name, such as
-	// default.key_buffer_size.
-	Base  string
-	Name  string // the variable's or the role's; as it was written
-	Value SetValue
+	// hot.key_buffer_size; DefaultBase says that it is the word default.
+	Base        string
+	DefaultBase bool
+	Name        string // the variable's or the role's; as it was written
+	Value       SetValue
 
 	Charset, Collation               string // for SetNames and SetCharset
 	CharsetDefault, CollationDefault bool   // the word DEFAULT stands for them
