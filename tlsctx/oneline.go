@@ -36,7 +36,7 @@ func OneLine(rawName []byte) string {
 			b.WriteByte(sep)
 			b.WriteString(shortName(attr.Type.Bytes))
 			b.WriteByte('=')
-			writeOneLineValue(&b, attr.Value)
+			writeOneLineValue(&b, attr.Value.Bytes)
 			sep = '+'
 		}
 	}
@@ -45,12 +45,8 @@ func OneLine(rawName []byte) string {
 
 const upperHex = "0123456789ABCDEF"
 
-func writeOneLineValue(b *strings.Builder, v asn1.RawValue) {
-	keep := significantBytes(v)
-	for i, c := range v.Bytes {
-		if !keep[i&3] {
-			continue
-		}
+func writeOneLineValue(b *strings.Builder, value []byte) {
+	for _, c := range value {
 		switch {
 		case c < ' ' || c > '~':
 			b.WriteString(`\x`)
@@ -63,20 +59,4 @@ func writeOneLineValue(b *strings.Builder, v asn1.RawValue) {
 			b.WriteByte(c)
 		}
 	}
-}
-
-// significantBytes tells which bytes of a value are written, by their position
-// modulo four. OpenSSL drops the leading zeros of a GeneralString that consists
-// of four-byte characters below 256.
-func significantBytes(v asn1.RawValue) [4]bool {
-	all := [4]bool{true, true, true, true}
-	if v.Class != asn1.ClassUniversal || v.Tag != asn1.TagGeneralString || len(v.Bytes)%4 != 0 {
-		return all
-	}
-	for i, c := range v.Bytes {
-		if c != 0 && i&3 != 3 {
-			return all
-		}
-	}
-	return [4]bool{3: true}
 }
