@@ -24,15 +24,15 @@ const (
 )
 
 // ReadLogin reads the client's answer to the greeting. A client that asks for
-// TLS gets SSLRequest: call [Conn.Upgrade], then ReadLogin again. The
-// capabilities that both sides have are in force afterwards. A packet that
-// makes no sense is 1043.
+// TLS gets SSLRequest: call [Conn.Upgrade], then ReadLogin again, or refuse it
+// with 1043 if the greeting did not offer TLS. The capabilities that both
+// sides have are in force afterwards. A packet that makes no sense is 1043.
 func (c *Conn) ReadLogin() (*Login, error) {
 	b, err := c.readPacket(maxAuthPacket)
 	if err != nil {
 		return nil, err
 	}
-	l, err := parseLogin(b, c.caps|ClientSSL)
+	l, err := parseLogin(b, c.caps|ClientSSL, c.secure)
 	if err != nil {
 		return nil, err
 	}
@@ -45,14 +45,14 @@ func (c *Conn) ReadLogin() (*Login, error) {
 
 // parseLogin reads either form of the packet. What the server did not offer
 // cannot change how the packet is read.
-func parseLogin(b []byte, offered Capability) (*Login, error) {
+func parseLogin(b []byte, offered Capability, secure bool) (*Login, error) {
 	d := decoder{b: b}
 	caps := Capability(d.uint16())
 	if d.bad {
 		return nil, badHandshake()
 	}
 	if !caps.Has(ClientProtocol41) {
-		return parseOldLogin(&d, caps&offered)
+		return parseOldLogin(&d, caps&offered, secure)
 	}
 	if len(b) < newLogin {
 		return nil, badHandshake()
@@ -66,8 +66,8 @@ func parseLogin(b []byte, offered Capability) (*Login, error) {
 	}
 	// ClientMySQL is the client's word about itself, not something on offer.
 	l.Capabilities = caps&offered | caps&ClientMySQL
-	if caps.Has(ClientSSL) && len(b) == newLogin {
-		return l, nil
+	if caps.Has(ClientSSL) && !secure {
+		return l, nil // whatever follows in the clear does not count
 	}
 	caps = l.Capabilities
 	user, ok := d.terminated()
@@ -107,9 +107,9 @@ func parseLogin(b []byte, offered Capability) (*Login, error) {
 }
 
 // parseOldLogin reads the answer of a client from before 4.1.
-func parseOldLogin(d *decoder, caps Capability) (*Login, error) {
+func parseOldLogin(d *decoder, caps Capability, secure bool) (*Login, error) {
 	l := &Login{Capabilities: caps, MaxPacket: d.uint24()}
-	if caps.Has(ClientSSL) && len(d.b) == 0 && !d.bad {
+	if caps.Has(ClientSSL) && !secure && !d.bad {
 		return l, nil
 	}
 	user, ok := d.terminated()
