@@ -1,22 +1,28 @@
 package auth
 
-import "sync"
+import (
+	"strings"
+	"sync"
+)
 
-// PasswordErrors counts consecutive refused logins per user and host, for
-// MariaDB's max_password_errors. A nil *PasswordErrors counts nothing. Its
-// methods are safe for concurrent use.
+// PasswordErrors counts the wrong passwords that an account has been tried with
+// since the last right one, for MariaDB's max_password_errors. Any change of
+// the account begins anew. A nil *PasswordErrors counts nothing. Its methods
+// are safe for concurrent use.
 type PasswordErrors struct {
 	mu     sync.Mutex
 	limit  uint64
-	counts map[Name]uint64
+	counts map[Name]passwordErrors
 }
 
-// maxCounted bounds the memory that made-up user names can take.
-const maxCounted = 1 << 16
+type passwordErrors struct {
+	account *Account // as it was when the errors were counted
+	n       uint64
+}
 
-// NewPasswordErrors returns a counter that blocks after limit errors.
+// NewPasswordErrors returns counters that block an account after limit errors.
 func NewPasswordErrors(limit uint64) *PasswordErrors {
-	return &PasswordErrors{limit: limit, counts: make(map[Name]uint64)}
+	return &PasswordErrors{limit: limit, counts: make(map[Name]passwordErrors)}
 }
 
 // SetLimit changes max_password_errors.
@@ -36,35 +42,46 @@ func (p *PasswordErrors) Clear() {
 	p.mu.Unlock()
 }
 
-// Blocked reports whether the user has used up its errors (error 4150).
-func (p *PasswordErrors) Blocked(user, host string) bool {
-	if p == nil {
+// Blocked reports whether the account has used up its errors (error 4150).
+// Those of the machine's own administrators are never blocked.
+func (p *PasswordErrors) Blocked(a *Account) bool {
+	if p == nil || a == nil || a.neverBlocked() {
 		return false
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.counts[Name{user, host}] >= p.limit
+	c := p.counts[a.Name]
+	return c.account == a && c.n >= p.limit
 }
 
-// Count notes a refused login.
-func (p *PasswordErrors) Count(user, host string) {
-	if p == nil {
+func (a *Account) neverBlocked() bool {
+	if a.Access&(PrivSuper|PrivConnectionAdmin) == 0 {
+		return false
+	}
+	return strings.EqualFold(a.Host, "localhost") || a.Host == "127.0.0.1" || a.Host == "::1"
+}
+
+// Count notes a wrong password.
+func (p *PasswordErrors) Count(a *Account) {
+	if p == nil || a == nil {
 		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	k := Name{user, host}
-	if n, ok := p.counts[k]; ok || len(p.counts) < maxCounted {
-		p.counts[k] = n + 1
+	c := p.counts[a.Name]
+	if c.account != a {
+		c = passwordErrors{account: a}
 	}
+	c.n++
+	p.counts[a.Name] = c
 }
 
-// Reset forgets the errors of a user that has logged in.
-func (p *PasswordErrors) Reset(user, host string) {
-	if p == nil {
+// Reset forgets the errors of an account that has been logged in to.
+func (p *PasswordErrors) Reset(a *Account) {
+	if p == nil || a == nil {
 		return
 	}
 	p.mu.Lock()
-	delete(p.counts, Name{user, host})
+	delete(p.counts, a.Name)
 	p.mu.Unlock()
 }

@@ -34,7 +34,7 @@ type Request struct {
 	// DisconnectOnExpired is disconnect_on_expired_password; CanHandleExpired
 	// says that the client has set CLIENT_CAN_HANDLE_EXPIRED_PASSWORDS.
 	DisconnectOnExpired, CanHandleExpired bool
-	// PasswordErrors counts wrong passwords per user and peer; nil for none.
+	// PasswordErrors counts wrong passwords per account; nil for none.
 	PasswordErrors *PasswordErrors
 
 	// Random is where nonces come from; crypto/rand when nil.
@@ -56,8 +56,8 @@ type Exchange struct {
 	next    int
 	conv    Conversation
 	used    PasswordUse
-	asked   string // the client plugin of the last request
-	started bool
+	last    string // the plugin of the last method
+	started bool   // the client's first answer has been used or passed over
 }
 
 // Step is what comes next in a login.
@@ -152,7 +152,7 @@ func (x *Exchange) withoutCleartext(methods []Method) []Method {
 
 // Start returns the first step. Call it once, before Feed.
 func (x *Exchange) Start() Step {
-	if x.req.PasswordErrors.Blocked(x.req.User, x.req.Peer.Name()) {
+	if x.req.PasswordErrors.Blocked(x.account) {
 		return x.end(mariaerr.New(mariaerr.ER_USER_IS_BLOCKED), nil)
 	}
 	return x.tryNext()
@@ -173,6 +173,7 @@ func (x *Exchange) tryNext() Step {
 	}
 	m := x.methods[x.next]
 	x.next++
+	x.last = m.Plugin
 	plugin, ok := x.plugins.Lookup(m.Plugin)
 	if !ok {
 		return x.end(mariaerr.New(mariaerr.ER_PLUGIN_IS_NOT_LOADED, m.Plugin), nil)
@@ -193,19 +194,19 @@ func (x *Exchange) tryNext() Step {
 	// the challenge that went out with the handshake.
 	if !x.started && plugin.Name() == NativePassword && x.req.ClientPlugin == NativePassword {
 		x.started = true
-		x.asked = NativePassword
 		return x.after(x.conv.Reply(x.req.Response))
 	}
 	x.started = true
-	x.asked = plugin.ClientName()
-	return Step{Switch: x.asked, Data: data}
+	return Step{Switch: plugin.ClientName(), Data: data}
 }
 
 func (x *Exchange) after(more []byte, done, accepted bool) Step {
 	if !done {
 		return Step{Data: more}
 	}
-	x.used = x.conv.UsedPassword()
+	if used := x.conv.UsedPassword(); used != PasswordNo {
+		x.used = used // a method without a password leaves what the one before said
+	}
 	if accepted && x.account != nil {
 		return x.accept(x.methods[x.next-1])
 	}
@@ -226,7 +227,7 @@ func (x *Exchange) accept(m Method) Step {
 	if expired && x.req.DisconnectOnExpired && !x.req.CanHandleExpired {
 		return x.end(mariaerr.New(mariaerr.ER_MUST_CHANGE_PASSWORD_LOGIN), nil)
 	}
-	x.req.PasswordErrors.Reset(x.req.User, x.req.Peer.Name())
+	x.req.PasswordErrors.Reset(a)
 	return Step{Done: true, Result: Result{Account: a, Method: m, Expired: expired, UsedPassword: x.used}}
 }
 
@@ -235,7 +236,12 @@ func (x *Exchange) refuse(reason error) Step {
 	if reason == nil {
 		reason = x.refused
 	}
-	x.req.PasswordErrors.Count(x.req.User, x.req.Peer.Name())
+	if x.conv != nil && x.conv.UsedPassword() != PasswordNoMention {
+		x.req.PasswordErrors.Count(x.account)
+	}
+	if x.last == OldPassword {
+		return x.end(mariaerr.New(mariaerr.ER_SERVER_IS_IN_SECURE_AUTH_MODE, x.req.User, x.req.Peer.Name()), reason)
+	}
 	return x.end(AccessDenied(x.req.User, x.req.Peer.Name(), x.used), reason)
 }
 

@@ -11,7 +11,7 @@ import (
 // (with IDENTIFIED, or with AutoCreate) and change their options; without
 // REQUIRE the requirement stays.
 func (tx *Tx) Grant(g GrantSpec) error {
-	if err := tx.checkGrant(&g); err != nil {
+	if err := tx.checkGrant(&g, false); err != nil {
 		return err
 	}
 	if err := checkNames(g.Users); err != nil {
@@ -35,7 +35,7 @@ func (tx *Tx) Grant(g GrantSpec) error {
 
 // Revoke is REVOKE privileges ON something FROM accounts.
 func (tx *Tx) Revoke(g GrantSpec) error {
-	if err := tx.checkGrant(&g); err != nil {
+	if err := tx.checkGrant(&g, true); err != nil {
 		return err
 	}
 	var first error
@@ -54,8 +54,8 @@ var levelPrivs = [...]Privs{
 
 // checkGrant asks for the privileges that the statement takes, refuses
 // privileges that the level does not have, and spells ALL out.
-func (tx *Tx) checkGrant(g *GrantSpec) error {
-	if err := tx.needToGrant(g); err != nil {
+func (tx *Tx) checkGrant(g *GrantSpec, revoke bool) error {
+	if err := tx.needToGrant(g, revoke); err != nil {
 		return err
 	}
 	if len(g.Columns) > 0 && g.Level != TableLevel {
@@ -106,7 +106,7 @@ func (g *GrantSpec) checkObjects() error {
 // mayIdentify asks whether the session may change another account's password
 // or options by GRANT.
 func (tx *Tx) mayIdentify(u UserSpec, o *AccountOptions) error {
-	if u.Auth == nil || tx.actor.HasGlobal(PrivCreateUser) {
+	if u.Auth == nil && *o == (AccountOptions{}) {
 		return nil
 	}
 	name := u.userName()

@@ -48,7 +48,7 @@ func (r *Rights) SetUsedPassword(used PasswordUse) { r.usedPassword = used }
 
 // needToGrant asks for what a GRANT or REVOKE takes: the privileges themselves
 // and GRANT OPTION at the same level.
-func (tx *Tx) needToGrant(g *GrantSpec) error {
+func (tx *Tx) needToGrant(g *GrantSpec, revoke bool) error {
 	r := tx.actor
 	if r.all {
 		return nil
@@ -76,7 +76,7 @@ func (tx *Tx) needToGrant(g *GrantSpec) error {
 		if g.All {
 			want = TablePrivs
 		}
-		return r.needTable(g, want|PrivGrant)
+		return r.needTable(g, want|PrivGrant, revoke)
 	case RoutineLevel:
 		if g.All {
 			want = RoutinePrivs
@@ -97,11 +97,15 @@ func (tx *Tx) needToGrant(g *GrantSpec) error {
 }
 
 // needTable asks for privileges on a table. What is granted on some column
-// counts at first; then the whole table and the columns named have to have it.
-func (r *Rights) needTable(g *GrantSpec, want Privs) error {
+// counts at first; for a GRANT the whole table and the columns named then have
+// to have it.
+func (r *Rights) needTable(g *GrantSpec, want Privs, revoke bool) error {
 	whole, columns := r.Table(g.Database, g.Object)
 	if missing := want &^ (whole | columns); missing != 0 {
 		return r.deniedTable(missing, g)
+	}
+	if revoke {
+		return nil
 	}
 	need := g.Privs
 	if g.All {

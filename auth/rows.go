@@ -84,7 +84,7 @@ func (s *Snapshot) userRows() [][]any {
 			int64(d.uint("max_questions")), int64(d.uint("max_updates")), int64(d.uint("max_connections")),
 			d.int("max_user_connections"), plugin, text,
 			yn(!a.IsRole && a.PasswordLastChanged == 0), yn(a.IsRole), a.DefaultRole,
-			fmt.Sprintf("%.6f", a.Limits.StatementTime))
+			fmt.Sprintf("%.6f", min(a.Limits.StatementTime, 999999.999999))) // a decimal(12,6)
 		rows = append(rows, row)
 	}
 	return rows

@@ -37,6 +37,15 @@ type Store struct {
 // New returns the accounts of a fresh MariaDB: root@localhost without a
 // password and with all rights, and the locked mariadb.sys@localhost.
 func New(opts Options) *Store {
+	s := newStore(opts)
+	tx := &Tx{store: s, snap: *emptySnapshot(), now: s.opts.Now()}
+	tx.fresh()
+	s.begin(tx)
+	return s
+}
+
+// newStore returns a store without a single account, not even root.
+func newStore(opts Options) *Store {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
@@ -47,14 +56,16 @@ func New(opts Options) *Store {
 		opts.Plugins = BuiltinPlugins()
 	}
 	s := &Store{opts: opts}
-	snap := emptySnapshot()
-	tx := &Tx{store: s, snap: *snap, now: opts.Now()}
-	tx.fresh()
-	tx.snap.share()
-	tx.snap.generation = 1
-	first := tx.snap
-	s.current.Store(&first)
+	s.current.Store(emptySnapshot())
 	return s
+}
+
+// begin makes what the Tx holds the first generation.
+func (s *Store) begin(tx *Tx) {
+	first := tx.snap
+	first.share()
+	first.generation = 1
+	s.current.Store(&first)
 }
 
 // Snapshot returns the accounts as they are now. It takes no lock.

@@ -252,7 +252,10 @@ func (tx *Tx) method(a AuthSpec) (Method, error) {
 	if !ok {
 		return Method{}, mariaerr.New(mariaerr.ER_PLUGIN_IS_NOT_LOADED, name)
 	}
-	m := Method{plugin.Name(), a.Text}
+	if n := plugin.Name(); strings.EqualFold(n, NativePassword) || strings.EqualFold(n, OldPassword) {
+		name = n // MariaDB keeps any other name as it was typed
+	}
+	m := Method{name, a.Text}
 	if a.Plain {
 		text, err := plugin.Hash(a.Password)
 		if err != nil {

@@ -50,8 +50,6 @@ create user l1 with max_user_connections -1;
 show create user l1;
 create user l2 with max_queries_per_hour 5000000000;
 show create user l2;
-create user l4 with max_statement_time 31536001;
-show create user l4;
 create user x1e password expire interval 0 day;
 create user x2e password expire interval 65536 day;
 create or replace user x2e, ok1 identified by 'z';
