@@ -1,0 +1,108 @@
+package engine
+
+import (
+	"errors"
+	"sync"
+	"sync/atomic"
+
+	"github.com/dolthub/go-mysql-server/memory"
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/analyzer"
+	"github.com/dolthub/go-mysql-server/sql/expression/function"
+	"github.com/dolthub/go-mysql-server/sql/rowexec"
+	"github.com/dolthub/go-mysql-server/sql/variables"
+	"github.com/sirupsen/logrus"
+
+	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/sqlvars"
+)
+
+// Config is what an Engine works with. All fields but Provider and Log are
+// needed.
+type Config struct {
+	Provider sql.DatabaseProvider // nil: the engine's tables in memory
+	Vars     *sqlvars.Globals
+	Status   *sqlvars.Status
+	Accounts *auth.Store
+	Server   Server
+	Log      *logrus.Entry
+}
+
+// Server is what statements ask of the server around the engine.
+type Server interface {
+	// FlushTLS is FLUSH SSL: an error is MariaDB's, and then the old
+	// certificates stay in use.
+	FlushTLS() error
+	// FlushStatus is the server's part of FLUSH STATUS.
+	FlushStatus()
+	// FlushHosts forgets hosts that failed to connect.
+	FlushHosts()
+	// FlushLogs reopens the server's log files.
+	FlushLogs() error
+	// Kill ends a connection, or only the statement that it runs.
+	Kill(id uint32, queryOnly bool)
+	// Shutdown begins to stop the server and returns at once.
+	Shutdown()
+}
+
+// Engine runs SQL for one server. Its methods are safe for concurrent use.
+type Engine struct {
+	cfg      Config
+	log      *logrus.Entry
+	analyzer *analyzer.Analyzer
+	catalog  *analyzer.Catalog
+	parser   *parser
+	locks    *sql.LockSubsystem
+	memory   *sql.MemoryManager
+	procs    *processList
+	pid      atomic.Uint64
+}
+
+// statusOnce fills go-mysql-server's process-wide registry of status variables,
+// which its executor counts into. Nobody reads those counts.
+var statusOnce sync.Once
+
+// New returns an engine.
+func New(cfg Config) (*Engine, error) {
+	if cfg.Vars == nil || cfg.Status == nil || cfg.Accounts == nil || cfg.Server == nil {
+		return nil, errors.New("engine: Config.Vars, Status, Accounts and Server must be set")
+	}
+	if cfg.Provider == nil {
+		cfg.Provider = memory.NewDBProvider()
+	}
+	if cfg.Log == nil {
+		cfg.Log = logrus.NewEntry(logrus.StandardLogger())
+	}
+	statusOnce.Do(func() {
+		if sql.StatusVariables == nil {
+			variables.InitStatusVariables()
+		}
+	})
+	e := &Engine{
+		cfg:    cfg,
+		log:    cfg.Log,
+		locks:  sql.NewLockSubsystem(),
+		memory: sql.NewMemoryManager(sql.ProcessMemory),
+		procs:  newProcessList(),
+	}
+	e.parser = &parser{engine: e}
+
+	a := analyzer.NewBuilder(&provider{DatabaseProvider: cfg.Provider, engine: e}).Build()
+	a.Parser = e.parser
+	a.Runner = e
+	a.ExecBuilder = rowexec.NewOverrideBuilder(&executor{})
+	e.analyzer, e.catalog = a, a.Catalog
+	e.catalog.AuthHandler = &authorizer{engine: e}
+	e.catalog.InfoSchema = newInfoSchema(e, e.catalog.InfoSchema)
+	// This is set up here and not by the engine's own constructor, which resets
+	// the process-wide status registry under the feet of other servers.
+	ctx := sql.NewEmptyContext()
+	e.catalog.RegisterFunction(ctx, function.GetLockingFuncs(e.locks)...)
+	return e, nil
+}
+
+// Close releases what the engine holds. No session may be in use.
+func (e *Engine) Close() error {
+	e.memory.Free()
+	return nil
+}

@@ -1,0 +1,218 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"io"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/vitess/go/mysql"
+	goerrors "gopkg.in/src-d/go-errors.v1"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
+)
+
+// fail makes err the statement's error: MariaDB's number, SQLSTATE and text,
+// also to be seen by SHOW WARNINGS.
+func (s *Session) fail(ctx *sql.Context, err error) error {
+	merr := s.engine.mariaError(ctx, err)
+	s.diag.failed(s, merr)
+	return merr
+}
+
+// mariaError finds MariaDB's error for one of the engine's.
+func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
+	var merr *mariaerr.Error
+	if errors.As(err, &merr) {
+		return merr
+	}
+	// What ended the statement from outside counts more than how it broke.
+	if ctx.Err() != nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		if cause := context.Cause(ctx); errors.As(cause, &merr) {
+			return merr
+		} else if errors.Is(cause, context.DeadlineExceeded) {
+			return mariaerr.New(mariaerr.ER_STATEMENT_TIMEOUT)
+		}
+		return mariaerr.New(mariaerr.ER_QUERY_INTERRUPTED)
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return mariaerr.New(mariaerr.ER_NET_READ_ERROR)
+	}
+	root := rootError(err)
+	for i := range kinds {
+		if args, ok := kinds[i].match(root); ok {
+			return kinds[i].make(ctx, args)
+		}
+	}
+	cast := sql.CastSQLError(root)
+	if cast.Num == mysql.ERUnknownError || cast.Num == 0 {
+		return mariaerr.Newf(mariaerr.ER_UNKNOWN_ERROR, "%s", strings.TrimSpace(cast.Message))
+	}
+	return mariaerr.Newf(uint16(cast.Num), "%s", cast.Message)
+}
+
+// rootError takes off the engine's wrappers and those of errors.Join.
+func rootError(err error) error {
+	for {
+		err = sql.UnwrapError(err)
+		if joined, ok := err.(interface{ Unwrap() []error }); ok && len(joined.Unwrap()) > 0 {
+			err = joined.Unwrap()[0]
+			continue
+		}
+		return err
+	}
+}
+
+// kind maps one of the engine's kinds of errors. The engine keeps no arguments
+// with its errors, so they are read out of the text by the kind's format.
+type kind struct {
+	kind *goerrors.Kind
+	make func(ctx *sql.Context, args []string) *mariaerr.Error
+
+	once    sync.Once
+	pattern *regexp.Regexp
+}
+
+var formatVerb = regexp.MustCompile(`%[sqvdT]|%%`)
+
+func (k *kind) match(err error) ([]string, bool) {
+	if !k.kind.Is(err) {
+		return nil, false
+	}
+	k.once.Do(func() {
+		var b strings.Builder
+		b.WriteString("(?s)^")
+		rest := k.kind.Message
+		for {
+			loc := formatVerb.FindStringIndex(rest)
+			if loc == nil {
+				b.WriteString(regexp.QuoteMeta(rest))
+				break
+			}
+			b.WriteString(regexp.QuoteMeta(rest[:loc[0]]))
+			switch rest[loc[0]:loc[1]] {
+			case "%%":
+				b.WriteString("%")
+			case "%q":
+				b.WriteString(`"(.*)"`)
+			default:
+				b.WriteString("(.*)")
+			}
+			rest = rest[loc[1]:]
+		}
+		k.pattern = regexp.MustCompile(b.String())
+	})
+	m := k.pattern.FindStringSubmatch(err.Error())
+	args := make([]string, 8) // a format may ask for more than the text has
+	if len(m) > 1 {
+		copy(args, m[1:])
+	}
+	return args, true
+}
+
+// to returns the maker of a MariaDB error whose placeholders are the kind's
+// arguments with the given indexes.
+func to(number uint16, index ...int) func(*sql.Context, []string) *mariaerr.Error {
+	return func(_ *sql.Context, args []string) *mariaerr.Error {
+		list := make([]any, len(index))
+		for i, j := range index {
+			list[i] = args[j]
+		}
+		return mariaerr.New(number, list...)
+	}
+}
+
+// qualified splits db.table, with the current database for a bare name.
+func qualified(ctx *sql.Context, name string) (db, table string) {
+	name = strings.ReplaceAll(name, "`", "")
+	if db, table, ok := strings.Cut(name, "."); ok {
+		return db, table
+	}
+	return ctx.GetCurrentDatabase(), name
+}
+
+var duplicateKey = regexp.MustCompile(`duplicate (?:primary|unique) key given: \[(.*)\]`)
+
+// duplicate makes 1062 of a key violation, whose text ends in the key's values.
+func duplicate(key string) func(*sql.Context, []string) *mariaerr.Error {
+	return func(_ *sql.Context, args []string) *mariaerr.Error {
+		return mariaerr.New(mariaerr.ER_DUP_ENTRY_WITH_KEY_NAME, args[0], key)
+	}
+}
+
+var kinds = []kind{
+	{kind: sql.ErrTableNotFound, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		db, table := qualified(ctx, args[0])
+		if db == "" {
+			return mariaerr.New(mariaerr.ER_NO_DB_ERROR)
+		}
+		return mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, db, table)
+	}},
+	{kind: sql.ErrTableAlreadyExists, make: to(mariaerr.ER_TABLE_EXISTS_ERROR, 0)},
+	{kind: sql.ErrUnknownTable, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		db, table := qualified(ctx, args[0])
+		return mariaerr.New(mariaerr.ER_BAD_TABLE_ERROR, db+"."+table)
+	}},
+	{kind: sql.ErrDatabaseNotFound, make: to(mariaerr.ER_BAD_DB_ERROR, 0)},
+	{kind: sql.ErrDatabaseExists, make: to(mariaerr.ER_DB_CREATE_EXISTS, 0)},
+	{kind: sql.ErrNoDatabaseSelected, make: to(mariaerr.ER_NO_DB_ERROR)},
+	{kind: sql.ErrColumnNotFound, make: func(_ *sql.Context, args []string) *mariaerr.Error {
+		return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, strings.ReplaceAll(args[0], "`", ""), "SELECT")
+	}},
+	{kind: sql.ErrTableColumnNotFound, make: func(_ *sql.Context, args []string) *mariaerr.Error {
+		return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, args[0]+"."+args[1], "SELECT")
+	}},
+	{kind: sql.ErrUnknownColumn, make: to(mariaerr.ER_BAD_FIELD_ERROR, 0, 1)},
+	{kind: sql.ErrAmbiguousColumnName, make: func(_ *sql.Context, args []string) *mariaerr.Error {
+		return mariaerr.New(mariaerr.ER_NON_UNIQ_ERROR, args[0], "SELECT")
+	}},
+	{kind: sql.ErrAmbiguousColumnOrAliasName, make: func(_ *sql.Context, args []string) *mariaerr.Error {
+		return mariaerr.New(mariaerr.ER_NON_UNIQ_ERROR, args[0], "SELECT")
+	}},
+	{kind: sql.ErrDuplicateAliasOrTable, make: to(mariaerr.ER_NONUNIQ_TABLE, 0)},
+	{kind: sql.ErrColumnExists, make: to(mariaerr.ER_DUP_FIELDNAME, 0)},
+	{kind: sql.ErrDuplicateColumn, make: to(mariaerr.ER_DUP_FIELDNAME, 0)},
+	{kind: sql.ErrDuplicateKey, make: to(mariaerr.ER_DUP_KEYNAME, 0)},
+	{kind: sql.ErrInsertIntoNonNullableProvidedNull, make: to(mariaerr.ER_BAD_NULL_ERROR, 0)},
+	{kind: sql.ErrInsertIntoNonNullableDefaultNullColumn, make: to(mariaerr.ER_NO_DEFAULT_FOR_FIELD, 0)},
+	{kind: sql.ErrColValCountMismatch, make: to(mariaerr.ER_WRONG_VALUE_COUNT_ON_ROW, 0)},
+	{kind: sql.ErrInsertIntoMismatchValueCount, make: func(*sql.Context, []string) *mariaerr.Error {
+		return mariaerr.New(mariaerr.ER_WRONG_VALUE_COUNT_ON_ROW, "1")
+	}},
+	{kind: sql.ErrExpectedSingleRow, make: to(mariaerr.ER_SUBQUERY_NO_1_ROW)},
+	{kind: sql.ErrInvalidOperandColumns, make: to(mariaerr.ER_OPERAND_COLUMNS, 0)},
+	{kind: sql.ErrFunctionNotFound, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		db, name := qualified(ctx, strings.Trim(args[0], "'"))
+		if db == "" {
+			return mariaerr.New(mariaerr.ER_NO_DB_ERROR)
+		}
+		return mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "FUNCTION", db+"."+name)
+	}},
+	{kind: sql.ErrInvalidArgumentNumber, make: to(mariaerr.ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT, 0)},
+	{kind: sql.ErrStoredProcedureDoesNotExist, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		db, name := qualified(ctx, args[0])
+		return mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "PROCEDURE", db+"."+name)
+	}},
+	{kind: sql.ErrReadOnlyTransaction, make: to(mariaerr.ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION)},
+	{kind: sql.ErrLockDeadlock, make: to(mariaerr.ER_LOCK_DEADLOCK)},
+	{kind: sql.ErrNoTablesUsed, make: to(mariaerr.ER_NO_TABLES_USED)},
+	{kind: sql.ErrUnknownSystemVariable, make: to(mariaerr.ER_UNKNOWN_SYSTEM_VARIABLE, 0)},
+	{kind: sql.ErrCharSetUnknown, make: to(mariaerr.ER_UNKNOWN_CHARACTER_SET, 0)},
+	{kind: sql.ErrCollationUnknown, make: to(mariaerr.ER_UNKNOWN_COLLATION, 0)},
+	{kind: sql.ErrSyntaxError, make: func(_ *sql.Context, args []string) *mariaerr.Error {
+		text := args[0]
+		if _, rest, ok := strings.Cut(text, "): "); ok && strings.HasPrefix(text, "ERROR 1064 ") {
+			text = rest
+		}
+		return mariaerr.Newf(mariaerr.ER_PARSE_ERROR, "%s", text)
+	}},
+	{kind: sql.ErrUnsupportedSyntax, make: func(_ *sql.Context, args []string) *mariaerr.Error {
+		return mariaerr.New(mariaerr.ER_NOT_SUPPORTED_YET, args[0])
+	}},
+	{kind: sql.ErrUnsupportedFeature, make: func(_ *sql.Context, args []string) *mariaerr.Error {
+		return mariaerr.New(mariaerr.ER_NOT_SUPPORTED_YET, args[0])
+	}},
+}

@@ -1,0 +1,52 @@
+package engine
+
+import (
+	"io"
+	"os"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/plan"
+	"github.com/dolthub/go-mysql-server/sql/rowexec"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
+	"github.com/selkiedb/selkie/sqlvars"
+)
+
+// executor runs the plan's nodes that the engine would run by process-wide
+// variables; for the others it declines.
+type executor struct{}
+
+func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowIter, error) {
+	if n, ok := node.(*plan.LoadData); ok && n.Local {
+		return loadLocal(ctx, n, row)
+	}
+	return nil, nil
+}
+
+// loadLocal runs LOAD DATA LOCAL by this session's local_infile. The client's
+// file is spooled to disk: the engine can read only files.
+func loadLocal(ctx *sql.Context, n *plan.LoadData, row sql.Row) (_ sql.RowIter, err error) {
+	s := sessionOf(ctx)
+	if s == nil || !s.Vars.Globals().Bool(sqlvars.VarLocalInfile) {
+		return nil, mariaerr.New(mariaerr.ER_NOT_ALLOWED_COMMAND)
+	}
+	src, err := ctx.LoadInfile(n.File)
+	if err != nil {
+		return nil, err
+	}
+	defer src.Close()
+	spool, err := os.CreateTemp("", "selkie-load-*")
+	if err != nil {
+		return nil, mariaerr.New(mariaerr.ER_CANT_CREATE_FILE, "the spool file of LOAD DATA LOCAL", err)
+	}
+	// The engine opens the file while it builds; the name is not needed longer.
+	defer os.Remove(spool.Name())
+	defer spool.Close()
+	if _, err := io.Copy(spool, src); err != nil {
+		return nil, err
+	}
+	onServer := *n
+	onServer.Local = false
+	onServer.File = spool.Name()
+	return rowexec.DefaultBuilder.Build(ctx, &onServer, row)
+}

@@ -1,0 +1,95 @@
+package engine
+
+import (
+	"github.com/dolthub/go-mysql-server/sql"
+
+	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/dialect"
+	"github.com/selkiedb/selkie/internal/mariaerr"
+)
+
+// flush makes FLUSH a command. The items are done in their order; the first
+// that fails ends the statement.
+func flush(n *dialect.Flush) *command {
+	return ok("FLUSH", func(ctx *sql.Context, s *Session) error {
+		if err := s.rights.NeedGlobal(auth.PrivReload); err != nil {
+			return err
+		}
+		for _, it := range n.Items {
+			if err := s.flushItem(ctx, n, it); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (s *Session) flushItem(ctx *sql.Context, n *dialect.Flush, it dialect.FlushItem) error {
+	server := s.engine.cfg.Server
+	switch it.Target {
+	case dialect.FlushSSL:
+		return server.FlushTLS()
+	case dialect.FlushStatus:
+		s.engine.cfg.Status.Flush(s.Status)
+		server.FlushStatus()
+	case dialect.FlushHosts:
+		server.FlushHosts()
+	case dialect.FlushLogs, dialect.FlushErrorLogs, dialect.FlushGeneralLogs, dialect.FlushSlowLogs, dialect.FlushBinaryLogs,
+		dialect.FlushEngineLogs, dialect.FlushRelayLogs:
+		return server.FlushLogs()
+	case dialect.FlushMaster:
+		// What there is to reset is the binary log, which nobody keeps.
+		return mariaerr.New(mariaerr.ER_FLUSH_MASTER_BINLOG_CLOSED)
+	case dialect.FlushTables:
+		return s.flushTables(ctx, n)
+	case dialect.FlushTable:
+		return mariaerr.New(mariaerr.ER_UNKNOWN_TABLE, it.Name, "information_schema")
+	}
+	// PRIVILEGES: the accounts are always current. QUERY CACHE, DES_KEY_FILE,
+	// USER_RESOURCES, THREADS and SLAVE: there is nothing kept to let go of.
+	return nil
+}
+
+func (s *Session) flushTables(ctx *sql.Context, n *dialect.Flush) error {
+	for _, t := range n.Tables {
+		db := t.DB
+		if db == "" {
+			db = s.Database()
+		}
+		if db == "" {
+			return mariaerr.New(mariaerr.ER_NO_DB_ERROR)
+		}
+		if !n.ReadLock && !n.ForExport {
+			continue // without a lock a table that does not exist is no error
+		}
+		if _, _, err := s.engine.catalog.Table(ctx, db, t.Name); err != nil {
+			return mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, db, t.Name)
+		}
+	}
+	return nil
+}
+
+// reset makes RESET a command.
+func reset(n *dialect.Reset) *command {
+	return ok("RESET", func(ctx *sql.Context, s *Session) error {
+		if err := s.rights.NeedGlobal(auth.PrivReload); err != nil {
+			return err
+		}
+		for _, it := range n.Items {
+			if it.Target == dialect.FlushMaster {
+				return mariaerr.New(mariaerr.ER_FLUSH_MASTER_BINLOG_CLOSED)
+			}
+		}
+		return nil
+	})
+}
+
+func shutdown() *command {
+	return ok("SHUTDOWN", func(ctx *sql.Context, s *Session) error {
+		if err := s.rights.NeedGlobal(auth.PrivShutdown); err != nil {
+			return err
+		}
+		s.engine.cfg.Server.Shutdown()
+		return nil
+	})
+}

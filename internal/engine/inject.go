@@ -1,0 +1,83 @@
+package engine
+
+import (
+	"context"
+
+	"github.com/dolthub/vitess/go/vt/sqlparser"
+	"github.com/dolthub/vitess/go/vt/vterrors"
+
+	"github.com/selkiedb/selkie/internal/dialect"
+)
+
+// inject turns a statement of MariaDB's own into one for the planner. It
+// returns nil for a statement that the grammar should try.
+func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode) (sqlparser.Statement, error) {
+	switch n := stmt.(type) {
+	case *dialect.Flush:
+		return flush(n).statement(), nil
+	case *dialect.Reset:
+		return reset(n).statement(), nil
+	case *dialect.Set:
+		return e.set(n, query, mode)
+	case *dialect.SetStatement:
+		return e.setStatement(n, query, mode)
+	case *dialect.ShowVariables:
+		return e.showVariables(n, query, mode)
+	case *dialect.Shutdown:
+		return shutdown().statement(), nil
+	case *dialect.Kill:
+		return e.kill(n, query, mode)
+	case *dialect.Do:
+		return e.do(n, query, mode)
+	case *dialect.ExecuteImmediate:
+		return e.executeImmediate(n, query, mode)
+	case *dialect.CreateUser, *dialect.AlterUser, *dialect.DropUser, *dialect.RenameUser,
+		*dialect.CreateRole, *dialect.DropRole, *dialect.Grant, *dialect.GrantProxy, *dialect.GrantRole,
+		*dialect.RevokeAll:
+		return account(stmt).statement(), nil
+	case *dialect.ShowCreateUser:
+		return showCreateUser(n).statement(), nil
+	case *dialect.ShowGrants:
+		return showGrants(n).statement(), nil
+	}
+	return nil, nil
+}
+
+// expr parses an expression of a statement of ours with the grammar, bound to
+// this server's system variables.
+func (e *Engine) expr(query string, span dialect.Span, mode dialect.Mode) (sqlparser.Expr, error) {
+	const prefix = "select "
+	text, _ := dialect.Expand(span.Of(query), mode)
+	stmt, err := sqlparser.ParseWithOptions(context.Background(), prefix+text, sqlparser.ParserOptions{AnsiQuotes: mode.AnsiQuotes})
+	if err != nil {
+		pos := span.End
+		if se, ok := vterrors.AsSyntaxError(err); ok && len(text) == span.End-span.Start {
+			pos = span.Start + max(se.Position-1-len(prefix), 0)
+		}
+		return nil, dialect.SyntaxErrorAt(query, pos, mode)
+	}
+	sel, ok := stmt.(*sqlparser.Select)
+	if !ok || len(sel.SelectExprs) != 1 {
+		return nil, dialect.SyntaxErrorAt(query, span.End, mode)
+	}
+	aliased, ok := sel.SelectExprs[0].(*sqlparser.AliasedExpr)
+	if !ok {
+		return nil, dialect.SyntaxErrorAt(query, span.End, mode)
+	}
+	if err := e.bindSystemVariables(sel); err != nil {
+		return nil, err
+	}
+	return aliased.Expr, nil
+}
+
+func (e *Engine) exprs(query string, spans []dialect.Span, mode dialect.Mode) (sqlparser.Exprs, error) {
+	out := make(sqlparser.Exprs, len(spans))
+	for i, span := range spans {
+		expr, err := e.expr(query, span, mode)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = expr
+	}
+	return out, nil
+}

@@ -1,0 +1,84 @@
+package engine
+
+import (
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/vt/sqlparser"
+
+	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/dialect"
+	"github.com/selkiedb/selkie/internal/mariaerr"
+)
+
+// kill makes KILL a command.
+func (e *Engine) kill(n *dialect.Kill, query string, mode dialect.Mode) (sqlparser.Statement, error) {
+	if n.User != nil {
+		c := &command{name: "KILL", run: func(ctx *sql.Context, _ []sql.Expression) (sql.RowIter, error) {
+			killed, err := sessionOf(ctx).KillUser(n.User.Name, n.Query)
+			if err != nil {
+				return nil, err
+			}
+			return sql.RowsToRowIter(sql.NewRow(types.NewOkResult(killed))), nil
+		}}
+		return c.statement(), nil
+	}
+	expr, err := e.expr(query, n.Expr, mode)
+	if err != nil {
+		return nil, err
+	}
+	c := &command{name: "KILL", run: func(ctx *sql.Context, args []sql.Expression) (sql.RowIter, error) {
+		v, err := args[0].Eval(ctx, nil)
+		if err != nil {
+			return nil, err
+		}
+		id, _, err := types.Uint64.Convert(ctx, v)
+		if err != nil || id == nil {
+			return nil, mariaerr.New(mariaerr.ER_NO_SUCH_THREAD, 0)
+		}
+		if err := sessionOf(ctx).Kill(id.(uint64), n.Query || n.ByID); err != nil {
+			return nil, err
+		}
+		return okRows(), nil
+	}}
+	return c.statement(expr), nil
+}
+
+// Kill ends a connection, or only its running statement: 1094 when there is no
+// such connection, 1095 when it is another account's and the session has not
+// CONNECTION ADMIN (or SUPER).
+func (s *Session) Kill(id uint64, queryOnly bool) error {
+	for _, p := range s.engine.Processes() {
+		if uint64(p.ID) != id {
+			continue
+		}
+		if p.User != s.User && !s.rights.HasAnyGlobal(auth.PrivSuper|auth.PrivConnectionAdmin) {
+			return mariaerr.New(mariaerr.ER_KILL_DENIED_ERROR, id)
+		}
+		s.engine.cfg.Server.Kill(p.ID, queryOnly)
+		return nil
+	}
+	return mariaerr.New(mariaerr.ER_NO_SUCH_THREAD, id)
+}
+
+// KillUser is KILL USER; it returns how many connections it ended. The
+// session's own goes last, so that the others are gone first.
+func (s *Session) KillUser(user string, queryOnly bool) (int, error) {
+	if user != s.User && !s.rights.HasAnyGlobal(auth.PrivSuper|auth.PrivConnectionAdmin) {
+		return 0, mariaerr.New(mariaerr.ER_KILL_DENIED_ERROR, user)
+	}
+	n, self := 0, false
+	for _, p := range s.engine.Processes() {
+		switch {
+		case p.User != user:
+		case p.ID == s.id:
+			n, self = n+1, true
+		default:
+			n++
+			s.engine.cfg.Server.Kill(p.ID, queryOnly)
+		}
+	}
+	if self {
+		s.engine.cfg.Server.Kill(s.id, queryOnly)
+	}
+	return n, nil
+}

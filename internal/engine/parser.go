@@ -1,0 +1,107 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/vitess/go/vt/sqlparser"
+	"github.com/dolthub/vitess/go/vt/vterrors"
+
+	"github.com/selkiedb/selkie/internal/dialect"
+	"github.com/selkiedb/selkie/internal/mariaerr"
+	"github.com/selkiedb/selkie/sqlvars"
+)
+
+// parser is the engine's parser: MariaDB's statements become nodes of this
+// package, everything else goes to the vitess grammar, and what that yields is
+// adapted to MariaDB (see rewrite).
+type parser struct {
+	engine *Engine
+}
+
+var _ sql.Parser = (*parser)(nil)
+
+func (p *parser) ParseSimple(query string) (sqlparser.Statement, error) {
+	stmt, _, err := p.parse(context.Background(), query, sqlparser.ParserOptions{})
+	return stmt, err
+}
+
+func (p *parser) Parse(ctx *sql.Context, query string, multi bool) (sqlparser.Statement, string, string, error) {
+	return p.ParseWithOptions(ctx, query, ';', multi, sql.LoadSqlMode(ctx).ParserOptions())
+}
+
+func (p *parser) ParseWithOptions(ctx context.Context, query string, delimiter rune, multi bool, options sqlparser.ParserOptions) (sqlparser.Statement, string, string, error) {
+	query = sql.RemoveSpaceAndDelimiter(query, delimiter)
+	stmt, rest, err := p.parse(ctx, query, options)
+	if !multi || err != nil {
+		return stmt, query, "", err
+	}
+	if rest <= 0 || rest >= len(query) {
+		return stmt, query, "", nil
+	}
+	return stmt, sql.RemoveSpaceAndDelimiter(query[:rest], delimiter), query[rest:], nil
+}
+
+func (p *parser) ParseOneWithOptions(ctx context.Context, query string, options sqlparser.ParserOptions) (sqlparser.Statement, int, error) {
+	return p.parse(ctx, query, options)
+}
+
+// parse parses the first statement of query and returns where the next begins,
+// 0 if there is none.
+func (p *parser) parse(ctx context.Context, query string, options sqlparser.ParserOptions) (sqlparser.Statement, int, error) {
+	mode := dialect.Mode{AnsiQuotes: options.AnsiQuotes}
+	if s := sessionOf(ctx); s != nil {
+		mode = s.mode()
+	}
+	own, err := dialect.Parse(query, mode)
+	if err != nil {
+		return nil, 0, err
+	}
+	if own != nil {
+		stmt, err := p.engine.inject(own, query, mode)
+		if stmt != nil || err != nil {
+			return stmt, 0, err
+		}
+	}
+	text, expanded := dialect.Expand(query, mode)
+	stmt, next, err := sqlparser.ParseOneWithOptions(ctx, text, options)
+	if err != nil {
+		if errors.Is(err, sqlparser.ErrEmpty) {
+			return nil, 0, err
+		}
+		return nil, 0, syntaxError(text, mode, err)
+	}
+	if expanded {
+		next = 0
+	}
+	if strings.Contains(text, "@@") {
+		if err := p.engine.bindSystemVariables(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
+	return p.engine.rewrite(stmt), next, nil
+}
+
+// mode is the session's sql_mode as the lexer needs it.
+func (s *Session) mode() dialect.Mode {
+	bits := s.Vars.Uint(sqlvars.VarSQLMode)
+	return dialect.Mode{
+		AnsiQuotes:         bits&sqlvars.ModeAnsiQuotes != 0,
+		NoBackslashEscapes: bits&sqlvars.ModeNoBackslashEscapes != 0,
+	}
+}
+
+// syntaxError turns the grammar's error into MariaDB's 1064.
+func syntaxError(query string, mode dialect.Mode, err error) error {
+	if mariaerr.Number(err) != 0 {
+		return err
+	}
+	pos := len(query)
+	if se, ok := vterrors.AsSyntaxError(err); ok {
+		// The tokenizer has read one byte further than the token.
+		pos = se.Position - 1
+	}
+	return dialect.SyntaxErrorAt(query, pos, mode)
+}

@@ -1,0 +1,166 @@
+package engine
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/expression"
+	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/sqltypes"
+	"github.com/dolthub/vitess/go/vt/sqlparser"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
+)
+
+// preparedText is a statement of SQL's PREPARE.
+type preparedText struct{ statement *Statement }
+
+// countParams returns how many parameter markers a statement has.
+func countParams(ast sqlparser.Statement) int {
+	n := 0
+	count := func(node sqlparser.SQLNode) (bool, error) {
+		if v, ok := node.(*sqlparser.SQLVal); ok && v.Type == sqlparser.ValArg {
+			n++
+		}
+		return true, nil
+	}
+	if inj, ok := ast.(sqlparser.InjectedStatement); ok {
+		for _, child := range inj.Children {
+			_ = sqlparser.Walk(count, child)
+		}
+		return n
+	}
+	_ = sqlparser.Walk(count, ast)
+	return n
+}
+
+// literals names the values as the grammar names the markers: v1, v2 ...
+func literals(args []any) (map[string]sql.Expression, error) {
+	if len(args) == 0 {
+		return nil, nil
+	}
+	m := make(map[string]sql.Expression, len(args))
+	for i, arg := range args {
+		lit, err := literal(arg)
+		if err != nil {
+			return nil, err
+		}
+		m[fmt.Sprintf("v%d", i+1)] = lit
+	}
+	return m, nil
+}
+
+// Decimal is a parameter that a client sent as an exact number.
+type Decimal string
+
+// literal makes an expression of a parameter's value: nil, int64, uint64,
+// float32, float64, Decimal, string, []byte, time.Time, time.Duration or
+// an expression.
+func literal(v any) (sql.Expression, error) {
+	switch v := v.(type) {
+	case nil:
+		return expression.NewLiteral(nil, types.Null), nil
+	case sql.Expression:
+		return v, nil
+	case int64:
+		return expression.NewLiteral(v, types.Int64), nil
+	case uint64:
+		return expression.NewLiteral(v, types.Uint64), nil
+	case float32:
+		return expression.NewLiteral(v, types.Float32), nil
+	case float64:
+		return expression.NewLiteral(v, types.Float64), nil
+	case Decimal:
+		d, _, err := types.InternalDecimalType.Convert(nil, string(v))
+		if err != nil {
+			return nil, mariaerr.New(mariaerr.ER_TRUNCATED_WRONG_VALUE, "DECIMAL", string(v))
+		}
+		return expression.NewLiteral(d, types.InternalDecimalType), nil
+	case string:
+		return expression.NewLiteral(v, types.CreateLongText(sql.Collation_Default)), nil
+	case []byte:
+		t, err := types.CreateBinary(sqltypes.VarBinary, int64(max(len(v), 1)))
+		if err != nil {
+			return expression.NewLiteral(v, types.LongBlob), nil
+		}
+		return expression.NewLiteral(v, t), nil
+	case time.Time:
+		return expression.NewLiteral(v, types.DatetimeMaxPrecision), nil
+	case time.Duration:
+		return expression.NewLiteral(types.Timespan(v.Microseconds()), types.Time), nil
+	}
+	return nil, fmt.Errorf("no literal for a parameter of type %T", v)
+}
+
+// prepare is PREPARE name FROM text.
+func (s *Session) prepare(ctx *sql.Context, n *sqlparser.Prepare) (*Result, error) {
+	name := strings.ToLower(n.Name)
+	delete(s.prepared, name) // as in MariaDB also when the new text is bad
+	text := n.Expr
+	if v, ok := strings.CutPrefix(text, "@"); ok {
+		_, val, err := s.sql.GetUserVariable(ctx, strings.Trim(v, "`'\""))
+		if err != nil {
+			return nil, err
+		}
+		text = "NULL"
+		if val != nil {
+			text = fmt.Sprint(val)
+			if b, ok := val.([]byte); ok {
+				text = string(b)
+			}
+		}
+	}
+	st, err := s.parse(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	switch st.ast.(type) {
+	case *sqlparser.Prepare, *sqlparser.Execute, *sqlparser.Deallocate:
+		return nil, mariaerr.New(mariaerr.ER_UNSUPPORTED_PS)
+	}
+	if s.prepared == nil {
+		s.prepared = map[string]preparedText{}
+	}
+	s.prepared[name] = preparedText{st}
+	return &Result{ctx: ctx, session: s, Info: "Statement prepared"}, nil
+}
+
+// execute is EXECUTE name USING @a, @b.
+func (s *Session) execute(ctx *sql.Context, n *sqlparser.Execute) (*Result, error) {
+	p, ok := s.prepared[strings.ToLower(n.Name)]
+	if !ok {
+		return nil, mariaerr.New(mariaerr.ER_UNKNOWN_STMT_HANDLER, n.Name, "EXECUTE")
+	}
+	args := make([]any, len(n.VarList))
+	for i, name := range n.VarList {
+		typ, val, err := s.sql.GetUserVariable(ctx, strings.Trim(strings.TrimPrefix(name, "@"), "`'\""))
+		if err != nil {
+			return nil, err
+		}
+		if typ == nil || val == nil {
+			continue
+		}
+		args[i] = expression.NewLiteral(val, typ)
+	}
+	if len(args) != p.statement.params {
+		return nil, mariaerr.New(mariaerr.ER_WRONG_ARGUMENTS, "EXECUTE")
+	}
+	st, err := s.parse(ctx, p.statement.text)
+	if err != nil {
+		return nil, err
+	}
+	s.startDiagnostics(st.ast)
+	return s.run(ctx, st, args)
+}
+
+// deallocate is DEALLOCATE PREPARE name.
+func (s *Session) deallocate(ctx *sql.Context, n *sqlparser.Deallocate) (*Result, error) {
+	name := strings.ToLower(n.Name)
+	if _, ok := s.prepared[name]; !ok {
+		return nil, mariaerr.New(mariaerr.ER_UNKNOWN_STMT_HANDLER, n.Name, "DEALLOCATE PREPARE")
+	}
+	delete(s.prepared, name)
+	return &Result{ctx: ctx, session: s}, nil
+}

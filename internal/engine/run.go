@@ -1,0 +1,336 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/plan"
+	"github.com/dolthub/go-mysql-server/sql/planbuilder"
+	"github.com/dolthub/go-mysql-server/sql/rowexec"
+	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/vt/sqlparser"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
+	"github.com/selkiedb/selkie/sqlvars"
+)
+
+// Statement is a parsed statement.
+type Statement struct {
+	text   string
+	ast    sqlparser.Statement
+	mode   uint64 // sql_mode it was parsed under
+	params int
+}
+
+// Params returns how many parameter markers the statement has.
+func (st *Statement) Params() int { return st.params }
+
+// Text returns the statement's text.
+func (st *Statement) Text() string { return st.text }
+
+// Result is what a statement yields: rows to be read with Next until io.EOF, or
+// the numbers of an OK packet. Close must follow; its error is the statement's.
+type Result struct {
+	Columns  sql.Schema // nil when there is no result set
+	Affected uint64
+	InsertID uint64
+	Info     string
+
+	ctx     *sql.Context
+	session *Session
+	rows    sql.RowIter
+	first   sql.Row // a row that was read ahead
+	after   []func()
+	closed  bool
+	max     uint64 // rows left to give (sql_select_limit); ^0 for no limit
+}
+
+// Context is the engine's context of the statement, for encoding its values.
+func (r *Result) Context() *sql.Context { return r.ctx }
+
+// Parse parses one statement for this session. The error is a *mariaerr.Error;
+// 1065 for a text without a statement.
+func (s *Session) Parse(parent context.Context, text string) (*Statement, error) {
+	ctx := s.context(parent, text)
+	st, err := s.parse(ctx, text)
+	if err != nil {
+		return nil, s.fail(ctx, err)
+	}
+	return st, nil
+}
+
+func (s *Session) parse(ctx *sql.Context, text string) (_ *Statement, err error) {
+	defer s.recover(text, &err)
+	ast, _, err := s.engine.parser.parse(ctx, text, sqlparser.ParserOptions{AnsiQuotes: s.mode().AnsiQuotes})
+	if err != nil {
+		if errors.Is(err, sqlparser.ErrEmpty) {
+			return nil, mariaerr.New(mariaerr.ER_EMPTY_QUERY)
+		}
+		return nil, err
+	}
+	return &Statement{text: text, ast: ast, mode: s.Vars.Uint(sqlvars.VarSQLMode), params: countParams(ast)}, nil
+}
+
+// Run runs a statement. Statements that yield no rows are done when Run
+// returns. args are the values of the parameter markers. The error is a
+// *mariaerr.Error.
+func (s *Session) Run(parent context.Context, st *Statement, args []any) (*Result, error) {
+	ctx := s.context(parent, st.text)
+	s.startDiagnostics(st.ast)
+	res, err := s.run(ctx, st, args)
+	if err != nil {
+		return nil, s.fail(ctx, err)
+	}
+	return res, nil
+}
+
+func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, err error) {
+	defer s.recover(st.text, &err)
+	if len(args) != st.params {
+		return nil, mariaerr.New(mariaerr.ER_WRONG_ARGUMENTS, "EXECUTE")
+	}
+	switch ast := st.ast.(type) {
+	case *sqlparser.Prepare:
+		return s.prepare(ctx, ast)
+	case *sqlparser.Execute:
+		return s.execute(ctx, ast)
+	case *sqlparser.Deallocate:
+		return s.deallocate(ctx, ast)
+	case sqlparser.InjectedStatement:
+		if p, ok := ast.Statement.(*preluded); ok {
+			return s.runPreluded(ctx, st, p, args)
+		}
+	}
+	bindings, err := literals(args)
+	if err != nil {
+		return nil, err
+	}
+	schema, rows, _, err := s.engine.execute(ctx, st.text, st.ast, bindings, nil)
+	if err != nil {
+		return nil, err
+	}
+	res := &Result{ctx: ctx, session: s, rows: rows, max: ^uint64(0)}
+	if err := res.open(schema, st.ast); err != nil {
+		rows.Close(ctx)
+		return nil, err
+	}
+	return res, nil
+}
+
+// open reads ahead what is needed to know whether this is a result set.
+func (r *Result) open(schema sql.Schema, ast sqlparser.Statement) error {
+	if schema != nil && !types.IsOkResultSchema(schema) {
+		r.Columns = schema
+		if limit := r.session.Vars.Uint(sqlvars.VarSQLSelectLimit); limit != ^uint64(0) && limitable(ast) {
+			r.max = limit
+		}
+		return nil
+	}
+	row, err := r.rows.Next(r.ctx)
+	switch {
+	case err == io.EOF:
+	case err != nil:
+		return err
+	case types.IsOkResult(row):
+		ok := row[0].(types.OkResult)
+		r.Affected, r.InsertID = ok.RowsAffected, ok.InsertID
+		if ok.Info != nil {
+			r.Info = ok.Info.String()
+		}
+	default:
+		// A CALL whose last statement yields rows tells so only by its rows.
+		if schema == nil {
+			return fmt.Errorf("the statement yields rows without columns")
+		}
+	}
+	// The statement is complete, and with it its implicit transaction.
+	err = r.rows.Close(r.ctx)
+	r.rows = nil
+	return err
+}
+
+// limitable tells whether sql_select_limit counts for the statement: a SELECT
+// without a LIMIT of its own.
+func limitable(ast sqlparser.Statement) bool {
+	switch n := ast.(type) {
+	case *sqlparser.Select:
+		return n.Limit == nil
+	case *sqlparser.SetOp:
+		return n.Limit == nil
+	}
+	return false
+}
+
+// Next returns the next row, or io.EOF. The row may be used until the next
+// call. The error is a *mariaerr.Error.
+func (r *Result) Next() (_ sql.Row, err error) {
+	if r.rows == nil || r.max == 0 {
+		return nil, io.EOF
+	}
+	defer func() {
+		if err != nil && err != io.EOF {
+			err = r.session.fail(r.ctx, err)
+		}
+	}()
+	defer r.session.recover(r.ctx.Query(), &err)
+	if err := r.ctx.Err(); err != nil {
+		return nil, err
+	}
+	row, err := r.rows.Next(r.ctx)
+	if err == nil {
+		r.max--
+	}
+	return row, err
+}
+
+// Close ends the statement and commits it when autocommit is on.
+func (r *Result) Close() (err error) {
+	if r.closed {
+		return nil
+	}
+	r.closed = true
+	defer func() {
+		for _, f := range r.after {
+			f()
+		}
+		if err != nil {
+			err = r.session.fail(r.ctx, err)
+		}
+	}()
+	if r.rows == nil {
+		return nil
+	}
+	defer r.session.recover(r.ctx.Query(), &err)
+	return r.rows.Close(r.ctx)
+}
+
+// recover turns a panic inside the engine into an error for the client.
+func (s *Session) recover(query string, err *error) {
+	if p := recover(); p != nil {
+		s.engine.log.WithField("connection", s.id).Errorf("panic in a statement: %v\n%s", p, debug.Stack())
+		*err = mariaerr.New(mariaerr.ER_INTERNAL_ERROR, "the SQL engine failed on this statement; the server's log has the details")
+	}
+}
+
+// QueryWithBindings implements sql.StatementRunner: statements inside routines.
+func (e *Engine) QueryWithBindings(ctx *sql.Context, query string, parsed sqlparser.Statement, bindings map[string]sqlparser.Expr, flags *sql.QueryFlags) (sql.Schema, sql.RowIter, *sql.QueryFlags, error) {
+	if parsed == nil {
+		var err error
+		if parsed, _, err = e.parser.parse(ctx, query, sql.LoadSqlMode(ctx).ParserOptions()); err != nil {
+			return nil, nil, nil, err
+		}
+	}
+	return e.execute(ctx, query, parsed, nil, flags)
+}
+
+// execute plans a statement and starts it.
+func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement, bindings map[string]sql.Expression, flags *sql.QueryFlags) (_ sql.Schema, _ sql.RowIter, _ *sql.QueryFlags, err error) {
+	if err := e.beginTransaction(ctx); err != nil {
+		return nil, nil, nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, abandonImplicitTransaction(ctx))
+		}
+	}()
+	builder := planbuilder.New(ctx, e.catalog, nil, e.parser)
+	if bindings != nil {
+		builder.SetBindingsWithExpr(bindings)
+	}
+	bound, flags, err := builder.BindOnly(ast, query, flags)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	analyzed, err := e.analyzer.Analyze(ctx, bound, nil, flags)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	iter, err := e.analyzer.ExecBuilder.Build(ctx, analyzed, nil)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	iter, schema, err := rowexec.FinalizeIters(ctx, analyzed, flags, iter)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if schema == nil {
+		schema = analyzed.Schema()
+	}
+	return schema, iter, flags, nil
+}
+
+// beginTransaction opens the statement's transaction when none is open.
+func (e *Engine) beginTransaction(ctx *sql.Context) error {
+	if ctx.GetTransaction() != nil {
+		return nil
+	}
+	ts, ok := ctx.Session.(sql.TransactionSession)
+	if !ok {
+		return nil
+	}
+	tx, err := ts.StartTransaction(ctx, sql.ReadWrite)
+	if err != nil {
+		return err
+	}
+	ctx.SetTransaction(tx)
+	return nil
+}
+
+// abandonImplicitTransaction forgets the transaction of a failed statement that
+// stood alone, so that the next one begins its own.
+func abandonImplicitTransaction(ctx *sql.Context) error {
+	if ctx.GetIgnoreAutoCommit() {
+		return nil
+	}
+	auto, err := plan.IsSessionAutocommit(ctx)
+	if err != nil || !auto {
+		return err
+	}
+	tx := ctx.GetTransaction()
+	if tx == nil {
+		return nil
+	}
+	if ts, ok := ctx.Session.(sql.TransactionSession); ok {
+		err = ts.Rollback(ctx, tx)
+	}
+	ctx.SetTransaction(nil)
+	return err
+}
+
+// Describe returns the columns that a statement would yield, nil for none. The
+// types may differ from those of a later run when they depend on parameters.
+func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema, err error) {
+	ctx := s.context(parent, st.text)
+	defer func() {
+		if err != nil {
+			err = s.fail(ctx, err)
+		}
+	}()
+	defer s.recover(st.text, &err)
+	if inj, ok := st.ast.(sqlparser.InjectedStatement); ok {
+		if c, ok := inj.Statement.(*command); ok && c.schema == nil {
+			return nil, nil
+		}
+		if p, ok := inj.Statement.(*preluded); ok {
+			inner, err := s.parse(ctx, p.body)
+			if err != nil {
+				return nil, err
+			}
+			return s.Describe(parent, inner)
+		}
+	}
+	builder := planbuilder.New(ctx, s.engine.catalog, nil, s.engine.parser)
+	node, _, err := builder.BindOnly(st.ast, st.text, nil)
+	if err != nil {
+		return nil, err
+	}
+	schema := node.Schema()
+	if types.IsOkResultSchema(schema) {
+		return nil, nil
+	}
+	return schema, nil
+}

@@ -1,0 +1,199 @@
+package engine
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"github.com/dolthub/go-mysql-server/memory"
+	"github.com/dolthub/go-mysql-server/sql"
+
+	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/sqlvars"
+)
+
+// Session is the state of one connection as SQL sees it. It belongs to the
+// goroutine that serves the connection; Kill and the process list are the only
+// things that others may touch.
+type Session struct {
+	engine *Engine
+	sql    sql.Session // what the engine works on
+	base   *sql.BaseSession
+
+	id     uint32
+	Vars   *sqlvars.Session
+	Status *sqlvars.SessionStatus
+	Conn   Connection
+
+	// The account this session runs as. User and PeerHost are what USER()
+	// says, Account what CURRENT_USER() says.
+	User, PeerHost string
+	Account        auth.Name
+	rights         *auth.Rights
+
+	// Capabilities are the client's low 32 capability bits; the engine counts
+	// affected rows by CLIENT_FOUND_ROWS.
+	Capabilities uint32
+
+	prepared map[string]preparedText // SQL's PREPARE, by lower-case name
+	diag     diagnostics
+
+	lastInsertID uint64
+	rowCount     int64
+	insertID     uint64 // @@insert_id for the next INSERT
+	timestamp    time.Time
+
+	proc process
+}
+
+// Connection is what a session asks of the connection that it belongs to.
+type Connection interface {
+	// StatusValue returns a session's value of a status variable that the
+	// connection knows (Ssl_cipher and its kin), and false for the others.
+	StatusValue(id sqlvars.StatusID) (string, bool)
+	// LocalFile asks the client for a file (LOAD DATA LOCAL INFILE).
+	LocalFile(name string) (io.ReadCloser, error)
+}
+
+type sessionKey struct{}
+
+// sessionContext carries the session through the engine, which hands its own
+// session type to tables but passes the context on unchanged.
+type sessionContext struct {
+	context.Context
+	session *Session
+}
+
+func (c *sessionContext) Value(key any) any {
+	if key == (sessionKey{}) {
+		return c.session
+	}
+	return c.Context.Value(key)
+}
+
+// sessionOf returns the session that a statement runs in, nil for the engine's
+// own background work.
+func sessionOf(ctx context.Context) *Session {
+	s, _ := ctx.Value(sessionKey{}).(*Session)
+	return s
+}
+
+// NewSession returns a session for a connection that has logged in or is about
+// to. Close must follow.
+func (e *Engine) NewSession(id uint32, conn Connection) *Session {
+	s := &Session{engine: e, id: id, Conn: conn}
+	s.Vars = e.cfg.Vars.NewSession(s)
+	s.Status = e.cfg.Status.NewSession(conn.StatusValue)
+	s.newEngineSession()
+	e.procs.add(s)
+	return s
+}
+
+// newEngineSession gives the session a new state inside the engine: no
+// transaction, no user variables, no locks.
+func (s *Session) newEngineSession() {
+	s.base = sql.NewBaseSessionWithClientServer("", sql.Client{}, s.id)
+	s.sql = s.base
+	if p, ok := s.engine.cfg.Provider.(*memory.DbProvider); ok {
+		s.sql = memory.NewSession(s.base, p)
+	}
+	s.base.SetLogger(s.engine.log)
+	s.mirrorAll()
+}
+
+// ID returns the connection's id, as CONNECTION_ID() says it.
+func (s *Session) ID() uint32 { return s.id }
+
+// Login makes the session run as an account of the given rights.
+func (s *Session) Login(user, peerHost string, rights *auth.Rights) {
+	s.User, s.PeerHost, s.rights = user, peerHost, rights
+	s.Account = rights.User()
+	s.setClient()
+	s.proc.describe(user, peerHost, s.Database())
+}
+
+func (s *Session) setClient() {
+	s.base.SetClient(sql.Client{User: s.User, Address: s.PeerHost, Capabilities: s.Capabilities})
+}
+
+// Rights returns the rights that the session has now.
+func (s *Session) Rights() *auth.Rights { return s.rights }
+
+// Reset is COM_RESET_CONNECTION: transaction rolled back, locks and temporary
+// tables gone, user variables and prepared statements forgotten, variables as
+// the globals are now. The current database stays.
+func (s *Session) Reset() {
+	db := s.sql.GetCurrentDatabase()
+	s.release()
+	s.Vars.Reset()
+	s.prepared = nil
+	s.diag = diagnostics{}
+	s.lastInsertID, s.rowCount, s.insertID, s.timestamp = 0, 0, 0, time.Time{}
+	s.newEngineSession()
+	s.sql.SetCurrentDatabase(db)
+	s.setClient()
+}
+
+// Close ends the session: an open transaction is rolled back and every lock
+// released.
+func (s *Session) Close() {
+	s.engine.procs.remove(s)
+	s.release()
+	s.Status.Close()
+}
+
+func (s *Session) release() {
+	ctx := s.context(context.Background(), "")
+	if tx := s.sql.GetTransaction(); tx != nil {
+		if ts, ok := s.sql.(sql.TransactionSession); ok {
+			if err := ts.Rollback(ctx, tx); err != nil {
+				s.engine.log.WithError(err).Warn("rolling back the transaction of a closed connection")
+			}
+		}
+		s.sql.SetTransaction(nil)
+	}
+	if _, err := s.engine.locks.ReleaseAll(ctx); err != nil {
+		s.engine.log.WithError(err).Warn("releasing the locks of a closed connection")
+	}
+	if err := s.engine.catalog.UnlockTables(ctx, s.id); err != nil {
+		s.engine.log.WithError(err).Warn("unlocking the tables of a closed connection")
+	}
+}
+
+// Database returns the current database, empty for none.
+func (s *Session) Database() string { return s.sql.GetCurrentDatabase() }
+
+// InTransaction reports whether a transaction that the user began is open.
+func (s *Session) InTransaction() bool {
+	if s.sql.GetTransaction() == nil {
+		return false
+	}
+	return s.sql.GetIgnoreAutoCommit() || !s.Vars.Bool(sqlvars.VarAutocommit)
+}
+
+// context makes the engine's context for one statement.
+func (s *Session) context(parent context.Context, query string) *sql.Context {
+	ctx := sql.NewContext(
+		&sessionContext{parent, s},
+		sql.WithSession(s.sql),
+		sql.WithPid(s.engine.pid.Add(1)),
+		sql.WithQuery(query),
+		sql.WithMemoryManager(s.engine.memory),
+		sql.WithProcessList(s.engine.procs),
+		sql.WithServices(s.services()),
+	)
+	if t := s.timestamp; !t.IsZero() {
+		ctx.SetQueryTime(t)
+	}
+	return ctx
+}
+
+func (s *Session) services() sql.Services {
+	return sql.Services{
+		KillConnection: func(id uint32) error {
+			s.engine.cfg.Server.Kill(id, false)
+			return nil
+		},
+		LoadInfile: func(name string) (io.ReadCloser, error) { return s.Conn.LocalFile(name) },
+	}
+}

@@ -1,0 +1,104 @@
+package engine
+
+import (
+	"io"
+	"strings"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/sqltypes"
+)
+
+// sysTable is a read-only table whose rows are made when it is read: the tables
+// of information_schema and mysql that are this server's own.
+type sysTable struct {
+	name   string
+	schema sql.Schema
+	rows   func(ctx *sql.Context, s *Session) ([]sql.Row, error)
+}
+
+var _ sql.Table = (*sysTable)(nil)
+
+func (t *sysTable) Name() string               { return t.name }
+func (t *sysTable) String() string             { return t.name }
+func (t *sysTable) Schema() sql.Schema         { return t.schema }
+func (t *sysTable) Collation() sql.CollationID { return sql.Collation_utf8mb3_general_ci }
+
+func (t *sysTable) Partitions(*sql.Context) (sql.PartitionIter, error) {
+	return sql.PartitionsToPartitionIter(wholeTable{}), nil
+}
+
+func (t *sysTable) PartitionRows(ctx *sql.Context, _ sql.Partition) (sql.RowIter, error) {
+	s := sessionOf(ctx)
+	if s == nil {
+		return sql.RowsToRowIter(), nil
+	}
+	rows, err := t.rows(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	return &sysRows{rows: rows}, nil
+}
+
+type wholeTable struct{}
+
+func (wholeTable) Key() []byte { return []byte("all") }
+
+type sysRows struct{ rows []sql.Row }
+
+func (r *sysRows) Next(*sql.Context) (sql.Row, error) {
+	if len(r.rows) == 0 {
+		return nil, io.EOF
+	}
+	row := r.rows[0]
+	r.rows = r.rows[1:]
+	return row, nil
+}
+
+func (r *sysRows) Close(*sql.Context) error { return nil }
+
+// Column constructors for the tables of a database and source.
+type columns struct {
+	database, table string
+	list            sql.Schema
+}
+
+func (c *columns) add(name string, typ sql.Type, nullable bool) *columns {
+	c.list = append(c.list, &sql.Column{Name: name, Type: typ, Nullable: nullable, Source: c.table, DatabaseSource: c.database})
+	return c
+}
+
+func (c *columns) text(name string, length int64) *columns {
+	return c.add(name, varchar(length), false)
+}
+func (c *columns) nullText(name string, length int64) *columns {
+	return c.add(name, varchar(length), true)
+}
+
+func varchar(length int64) sql.Type {
+	return types.MustCreateString(sqltypes.VarChar, length, sql.Collation_utf8mb3_general_ci)
+}
+
+// systemDatabase is the database mysql: the accounts as tables. It is read
+// only, as far as SQL's data statements are concerned.
+type systemDatabase struct {
+	name   string
+	engine *Engine
+}
+
+var _ sql.ReadOnlyDatabase = (*systemDatabase)(nil)
+
+func (d *systemDatabase) Name() string     { return d.name }
+func (d *systemDatabase) IsReadOnly() bool { return true }
+
+func (d *systemDatabase) GetTableInsensitive(ctx *sql.Context, name string) (sql.Table, bool, error) {
+	t, ok := mysqlTables[strings.ToLower(name)]
+	if !ok {
+		return nil, false, nil
+	}
+	return t, true, nil
+}
+
+func (d *systemDatabase) GetTableNames(ctx *sql.Context) ([]string, error) {
+	return sortedNames(mysqlTables), nil
+}

@@ -1,0 +1,71 @@
+package server
+
+import (
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/sirupsen/logrus"
+
+	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/tlsctx"
+)
+
+// DefaultVersion is what SELECT VERSION() says unless Config.Version does. The
+// protocol and the SQL dialect are those of this MariaDB.
+const DefaultVersion = "10.11.19-MariaDB"
+
+// Config says how a Server runs. The zero value is usable.
+type Config struct {
+	// Port is the TCP port; 0 takes a free one. The system variable port shows
+	// the one in use.
+	Port int
+	// BindAddress lists the addresses to listen on, separated by commas: IP
+	// addresses or host names, "*" or "::" for every one. Empty means both
+	// loopback addresses, as far as the machine has them. (bind_address)
+	BindAddress string
+	// SkipNetworking means no TCP at all. (skip_networking)
+	SkipNetworking bool
+	// Socket is the path of the unix socket; empty for none. A socket that
+	// nobody listens on any more is replaced. (socket)
+	Socket string
+
+	// TLS is the server's side of TLS: the ssl_* and tls_version variables. With
+	// no field set the server makes a certificate itself; as soon as one is,
+	// MariaDB's rules hold: without a certificate there is no TLS.
+	TLS tlsctx.Options
+	// ReloadTLS reloads the TLS files when they change, as FLUSH SSL would.
+	ReloadTLS bool
+
+	// DataDir is where what outlives the server is kept; empty for nowhere.
+	// (datadir)
+	DataDir string
+
+	// Provider is where databases live. Nil means tables in memory, which are
+	// gone with the server. Providers whose tables need a session type of their
+	// own must be of the engine's memory package.
+	Provider sql.DatabaseProvider
+
+	// Variables are starting values of system variables, by name, as mariadbd's
+	// option of the same name would set them: "max_connections": "20". The
+	// fields of Config win over them.
+	Variables map[string]string
+	// OptionFiles tells for variables that came from an option file which one,
+	// for information_schema.SYSTEM_VARIABLES.
+	OptionFiles map[string]string
+
+	// InitFile is a file of statements, each ended by a semicolon, that run with
+	// all rights before the first client is let in. (init_file)
+	InitFile string
+
+	// SkipGrantTables lets everybody in with all rights. (skip_grant_tables)
+	SkipGrantTables bool
+	// SkipNameResolve takes clients by their address alone: 127.0.0.1 is not
+	// localhost then. (skip_name_resolve)
+	SkipNameResolve bool
+
+	// Plugins are authentication plugins besides the built-in ones.
+	Plugins []auth.Plugin
+
+	// Version is what SELECT VERSION() says. (version)
+	Version string
+	// Log is where the server logs; nil means logrus's standard logger.
+	Log *logrus.Logger
+}
