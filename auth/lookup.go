@@ -64,16 +64,31 @@ func (s *Snapshot) firstDatabase(user string, c *client, db string) *DatabaseGra
 	return nil
 }
 
-// roleDatabasePrivs returns what a role itself, not those given to it, has on a
-// database.
-func (s *Snapshot) roleDatabasePrivs(role, db string) Privs {
-	grants, _ := s.databases.get(role)
-	for _, g := range grants {
-		if g.Grantee.Host == "" && g.fits(db) {
-			return g.Privs
+// roleDatabasePrivs returns what a role has on a database, given the names of
+// the role and of those it has inherited: their grants on one pattern add up,
+// and the most specific pattern that fits decides. As in MariaDB, a role without
+// a fitting grant of its own has those of the anonymous user at any host.
+func (s *Snapshot) roleDatabasePrivs(names []string, db string) Privs {
+	var best *DatabaseGrant
+	var sum Privs
+	for _, name := range names {
+		grants, _ := s.databases.get(name)
+		for _, g := range grants {
+			if g.Grantee.Host != "" || !g.fits(db) {
+				continue
+			}
+			switch {
+			case best == nil || g.rank < best.rank:
+				best, sum = g, g.Privs
+			case g.Database == best.Database:
+				sum |= g.Privs
+			}
 		}
 	}
-	return 0
+	if best == nil && len(names) > 0 {
+		return privsOf(s.firstDatabase("", &client{}, db))
+	}
+	return sum
 }
 
 func (g *DatabaseGrant) fits(db string) bool {

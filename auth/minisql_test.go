@@ -473,7 +473,7 @@ func (p *parser) grant(grant bool) answer {
 			g.Level = auth.TableLevel
 		}
 	}
-	g.TableExists = g.Database == "d1" && g.Object == "t"
+	g.TableExists = g.Object == "t"
 	g.HasColumn = func(c string) bool { return strings.EqualFold(c, "a") || strings.EqualFold(c, "b") }
 	g.RoutineExists = g.Database == "d1" && (g.Object == "p" && g.Routine == auth.Procedure || g.Object == "f" && g.Routine == auth.Function)
 	p.need(to)

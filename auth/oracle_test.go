@@ -45,8 +45,6 @@ func needOracle(t *testing.T) {
 	}
 }
 
-var installed string // a fresh data directory that each oracle copies
-
 func startOracle(t *testing.T, args ...string) *oracle {
 	t.Helper()
 	needOracle(t)

@@ -23,12 +23,13 @@ type Rights struct {
 	currentDB      string
 	currentDBPrivs Privs
 
-	gen       uint64
-	snap      *Snapshot
-	roleNames []string // PUBLIC, the active role, and all roles given to it
-	databases map[string]Privs
-	tables    map[tableKey]tableRights
-	routines  map[routineKey]Privs
+	gen         uint64
+	snap        *Snapshot
+	activeRoles []string // the active role and those given to it
+	publicRoles []string // PUBLIC and those given to it
+	databases   map[string]Privs
+	tables      map[tableKey]tableRights
+	routines    map[routineKey]Privs
 }
 
 type tableKey struct{ database, table string }
@@ -89,12 +90,12 @@ func (r *Rights) fresh() *Snapshot {
 
 func (r *Rights) refresh(s *Snapshot) {
 	r.snap, r.gen = s, s.generation
-	r.roleNames = r.roleNames[:0]
+	r.publicRoles, r.activeRoles = r.publicRoles[:0], r.activeRoles[:0]
 	if _, ok := s.Role(Public); ok {
-		r.roleNames = s.withInherited(r.roleNames, Public)
+		r.publicRoles = s.withInherited(r.publicRoles, Public)
 	}
 	if r.role != "" {
-		r.roleNames = s.withInherited(r.roleNames, r.role)
+		r.activeRoles = s.withInherited(r.activeRoles, r.role)
 	}
 	clear(r.databases)
 	clear(r.tables)
@@ -103,12 +104,23 @@ func (r *Rights) refresh(s *Snapshot) {
 
 func (r *Rights) roleGlobal() Privs {
 	var p Privs
-	for _, name := range r.roleNames {
+	for name := range r.roles {
 		if role, ok := r.snap.Role(name); ok {
 			p |= role.Access
 		}
 	}
 	return p
+}
+
+// roles calls yield for each role that counts.
+func (r *Rights) roles(yield func(string) bool) {
+	for _, list := range [...][]string{r.activeRoles, r.publicRoles} {
+		for _, name := range list {
+			if !yield(name) {
+				return
+			}
+		}
+	}
 }
 
 // Use makes db the current database and fixes the privileges on it, as
@@ -135,9 +147,7 @@ func (r *Rights) databasePrivs(db string) Privs {
 		return p
 	}
 	p := s.databasePrivs(r.user.User, &r.peer, db)
-	for _, role := range r.roleNames {
-		p |= s.roleDatabasePrivs(role, db)
-	}
+	p |= s.roleDatabasePrivs(r.activeRoles, db) | s.roleDatabasePrivs(r.publicRoles, db)
 	r.databases = remember(r.databases, db, p)
 	return p
 }
@@ -196,7 +206,7 @@ func (r *Rights) tableRights(db, table string) tableRights {
 	}
 	var t tableRights
 	t.add(s.tableGrant(r.user.User, &r.peer, db, table))
-	for _, role := range r.roleNames {
+	for role := range r.roles {
 		t.add(s.roleTableGrant(role, db, table))
 	}
 	r.tables = remember(r.tables, key, t)
@@ -225,7 +235,7 @@ func (r *Rights) Routine(db, routine string, kind RoutineType) Privs {
 	p, ok := r.routines[key]
 	if !ok {
 		p = s.routinePrivs(r.user.User, &r.peer, key)
-		for _, role := range r.roleNames {
+		for role := range r.roles {
 			p |= s.roleRoutinePrivs(role, key)
 		}
 		r.routines = remember(r.routines, key, p)
@@ -247,13 +257,14 @@ func (r *Rights) CanSeeDB(db string) bool {
 	return r.hasAnyIn(db)
 }
 
-// hasAnyIn reports whether something in the database is granted.
+// hasAnyIn reports whether something in the database is granted. As in MariaDB
+// what PUBLIC has there does not count.
 func (r *Rights) hasAnyIn(db string) bool {
 	s := r.fresh()
 	if s.anyTableIn(r.user.User, &r.peer, db) {
 		return true
 	}
-	for _, role := range r.roleNames {
+	for _, role := range r.activeRoles {
 		if s.anyTableIn(role, nil, db) {
 			return true
 		}
