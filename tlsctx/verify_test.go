@@ -5,9 +5,11 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/asn1"
+	"encoding/pem"
 	"errors"
 	"math/big"
 	"os"
+	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -39,8 +41,15 @@ func extension(id asn1.ObjectIdentifier, critical bool, value []byte) certOption
 	}
 }
 
-func TestClientCertificates(t *testing.T) {
-	s := newSetup(t)
+// A clientCase is a client certificate and the verdict on it.
+type clientCase struct {
+	what   string
+	ca     []byte // ssl_ca, nil for the setup's
+	client *tls.Config
+	want   string // in the error, "" for none
+}
+
+func clientCases(t *testing.T, s *setup) []clientCase {
 	ca := s.ca
 	middle := issue(t, ca, ecKey(t), named("middle"), authority)
 	noPath := issue(t, ca, ecKey(t), named("no path"), authority, func(c *x509.Certificate) { c.MaxPathLenZero = true })
@@ -60,12 +69,7 @@ func TestClientCertificates(t *testing.T) {
 		return func(c *x509.Certificate) { c.DNSNames, c.IPAddresses = n, nil }
 	}
 	self := issue(t, nil, ecKey(t), named("self"))
-	for _, tc := range []struct {
-		what   string
-		ca     []byte
-		client *tls.Config
-		want   string // in the error, "" for none
-	}{
+	return []clientCase{
 		{"good", nil, withCert(client(ca)), ""},
 		{"none", nil, &tls.Config{}, ""},
 		{"RSA", nil, withCert(issue(t, ca, rsaKey(t, "a", 2048))), ""},
@@ -104,7 +108,12 @@ func TestClientCertificates(t *testing.T) {
 		{"name constraint, no host", nil, withCert(client(dns, dnsNames(), named("alice")), dns), ""},
 		{"directory name constraint", nil, withCert(client(dirName), dirName), "name constraints"},
 		{"1024 bits", nil, withCert(issue(t, ca, rsaKey(t, "weak", 1024))), "too small"},
-	} {
+	}
+}
+
+func TestClientCertificates(t *testing.T) {
+	s := newSetup(t)
+	for _, tc := range clientCases(t, s) {
 		o := s.opts
 		if tc.ca != nil {
 			o.CA = s.write("case.pem", tc.ca)
@@ -120,9 +129,46 @@ func TestClientCertificates(t *testing.T) {
 	}
 	o := s.opts
 	o.Cipher = "DEFAULT@SECLEVEL=1"
-	if err := verdict(t, mustNew(t, o), withCert(issue(t, ca, rsaKey(t, "weak", 1024)))); err != nil {
+	if err := verdict(t, mustNew(t, o), withCert(issue(t, s.ca, rsaKey(t, "weak", 1024)))); err != nil {
 		t.Errorf("1024 bits at security level 1: %v", err)
 	}
+}
+
+// TestClientCertificatesAsOpenSSL asks OpenSSL about the same certificates.
+func TestClientCertificatesAsOpenSSL(t *testing.T) {
+	openssl := needPeer(t, "openssl")
+	s := newSetup(t)
+	for _, tc := range clientCases(t, s) {
+		if tc.client.GetClientCertificate == nil {
+			continue
+		}
+		cert, err := tc.client.GetClientCertificate(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		args := []string{"verify", "-purpose", "sslclient", "-auth_level", "2", "-no-CApath", "-no-CAstore", "-CAfile", s.opts.CA}
+		if tc.ca != nil {
+			args[len(args)-1] = s.write("case.pem", tc.ca)
+		}
+		if len(cert.Certificate) > 1 {
+			args = append(args, "-untrusted", s.write("chain.pem", certsPEM(cert.Certificate[1:])))
+		}
+		out, err := exec.Command(openssl, append(args, s.write("leaf.pem", certsPEM(cert.Certificate[:1])))...).CombinedOutput()
+		if tc.what == "directory name constraint" {
+			continue // refused here although OpenSSL would judge it
+		}
+		if (err == nil) != (tc.want == "") {
+			t.Errorf("%s: OpenSSL says %s, we want %q", tc.what, out, tc.want)
+		}
+	}
+}
+
+func certsPEM(ders [][]byte) []byte {
+	var b []byte
+	for _, der := range ders {
+		b = append(b, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der})...)
+	}
+	return b
 }
 
 func TestAlerts(t *testing.T) {
@@ -137,7 +183,7 @@ func TestAlerts(t *testing.T) {
 		"unsupported certificate":  issue(t, s.ca, ecKey(t), usage(x509.ExtKeyUsageServerAuth)),
 		"unknown certificate auth": issue(t, nil, ecKey(t)),
 	} {
-		for _, v := range alertVersions {
+		for _, v := range []uint16{tls.VersionTLS12} {
 			cfg := withCert(e)
 			cfg.MinVersion, cfg.MaxVersion = v, v
 			if r := handshake(t, c, cfg); r.err == nil || r.clientErr == nil || !strings.Contains(r.clientErr.Error(), want) {
@@ -146,8 +192,6 @@ func TestAlerts(t *testing.T) {
 		}
 	}
 }
-
-var alertVersions = []uint16{tls.VersionTLS12}
 
 func TestRevocation(t *testing.T) {
 	s := newSetup(t)
