@@ -2,9 +2,7 @@ package wire
 
 import (
 	"bytes"
-	"compress/flate"
 	"compress/zlib"
-	"errors"
 	"io"
 	"sync"
 
@@ -31,12 +29,15 @@ var (
 // compressor is the layer of compressed packets: a header of seven bytes
 // (compressed length, sequence, length before compression or 0), then data.
 type compressor struct {
-	raw   inbuf // compressed bytes
-	seq   uint8
-	conn  *Conn
-	left  int           // compressed bytes left of the current packet
-	plain int           // bytes yet to come out of it
-	zr    io.ReadCloser // nil for a packet that is not compressed
+	raw    inbuf // compressed bytes
+	seq    uint8
+	conn   *Conn
+	left   int           // compressed bytes left of the current packet
+	plain  int           // bytes yet to come out of it
+	zr     io.ReadCloser // nil for a packet that is not compressed
+	err    error         // what ended reading
+	netErr error         // what the connection said while zlib was reading
+
 }
 
 // EnableCompression switches both directions to compressed packets. The
@@ -73,61 +74,69 @@ func (c *Conn) midCompressed() bool {
 }
 
 // Read yields what the compressed packets contain. It inflates as it goes, so
-// a packet that claims 16 MiB costs what it contains.
+// a packet that claims 16 MiB costs what it contains. The last bytes of a
+// packet come only when its length and checksum are right.
 func (z *compressor) Read(p []byte) (int, error) {
-	for z.plain == 0 {
-		if err := z.next(); err != nil {
-			return 0, err
-		}
+	for z.plain == 0 && z.err == nil {
+		z.err = z.next()
 	}
-	if len(p) > z.plain {
-		p = p[:z.plain]
+	if z.err != nil {
+		return 0, z.err
 	}
-	if z.zr == nil {
-		n, err := z.raw.Read(p)
-		z.plain -= n
-		z.left -= n
-		if err == io.EOF && n == 0 {
-			err = io.ErrUnexpectedEOF
-		}
-		return n, err
-	}
-	n, err := z.zr.Read(p)
-	z.plain -= n
-	switch {
-	case z.plain == 0:
-		// The checksum is read and checked with the end of the data.
-		var rest [1]byte
-		if err == nil {
-			var m int
-			if m, err = z.zr.Read(rest[:]); m != 0 {
-				return n, z.broken()
-			}
-		}
-		if err != io.EOF || z.left != 0 {
-			return n, z.broken()
-		}
-		z.endPacket()
-		return n, nil
-	case err != nil:
-		if z.left > 0 && mariaNet(err) {
-			return n, err
-		}
-		return n, z.broken()
+	n, err := z.read(p[:min(len(p), z.plain)])
+	if err != nil {
+		z.err = err
+		return 0, err
 	}
 	return n, nil
 }
 
-// mariaNet reports whether err came from the connection, not from zlib.
-func mariaNet(err error) bool {
-	var corrupt flate.CorruptInputError
-	return err != io.EOF && err != io.ErrUnexpectedEOF && err != zlib.ErrChecksum && err != zlib.ErrHeader &&
-		err != zlib.ErrDictionary && !errors.As(err, &corrupt)
+func (z *compressor) read(p []byte) (int, error) {
+	if z.zr == nil {
+		n, err := z.raw.Read(p)
+		z.plain -= n
+		z.left -= n
+		if n > 0 {
+			return n, nil
+		}
+		return 0, noEOF(err)
+	}
+	n, err := z.zr.Read(p)
+	z.plain -= n
+	if z.plain > 0 {
+		if err != nil {
+			return 0, z.broken()
+		}
+		return n, nil
+	}
+	if err == nil { // the checksum comes behind the data
+		var rest [1]byte
+		var m int
+		if m, err = z.zr.Read(rest[:]); m > 0 {
+			return 0, z.broken()
+		}
+	}
+	if err != io.EOF || z.left > 0 {
+		return 0, z.broken()
+	}
+	z.endPacket()
+	return n, nil
 }
 
+func noEOF(err error) error {
+	if err == io.EOF {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+// broken ends the packet under way: by the connection's error if it had one,
+// else the data are at fault.
 func (z *compressor) broken() error {
-	z.plain, z.left = 0, 0
 	z.endPacket()
+	if z.netErr != nil {
+		return noEOF(z.netErr)
+	}
 	return mariaerr.New(mariaerr.ER_NET_UNCOMPRESS_ERROR)
 }
 
@@ -168,9 +177,6 @@ func (z *compressor) next() error {
 		z.zr, err = zlib.NewReader((*packedReader)(z))
 	}
 	if err != nil {
-		if z.left > 0 && mariaNet(err) {
-			return err
-		}
 		return z.broken()
 	}
 	return nil
@@ -189,6 +195,9 @@ func (r *packedReader) Read(p []byte) (int, error) {
 	}
 	n, err := r.raw.Read(p)
 	r.left -= n
+	if n == 0 {
+		r.netErr = err
+	}
 	return n, err
 }
 
@@ -198,6 +207,7 @@ func (r *packedReader) ReadByte() (byte, error) {
 	}
 	if r.raw.r == r.raw.w {
 		if err := r.raw.fill(min(r.left, pooledBuffer)); err != nil {
+			r.netErr = err
 			return 0, err
 		}
 	}
