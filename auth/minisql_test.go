@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
 // sqlSession runs the account statements of the test scripts against a Store.
@@ -312,8 +313,7 @@ func (p *parser) statement() answer {
 	case p.accept("SHOW", "GRANTS", "FOR"):
 		return one(st.Snapshot().ShowGrantsFor(r, p.name()))
 	case p.accept("SHOW", "GRANTS"):
-		heading, lines := st.Snapshot().ShowOwnGrants(r)
-		return one(heading, lines, nil)
+		return one(st.Snapshot().ShowOwnGrants(r))
 	case p.accept("SHOW", "CREATE", "USER"):
 		heading, text, err := st.Snapshot().ShowCreateUserFor(r, p.name())
 		if err != nil {
@@ -324,6 +324,22 @@ func (p *parser) statement() answer {
 		schema := p.take()
 		p.need(".")
 		return p.table(schema, p.take())
+	case p.accept("SELECT", "1", "FROM"):
+		db := p.take()
+		p.need(".")
+		table := p.take()
+		if !r.HasAnyColumn(db, table, auth.PrivSelect) {
+			return answer{err: mariaerr.Newf(mariaerr.ER_TABLEACCESS_DENIED_ERROR,
+				"SELECT command denied to user '%s'@'localhost' for table `%s`.`%s`", r.User().User, db, table)}
+		}
+		return answer{rows: [][]string{{"1"}}}
+	case p.accept("USE"):
+		db := p.take()
+		if !r.CanSeeDB(db) {
+			return answer{err: mariaerr.New(mariaerr.ER_DBACCESS_DENIED_ERROR, r.User().User, r.User().Host, db)}
+		}
+		r.Use(db)
+		return answer{}
 	case p.accept("SET", "ROLE", "NONE"):
 		return answer{err: r.SetRole("")}
 	case p.accept("SET", "ROLE"):

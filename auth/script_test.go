@@ -16,7 +16,7 @@ func sortStrings(s []string) { slices.Sort(s) }
 
 // TestScripts runs the account statements of testdata/scripts and compares
 // each answer with the one that MariaDB gave. A line "-- as user" begins a new
-// session of that user.
+// session of that user, "-- again user" goes back to the one it has.
 func TestScripts(t *testing.T) {
 	scripts, err := filepath.Glob("testdata/scripts/*.sql")
 	if err != nil || len(scripts) == 0 {
@@ -61,11 +61,15 @@ func compareBlocks(t *testing.T, got, want string) {
 	}
 }
 
-func eachStatement(script string, session func(user string), statement func(sql string, sorted bool)) {
+func eachStatement(script string, session func(user string, begin bool), statement func(sql string, sorted bool)) {
 	for line := range strings.Lines(script) {
 		line = strings.TrimSpace(line)
 		if user, ok := strings.CutPrefix(line, "-- as "); ok {
-			session(user)
+			session(user, true)
+			continue
+		}
+		if user, ok := strings.CutPrefix(line, "-- again "); ok {
+			session(user, false)
 			continue
 		}
 		if line == "" || strings.HasPrefix(line, "--") {
@@ -86,8 +90,16 @@ func runScript(t *testing.T, script string) string {
 		}
 		return &sqlSession{store, auth.Login(store, account, auth.SocketPeer())}
 	}
-	s := login("root")
-	eachStatement(script, func(user string) { s = login(user) }, func(sql string, sorted bool) {
+	sessions := make(map[string]*sqlSession)
+	var s *sqlSession
+	turn := func(user string, begin bool) {
+		if begin {
+			sessions[user] = login(user)
+		}
+		s = sessions[user]
+	}
+	turn("root", true)
+	eachStatement(script, turn, func(sql string, sorted bool) {
 		b.WriteString("> " + sql + "\n" + s.run(sql).format(sorted))
 	})
 	return b.String()
@@ -103,8 +115,16 @@ func recordScript(t *testing.T, script string) string {
 		}
 		return c
 	}
-	c := connect("root")
-	eachStatement(script, func(user string) { c = connect(user) }, func(sql string, sorted bool) {
+	sessions := make(map[string]*sql.Conn)
+	var c *sql.Conn
+	turn := func(user string, begin bool) {
+		if begin {
+			sessions[user] = connect(user)
+		}
+		c = sessions[user]
+	}
+	turn("root", true)
+	eachStatement(script, turn, func(sql string, sorted bool) {
 		b.WriteString("> " + sql + "\n" + ask(t, c, sql).format(sorted))
 	})
 	return b.String()

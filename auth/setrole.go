@@ -31,6 +31,7 @@ func (r *Rights) SetRole(role string) error {
 	r.role = role
 	r.refresh(s)
 	r.global = account.Access | r.roleGlobal()
+	r.Use(r.currentDB)
 	return nil
 }
 

@@ -100,14 +100,18 @@ func (s *Snapshot) ShowGrantsFor(r *Rights, user UserSpec) (heading string, line
 }
 
 // ShowOwnGrants answers SHOW GRANTS without FOR: the account's lines, those of
-// the active role and of the roles given to it, and those of PUBLIC.
-func (s *Snapshot) ShowOwnGrants(r *Rights) (heading string, lines []string) {
+// the active role and of the roles given to it, and those of PUBLIC. The account
+// may have been dropped meanwhile (1141).
+func (s *Snapshot) ShowOwnGrants(r *Rights) (heading string, lines []string, err error) {
+	if _, ok := s.Account(r.user); !ok {
+		return "", nil, mariaerr.New(mariaerr.ER_NONEXISTING_GRANT, r.user.User, r.user.Host)
+	}
 	lines = s.ShowGrants(r.user)
 	if r.role != "" {
 		lines = append(lines, s.ShowGrants(Name{User: r.role})...)
 	}
 	lines = append(lines, s.ShowGrants(Name{User: Public})...)
-	return "Grants for " + r.user.User + "@" + r.user.Host, lines
+	return "Grants for " + r.user.User + "@" + r.user.Host, lines, nil
 }
 
 // withInheritedDepth lists a role and the roles given to it, each behind the
