@@ -37,7 +37,6 @@ type compressor struct {
 	zr     io.ReadCloser // nil for a packet that is not compressed
 	err    error         // what ended reading
 	netErr error         // what the connection said while zlib was reading
-
 }
 
 // EnableCompression switches both directions to compressed packets. The
