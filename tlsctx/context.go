@@ -143,7 +143,7 @@ func (c *Context) Counters() Counters {
 		SessionCacheSize: sessionCacheSize,
 	}
 	if g.counters.flushed.Load() {
-		n.SessionCacheSize = 0
+		n.CtxVerifyMode, n.CtxVerifyDepth, n.SessionCacheSize = 0, 0, 0
 	}
 	return n
 }

@@ -70,6 +70,8 @@ func TestNewErrors(t *testing.T) {
 		{"garbage CA", tlsctx.Options{Cert: s.opts.Cert, Key: s.opts.Key, CA: garbage}, ca, "ssl_ca"},
 		{"key as CA", tlsctx.Options{Cert: s.opts.Cert, Key: s.opts.Key, CA: s.opts.Key}, ca, "ssl_ca"},
 		{"missing CRL", tlsctx.Options{Cert: s.opts.Cert, Key: s.opts.Key, CRL: s.path("none")}, ca, "ssl_crl"},
+		{"ciphers that Go lacks", tlsctx.Options{Cert: s.opts.Cert, Key: s.opts.Key, Cipher: "DHE-RSA-AES256-GCM-SHA384", TLSVersion: "TLSv1.2"},
+			"Failed to set ciphers to use", "ssl_cipher"},
 		{"ciphers before CA", tlsctx.Options{Cert: garbage, CA: garbage, Cipher: "X"}, "Failed to set ciphers to use", "ssl_cipher"},
 		{"CA before certificate", tlsctx.Options{Cert: garbage, CA: garbage}, ca, "ssl_ca"},
 		{"unknown version", tlsctx.Options{TLSVersion: "TLSv1.4"}, "Error while setting value 'TLSv1.4' to 'tls_version'", "tls_version"},
@@ -100,10 +102,11 @@ func TestNewAccepts(t *testing.T) {
 			c, k := s.pair("old", issue(t, s.ca, ecKey(t), valid(-2*time.Hour, -time.Hour)))
 			return tlsctx.Options{Cert: c, Key: k}
 		}(),
-		"key type without ciphers":  {Cert: c, Key: k, Cipher: "ECDHE-RSA-AES128-GCM-SHA256", TLSVersion: "TLSv1.2"},
-		"TLS 1.0 and nothing else":  {Cert: c, Key: k, TLSVersion: "tlsv1.0"},
-		"auto beside other options": {Auto: true, CA: s.opts.CA},
-		"nothing":                   {},
+		"key type without ciphers":   {Cert: c, Key: k, Cipher: "ECDHE-RSA-AES128-GCM-SHA256", TLSVersion: "TLSv1.2"},
+		"TLS 1.0 and nothing else":   {Cert: c, Key: k, TLSVersion: "tlsv1.0"},
+		"ciphers of another version": {Cert: c, Key: k, Cipher: "TLS_AES_256_GCM_SHA384", TLSVersion: "TLSv1.2"},
+		"auto beside other options":  {Auto: true, CA: s.opts.CA},
+		"nothing":                    {},
 	} {
 		ctx, err := tlsctx.New(o)
 		if err != nil || !ctx.Enabled() || ctx.Certificate() == nil {

@@ -6,8 +6,9 @@ import "sync/atomic"
 type counters struct {
 	accepts  atomic.Int64
 	finished atomic.Int64
-	// flushed is set by FLUSH STATUS, which in MariaDB also zeroes the size
-	// of the session cache until the next FLUSH SSL.
+	// flushed is set by FLUSH STATUS, which in MariaDB zeroes even what is
+	// configured: verification and the size of the session cache show as 0
+	// until the next FLUSH SSL.
 	flushed atomic.Bool
 }
 
@@ -17,11 +18,11 @@ type Counters struct {
 	Accepts         int64 // Ssl_accepts: handshakes that ended, well or not
 	FinishedAccepts int64 // Ssl_finished_accepts: handshakes that ended well
 
-	CtxVerifyMode  int64  // Ssl_ctx_verify_mode: 5 with TLS, 0 without
-	CtxVerifyDepth uint64 // Ssl_ctx_verify_depth: 2^64-1 with TLS, 0 without
+	CtxVerifyMode  int64  // Ssl_ctx_verify_mode: 5 with TLS, 0 without or after FLUSH STATUS
+	CtxVerifyDepth uint64 // Ssl_ctx_verify_depth: 2^64-1, or 0 likewise
 
 	SessionCacheMode string // Ssl_session_cache_mode: SERVER with TLS, NONE without
-	SessionCacheSize int64  // Ssl_session_cache_size: 128 with TLS, 0 without
+	SessionCacheSize int64  // Ssl_session_cache_size: 128, or 0 likewise
 
 	// These are 0 in MariaDB whatever happens, because OpenSSL resumes
 	// sessions by tickets and never asks its cache.

@@ -198,7 +198,9 @@ func checkServerKey(c *x509.Certificate, level int) error {
 }
 
 // limitCiphers drops the suites that the versions and the security level
-// exclude, and fails if none is left.
+// exclude. Having none left is a mistake that OpenSSL serves on with, failing
+// each handshake; it is an error here if what is left are suites that OpenSSL
+// speaks and Go does not.
 func (g *generation) limitCiphers(o *Options) error {
 	l := g.ciphers
 	for _, name := range l.passedOver {
@@ -208,19 +210,24 @@ func (g *generation) limitCiphers(o *Options) error {
 			o.warnf("ssl_cipher = '%s': %s is not supported; it is passed over", o.Cipher, name)
 		}
 	}
-	if !g.versions.has(tls.VersionTLS13) {
+	low, high := g.versions.bounds()
+	unsupported := low < tls.VersionTLS13 && l.wants12 && len(l.tls12) == 0
+	if high < tls.VersionTLS13 {
 		l.tls13 = nil
 	}
-	if low, _ := g.versions.bounds(); low >= tls.VersionTLS13 {
+	if low >= tls.VersionTLS13 {
 		l.tls12 = nil
 	}
 	l.tls13 = slices.DeleteFunc(l.tls13, func(id uint16) bool { return !allows13(id, l.level) })
 	l.tls12 = slices.DeleteFunc(l.tls12, func(id uint16) bool { return !allows12(id, l.level) })
-	if len(l.tls13)+len(l.tls12) == 0 {
+	switch {
+	case len(l.tls13)+len(l.tls12) == 0 && unsupported:
 		return &Error{Text: msgCiphers, Option: "ssl_cipher", Value: o.Cipher,
-			Reason: fmt.Sprintf("no cipher suite is left with tls_version = '%s' and security level %d", g.versions, l.level)}
-	}
-	if low, _ := g.versions.bounds(); l.wants12 && len(l.tls12) == 0 && low < tls.VersionTLS13 {
+			Reason: fmt.Sprintf("none of the cipher suites that it selects for tls_version = '%s' is supported", g.versions)}
+	case len(l.tls13)+len(l.tls12) == 0:
+		o.warnf("ssl_cipher = '%s': no cipher suite is left with tls_version = '%s' and security level %d; all handshakes will fail",
+			o.Cipher, g.versions, l.level)
+	case low < tls.VersionTLS13 && l.wants12 && len(l.tls12) == 0:
 		o.warnf("ssl_cipher = '%s': none of the cipher suites for TLSv1.2 and older that it selects is supported; clients need TLSv1.3", o.Cipher)
 	}
 	return nil
@@ -237,7 +244,7 @@ func (g *generation) warn(o *Options, now time.Time) {
 	case now.Before(g.leaf.NotBefore):
 		o.warnf("ssl_cert = '%s': the certificate is not valid before %s; clients that verify it will refuse it", o.Cert, g.notBefore)
 	}
-	if g.versions.has(tls.VersionTLS12) && !g.versions.has(tls.VersionTLS13) &&
+	if len(g.ciphers.tls12) > 0 && len(g.ciphers.tls13) == 0 &&
 		!slices.ContainsFunc(g.ciphers.tls12, func(id uint16) bool { return suitsKey(id, g.leaf) }) {
 		o.warnf("ssl_cipher = '%s': none of the cipher suites goes with the certificate's %v key; all handshakes will fail",
 			o.Cipher, g.leaf.PublicKeyAlgorithm)

@@ -185,6 +185,30 @@ func TestWatchFolder(t *testing.T) {
 	}
 }
 
+// TestWatchReplacedFolder puts another folder in the place of the files'.
+func TestWatchReplacedFolder(t *testing.T) {
+	s := newSetup(t)
+	dir := folder{t, s.path("certs")}
+	mkdir := func(e *entity) {
+		t.Helper()
+		if err := os.Mkdir(dir.dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		dir.pair("server", e)
+	}
+	mkdir(s.server)
+	c := mustNew(t, tlsctx.Options{Cert: dir.path("server.crt"), Key: dir.path("server.key")})
+	reports := watching(t, c)
+	for i := range 2 {
+		if err := os.Rename(dir.dir, dir.dir+string(rune('a'+i))); err != nil {
+			t.Fatal(err)
+		}
+		next := issue(t, s.ca, ecKey(t))
+		mkdir(next)
+		wantServed(t, c, reports, next)
+	}
+}
+
 func TestWatchWithoutFiles(t *testing.T) {
 	watching(t, mustNew(t, tlsctx.Options{}))
 	watching(t, mustNew(t, tlsctx.Options{Disabled: true}))
