@@ -5,7 +5,7 @@ package auth
 // out by the store's generation when to forget it.
 //
 // As in MariaDB the global privileges are those of the login, or of the last
-// SET ROLE, and the privileges on the current database those of the last USE;
+// SET ROLE, and those on the current database of the last USE or SET ROLE;
 // everything else follows GRANT and REVOKE at once.
 //
 // A Rights belongs to one session and is not safe for concurrent use.
