@@ -185,12 +185,14 @@ func scratchServer(t *testing.T) *sql.DB {
 		cmd.Process.Kill()
 		cmd.Wait()
 	})
+	tick := time.NewTicker(100 * time.Millisecond)
+	defer tick.Stop()
 	for range 300 {
 		if c, err := net.Dial("unix", socket); err == nil {
 			c.Close()
 			break
 		}
-		time.Sleep(100 * time.Millisecond)
+		<-tick.C
 	}
 	cfg := mysql.NewConfig()
 	cfg.DBName = "test"
