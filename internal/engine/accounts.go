@@ -279,8 +279,7 @@ func showGrants(n *dialect.ShowGrants) *command {
 	return listing("SHOW GRANTS", func(s *Session) (string, []string, error) {
 		snap := s.engine.cfg.Accounts.Snapshot()
 		if n.For == nil {
-			heading, lines := snap.ShowOwnGrants(s.rights)
-			return heading, lines, nil
+			return snap.ShowOwnGrants(s.rights)
 		}
 		return snap.ShowGrantsFor(s.rights, s.spec(*n.For))
 	})

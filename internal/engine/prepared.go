@@ -55,6 +55,11 @@ func literals(args []any) (map[string]sql.Expression, error) {
 // Decimal is a parameter that a client sent as an exact number.
 type Decimal string
 
+type defaultValue struct{}
+
+// DefaultValue is the parameter that stands for a column's default.
+var DefaultValue any = defaultValue{}
+
 // literal makes an expression of a parameter's value: nil, int64, uint64,
 // float32, float64, Decimal, string, []byte, time.Time, time.Duration or
 // an expression.
@@ -64,6 +69,8 @@ func literal(v any) (sql.Expression, error) {
 		return expression.NewLiteral(nil, types.Null), nil
 	case sql.Expression:
 		return v, nil
+	case defaultValue:
+		return nil, mariaerr.New(mariaerr.ER_NOT_SUPPORTED_YET, "the bulk indicator DEFAULT")
 	case int64:
 		return expression.NewLiteral(v, types.Int64), nil
 	case uint64:

@@ -118,6 +118,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 		rows.Close(ctx)
 		return nil, err
 	}
+	if _, ok := st.ast.(*sqlparser.Use); ok {
+		s.rights.Use(s.Database())
+	}
 	return res, nil
 }
 

@@ -35,6 +35,7 @@ type Session struct {
 	// affected rows by CLIENT_FOUND_ROWS.
 	Capabilities uint32
 
+	expired  bool                    // the password
 	prepared map[string]preparedText // SQL's PREPARE, by lower-case name
 	diag     diagnostics
 

@@ -1,0 +1,233 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/mariaerr"
+	"github.com/selkiedb/selkie/internal/wire"
+	"github.com/selkiedb/selkie/sqlvars"
+)
+
+// command runs one command and answers it. An error ends the connection; what
+// a client did wrong is answered and is none.
+func (c *conn) command(cmd wire.Command, payload []byte) error {
+	s := c.session
+	switch cmd {
+	case wire.ComStatistics, wire.ComPing, wire.ComStmtClose, wire.ComStmtSendLongData, wire.ComStmtReset:
+	default:
+		s.Status.Add(sqlvars.StatusQueries, 1)
+	}
+	ctx := s.Begin(c.server.ctx, cmd.String(), "")
+	defer s.End()
+	if s.Expired() && !allowedWhenExpired(cmd) {
+		return c.fail(mariaerr.New(mariaerr.ER_MUST_CHANGE_PASSWORD))
+	}
+	switch cmd {
+	case wire.ComQuery:
+		return c.query(ctx, payload)
+	case wire.ComInitDB:
+		return c.initDB(ctx, wire.ParseInitDB(payload))
+	case wire.ComFieldList:
+		return c.fieldList(ctx, payload)
+	case wire.ComPing:
+		return c.ok()
+	case wire.ComStatistics:
+		return c.statistics()
+	case wire.ComProcessInfo:
+		s.Status.Add(sqlvars.StatusComShowProcesslist, 1)
+		return c.statement(ctx, "SHOW PROCESSLIST", false)
+	case wire.ComProcessKill:
+		if err := s.Kill(uint64(wire.ParseProcessKill(payload)), false); err != nil {
+			return c.fail(err)
+		}
+		return c.ok()
+	case wire.ComDebug:
+		if err := s.Rights().NeedGlobal(auth.PrivSuper); err != nil {
+			return c.fail(err)
+		}
+		c.server.log.Infof("COM_DEBUG by %s: %d connections", s.User, c.server.threads.Load())
+		return c.wire.WriteEOF(c.statusFlags(), 0)
+	case wire.ComRefresh:
+		return c.refresh(wire.ParseRefresh(payload))
+	case wire.ComShutdown:
+		if err := s.Rights().NeedGlobal(auth.PrivShutdown); err != nil {
+			return c.fail(err)
+		}
+		if err := c.wire.WriteEOF(c.statusFlags(), 0); err != nil {
+			return err
+		}
+		if err := c.wire.Flush(); err != nil {
+			return err
+		}
+		c.server.requestShutdown()
+		return nil
+	case wire.ComSetOption:
+		return c.setOption(payload)
+	case wire.ComChangeUser:
+		return c.changeUser(ctx, payload)
+	case wire.ComResetConnection:
+		s.Reset()
+		c.closeStatements()
+		return c.ok()
+	case wire.ComStmtPrepare:
+		return c.stmtPrepare(ctx, payload)
+	case wire.ComStmtExecute:
+		return c.stmtExecute(ctx, payload)
+	case wire.ComStmtBulkExecute:
+		return c.stmtBulkExecute(ctx, payload)
+	case wire.ComStmtSendLongData:
+		return c.stmtSendLongData(payload)
+	case wire.ComStmtFetch:
+		return c.stmtFetch(ctx, payload)
+	case wire.ComStmtReset:
+		return c.stmtReset(payload)
+	case wire.ComStmtClose:
+		c.stmtClose(payload)
+		return nil
+	}
+	return c.fail(mariaerr.New(mariaerr.ER_UNKNOWN_COM_ERROR))
+}
+
+func allowedWhenExpired(cmd wire.Command) bool {
+	switch cmd {
+	case wire.ComQuery, wire.ComPing, wire.ComStmtPrepare, wire.ComStmtExecute, wire.ComStmtClose, wire.ComStatistics:
+		return true
+	}
+	return false
+}
+
+// fail answers with an error.
+func (c *conn) fail(err error) error {
+	var merr *mariaerr.Error
+	if !errors.As(err, &merr) {
+		merr = mariaerr.Newf(mariaerr.ER_UNKNOWN_ERROR, "%v", err)
+	}
+	return c.wire.WriteError(merr)
+}
+
+func (c *conn) ok() error { return c.wire.WriteOK(&wire.OK{Status: c.statusFlags()}) }
+
+// statusFlags are the session's part of the server status.
+func (c *conn) statusFlags() wire.Status {
+	s := c.session
+	var f wire.Status
+	if s.Vars.Bool(sqlvars.VarAutocommit) {
+		f |= wire.StatusAutocommit
+	}
+	if s.InTransaction() {
+		f |= wire.StatusInTrans
+		if s.ReadOnlyTransaction() {
+			f |= wire.StatusInTransReadonly
+		}
+	}
+	mode := s.Vars.Uint(sqlvars.VarSQLMode)
+	if mode&sqlvars.ModeNoBackslashEscapes != 0 {
+		f |= wire.StatusNoBackslashEscapes
+	}
+	if mode&sqlvars.ModeAnsiQuotes != 0 {
+		f |= wire.StatusAnsiQuotes
+	}
+	return f
+}
+
+func (c *conn) initDB(ctx context.Context, db string) error {
+	c.session.Status.Add(sqlvars.StatusComChangeDB, 1)
+	if err := c.session.Use(ctx, db); err != nil {
+		return c.fail(err)
+	}
+	ok := wire.OK{Status: c.statusFlags()}
+	if c.session.Vars.Bool(sqlvars.VarSessionTrackSchema) {
+		ok.State = append(ok.State, wire.StateChange{Type: wire.StateSchema, Value: db})
+	}
+	return c.wire.WriteOK(&ok)
+}
+
+func (c *conn) statistics() error {
+	st := c.server.status
+	up := int64(time.Since(c.server.started) / time.Second)
+	questions := st.Global(sqlvars.StatusQuestions)
+	perSecond := 0.0
+	if up > 0 {
+		perSecond = float64(questions) / float64(up)
+	}
+	return c.wire.WriteString(fmt.Sprintf("Uptime: %d  Threads: %d  Questions: %d  Slow queries: %d  Opens: %d  Open tables: %d  Queries per second avg: %.3f",
+		up, c.server.threads.Load(), questions, st.Global(sqlvars.StatusSlowQueries), st.Global(sqlvars.StatusOpenedTables), st.Global(sqlvars.StatusOpenTables), perSecond))
+}
+
+// refresh is COM_REFRESH: the FLUSH statement of the first protocols.
+func (c *conn) refresh(what uint8) error {
+	if err := c.session.Rights().NeedGlobal(auth.PrivReload); err != nil {
+		return c.fail(err)
+	}
+	if what&wire.RefreshStatus != 0 {
+		c.server.status.Flush(c.session.Status)
+		c.server.tls.ResetCounters()
+	}
+	return c.ok()
+}
+
+func (c *conn) setOption(payload []byte) error {
+	option, err := wire.ParseSetOption(payload)
+	if err != nil {
+		return c.fail(err)
+	}
+	switch option {
+	case wire.OptionMultiStatementsOn:
+		c.multi = true
+	case wire.OptionMultiStatementsOff:
+		c.multi = false
+	default:
+		return c.fail(mariaerr.New(mariaerr.ER_UNKNOWN_COM_ERROR))
+	}
+	return c.wire.WriteEOF(c.statusFlags(), 0)
+}
+
+// changeUser is COM_CHANGE_USER: a login on the same connection. A refusal
+// ends the connection, as in MariaDB.
+func (c *conn) changeUser(ctx context.Context, payload []byte) error {
+	in, err := wire.ParseChangeUser(payload, c.caps)
+	if err != nil {
+		return c.fail(err)
+	}
+	c.closeStatements()
+	c.session.Reset()
+	if in.HasCollation {
+		c.session.Vars.SetCollationID(in.Collation)
+	}
+	c.session.MirrorVariables()
+	c.session.ClearDatabase()
+	err = c.authenticate(credentials{user: in.User, response: in.AuthResponse, plugin: in.AuthPlugin})
+	var ref *refused
+	if errors.As(err, &ref) {
+		c.server.status.Add(sqlvars.StatusAccessDeniedErrors, 1)
+		if ref.log != nil && c.server.quiet.allow("refused") {
+			c.server.log.Warn(ref.log)
+		}
+		if err := c.wire.WriteError(ref.err); err != nil {
+			return err
+		}
+		if err := c.wire.Flush(); err != nil {
+			return err
+		}
+		return errHangUp
+	}
+	if err != nil {
+		return err
+	}
+	if in.HasDatabase && in.Database != "" {
+		if err := c.session.Use(ctx, in.Database); err != nil {
+			if err := c.fail(err); err != nil {
+				return err
+			}
+			if err := c.wire.Flush(); err != nil {
+				return err
+			}
+			return errHangUp
+		}
+	}
+	return c.ok()
+}

@@ -1,0 +1,379 @@
+package server
+
+import (
+	"errors"
+	"strconv"
+	"time"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/sqltypes"
+	"github.com/shopspring/decimal"
+
+	"github.com/selkiedb/selkie/internal/engine"
+	"github.com/selkiedb/selkie/internal/wire"
+	"github.com/selkiedb/selkie/sqlvars"
+)
+
+// encoder turns the engine's rows into the protocol's. Values of the common
+// types go straight into the write buffer.
+type encoder struct {
+	ctx     *sql.Context
+	schema  sql.Schema
+	cols    []wire.Column
+	charset func(string) string // to character_set_results; nil for none
+	buf     []byte
+}
+
+func newEncoder(c *conn, res *engine.Result) *encoder {
+	return &encoder{
+		ctx:     res.Context(),
+		schema:  res.Columns,
+		cols:    c.columns(res.Context(), res.Columns),
+		charset: c.session.ResultsEncoder(),
+	}
+}
+
+// wireFailure marks an error of the connection among those of statements.
+type wireFailure struct{ error }
+
+func (w wireFailure) Unwrap() error { return w.error }
+
+func isWireError(err error) bool {
+	var w wireFailure
+	return errors.As(err, &w)
+}
+
+func (e *encoder) row(w *wire.RowWriter, row sql.Row) error {
+	w.Begin()
+	for i, v := range row {
+		if err := e.value(w, i, v); err != nil {
+			return err
+		}
+	}
+	if err := w.End(); err != nil {
+		return wireFailure{err}
+	}
+	return nil
+}
+
+func (e *encoder) value(w *wire.RowWriter, i int, v any) error {
+	switch v := v.(type) {
+	case nil:
+		w.Null()
+	case int64:
+		w.Int(v)
+	case int32:
+		w.Int(int64(v))
+	case int16:
+		if e.cols[i].Type == wire.TypeYear {
+			w.Uint(uint64(v))
+			return nil
+		}
+		w.Int(int64(v))
+	case int8:
+		w.Int(int64(v))
+	case int:
+		w.Int(int64(v))
+	case uint64:
+		return e.unsigned(w, i, v)
+	case uint32:
+		w.Uint(uint64(v))
+	case uint16:
+		return e.unsigned(w, i, uint64(v))
+	case uint8:
+		w.Uint(uint64(v))
+	case bool:
+		if v {
+			w.Int(1)
+		} else {
+			w.Int(0)
+		}
+	case float64:
+		w.Float64(v)
+	case float32:
+		w.Float32(v)
+	case string:
+		if e.charset != nil && e.cols[i].Charset != binaryCharset {
+			v = e.charset(v)
+		}
+		w.String(v)
+	case []byte:
+		w.Bytes(v)
+	case decimal.Decimal:
+		e.decimal(w, i, v)
+	case time.Time:
+		e.time(w, i, v)
+	case types.Timespan:
+		w.Duration(time.Duration(v) * time.Microsecond)
+	default:
+		return e.other(w, i, v)
+	}
+	return nil
+}
+
+// unsigned writes an integer that may be an enum's index, a set's or a bit
+// field's bits.
+func (e *encoder) unsigned(w *wire.RowWriter, i int, v uint64) error {
+	switch t := e.schema[i].Type.(type) {
+	case sql.EnumType, sql.SetType:
+		return e.other(w, i, v)
+	default:
+		if t.Type() == sqltypes.Bit {
+			return e.other(w, i, v)
+		}
+	}
+	w.Uint(v)
+	return nil
+}
+
+func (e *encoder) decimal(w *wire.RowWriter, i int, v decimal.Decimal) {
+	scale := int32(e.cols[i].Decimals)
+	if t, ok := e.schema[i].Type.(sql.DecimalType); ok {
+		scale = int32(t.Scale())
+	} else {
+		scale = max(-v.Exponent(), 0)
+	}
+	e.buf = append(e.buf[:0], v.StringFixed(scale)...)
+	w.Bytes(e.buf)
+}
+
+func (e *encoder) time(w *wire.RowWriter, i int, t time.Time) {
+	// The engine's zero date is the first day of the year 0 and a month before.
+	zero := t.Equal(zeroDate)
+	if e.cols[i].Type == wire.TypeDate {
+		if zero {
+			w.Date(0, 0, 0)
+			return
+		}
+		w.Date(t.Year(), int(t.Month()), t.Day())
+		return
+	}
+	if zero {
+		w.Datetime(wire.TimeValue{})
+		return
+	}
+	w.GoTime(t)
+}
+
+var zeroDate = time.Unix(-62167219200, 0).UTC()
+
+// other writes a value by way of its type's own text form.
+func (e *encoder) other(w *wire.RowWriter, i int, v any) error {
+	val, err := e.schema[i].Type.SQL(e.ctx, e.buf[:0], v)
+	if err != nil {
+		return err
+	}
+	if val.IsNull() {
+		w.Null()
+		return nil
+	}
+	raw := val.Raw()
+	switch e.cols[i].Type {
+	case wire.TypeTiny, wire.TypeShort, wire.TypeInt24, wire.TypeLong, wire.TypeLongLong, wire.TypeYear:
+		if n, err := strconv.ParseInt(string(raw), 10, 64); err == nil {
+			w.Int(n)
+			return nil
+		}
+		if n, err := strconv.ParseUint(string(raw), 10, 64); err == nil {
+			w.Uint(n)
+			return nil
+		}
+	case wire.TypeFloat, wire.TypeDouble:
+		if f, err := strconv.ParseFloat(string(raw), 64); err == nil {
+			w.Float64(f)
+			return nil
+		}
+	}
+	w.Bytes(raw)
+	return nil
+}
+
+const binaryCharset = 63
+
+// columns describes a result set's columns as MariaDB does.
+func (c *conn) columns(ctx *sql.Context, schema sql.Schema) []wire.Column {
+	collation, width := c.resultsCollation()
+	cols := make([]wire.Column, len(schema))
+	for i, col := range schema {
+		cols[i] = column(ctx, col, collation, width)
+	}
+	return cols
+}
+
+// resultsCollation is the collation id of text in results and its longest
+// character in bytes.
+func (c *conn) resultsCollation() (id uint16, width uint32) {
+	v := c.session.Vars.Value(sqlvars.VarCharacterSetResults)
+	if v.IsNull() {
+		v = c.session.Vars.Value(sqlvars.VarCharacterSetConnection)
+	}
+	id = uint16(v.Int())
+	if cs, ok := sqlvars.LookupCharset(v.Text()); ok {
+		return id, uint32(cs.MaxLen)
+	}
+	return id, 4
+}
+
+func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) wire.Column {
+	out := wire.Column{
+		Schema:   col.DatabaseSource,
+		Table:    col.Source,
+		OrgTable: col.Source,
+		Name:     col.Name,
+		OrgName:  col.Name,
+		Charset:  binaryCharset,
+		Flags:    wire.FlagBinary,
+	}
+	if !col.Nullable {
+		out.Flags |= wire.FlagNotNull
+	}
+	if col.AutoIncrement {
+		out.Flags |= wire.FlagAutoIncrement
+	}
+	if col.PrimaryKey {
+		out.Flags |= wire.FlagPriKey
+	}
+	if col.Source == "" {
+		out.OrgName = ""
+	}
+	t := col.Type
+	if t == nil {
+		out.Type = wire.TypeNull
+		return out
+	}
+	text := func(ft wire.FieldType, chars uint32) {
+		out.Type, out.Charset = ft, collation
+		out.Flags &^= wire.FlagBinary
+		out.Length = satMul(chars, width)
+	}
+	number := func(ft wire.FieldType, length uint32) {
+		out.Type, out.Length = ft, length
+		out.Flags |= wire.FlagNum
+		if types.IsUnsigned(t) {
+			out.Flags |= wire.FlagUnsigned
+			if ft != wire.TypeLongLong {
+				out.Length--
+			}
+		}
+	}
+	switch t.Type() {
+	case sqltypes.Int8, sqltypes.Uint8:
+		number(wire.TypeTiny, 4)
+		if types.IsBoolean(t) {
+			out.Length = 1
+		}
+	case sqltypes.Int16, sqltypes.Uint16:
+		number(wire.TypeShort, 6)
+	case sqltypes.Int24, sqltypes.Uint24:
+		number(wire.TypeInt24, 9)
+	case sqltypes.Int32, sqltypes.Uint32:
+		number(wire.TypeLong, 11)
+	case sqltypes.Int64, sqltypes.Uint64:
+		number(wire.TypeLongLong, 20)
+	case sqltypes.Float32:
+		number(wire.TypeFloat, 12)
+		out.Decimals = wire.NotFixedDecimals
+	case sqltypes.Float64:
+		number(wire.TypeDouble, 22)
+		out.Decimals = wire.NotFixedDecimals
+	case sqltypes.Decimal:
+		out.Type = wire.TypeNewDecimal
+		out.Flags |= wire.FlagNum
+		if d, ok := t.(sql.DecimalType); ok {
+			out.Decimals = d.Scale()
+			out.Length = uint32(d.Precision()) + 1
+			if d.Scale() > 0 {
+				out.Length++
+			}
+		}
+	case sqltypes.Year:
+		out.Type, out.Length = wire.TypeYear, 4
+		out.Flags |= wire.FlagUnsigned | wire.FlagZerofill | wire.FlagNum
+	case sqltypes.Date:
+		out.Type, out.Length = wire.TypeDate, 10
+	case sqltypes.Time:
+		out.Type, out.Length = wire.TypeTime, 10
+		out.Decimals = 6
+		out.Length = 17
+	case sqltypes.Datetime, sqltypes.Timestamp:
+		out.Type, out.Length = wire.TypeDatetime, 19
+		if t.Type() == sqltypes.Timestamp {
+			out.Type = wire.TypeTimestamp
+			out.Flags |= wire.FlagTimestamp
+		}
+		if d, ok := t.(sql.DatetimeType); ok && d.Precision() > 0 {
+			out.Decimals = uint8(d.Precision())
+			out.Length += uint32(d.Precision()) + 1
+		}
+	case sqltypes.Bit:
+		out.Type = wire.TypeBit
+		out.Flags |= wire.FlagUnsigned
+		out.Length = 64
+		if b, ok := t.(types.BitType); ok {
+			out.Length = uint32(b.NumberOfBits())
+		}
+	case sqltypes.Enum, sqltypes.Set:
+		longest := uint32(1)
+		if s, ok := t.(sql.StringType); ok {
+			longest = uint32(s.MaxCharacterLength())
+		} else {
+			longest = max(t.MaxTextResponseByteLength(ctx)/4, 1)
+		}
+		text(wire.TypeString, longest)
+		if t.Type() == sqltypes.Enum {
+			out.Flags |= wire.FlagEnum
+		} else {
+			out.Flags |= wire.FlagSet
+		}
+	case sqltypes.TypeJSON:
+		text(wire.TypeBlob, 1<<30)
+		out.Length = 1<<32 - 1
+		out.Flags |= wire.FlagBlob
+		out.Format = "json"
+	case sqltypes.Geometry:
+		out.Type, out.Length = wire.TypeGeometry, 1<<32-1
+		out.Flags |= wire.FlagBlob
+	case sqltypes.Null:
+		out.Type = wire.TypeNull
+	case sqltypes.Blob:
+		out.Type, out.Length = wire.TypeBlob, t.MaxTextResponseByteLength(ctx)
+		out.Flags |= wire.FlagBlob
+	case sqltypes.Text:
+		st, _ := t.(sql.StringType)
+		text(wire.TypeBlob, 1<<30)
+		out.Flags |= wire.FlagBlob
+		if st != nil {
+			out.Length = satMul(uint32(min(st.MaxByteLength(), 1<<32-1)), 1)
+		}
+		if out.Length == 0 || col.Source == "" {
+			// An expression's text is a VARCHAR to MariaDB's clients.
+			out.Type, out.Length = wire.TypeVarString, satMul(16383, width)
+			out.Flags &^= wire.FlagBlob
+		}
+	case sqltypes.Binary, sqltypes.VarBinary:
+		out.Type, out.Length = wire.TypeVarString, t.MaxTextResponseByteLength(ctx)
+		if t.Type() == sqltypes.Binary {
+			out.Type = wire.TypeString
+		}
+	default:
+		st, ok := t.(sql.StringType)
+		if !ok {
+			text(wire.TypeVarString, 255)
+			break
+		}
+		ft := wire.TypeVarString
+		if t.Type() == sqltypes.Char {
+			ft = wire.TypeString
+		}
+		text(ft, uint32(min(st.MaxCharacterLength(), 1<<32-1)))
+	}
+	return out
+}
+
+func satMul(a, b uint32) uint32 {
+	if p := uint64(a) * uint64(b); p < 1<<32 {
+		return uint32(p)
+	}
+	return 1<<32 - 1
+}

@@ -1,0 +1,130 @@
+package server
+
+import (
+	"context"
+	"io"
+
+	"github.com/selkiedb/selkie/internal/dialect"
+	"github.com/selkiedb/selkie/internal/engine"
+	"github.com/selkiedb/selkie/internal/wire"
+	"github.com/selkiedb/selkie/sqlvars"
+)
+
+// query is COM_QUERY: one statement, or several when the client may send them.
+func (c *conn) query(ctx context.Context, payload []byte) error {
+	text := c.session.DecodeText(payload)
+	for {
+		this, rest := text, ""
+		if c.multi {
+			end, next := dialect.Split(text, c.session.Mode())
+			this, rest = text[:end], text[next:]
+		}
+		stop, err := c.oneOf(ctx, this, rest != "")
+		if err != nil || stop || rest == "" {
+			return err
+		}
+		text = rest
+	}
+}
+
+// statement runs a statement of the server's own for the client.
+func (c *conn) statement(ctx context.Context, text string, more bool) error {
+	_, err := c.oneOf(ctx, text, more)
+	return err
+}
+
+// oneOf runs one statement and answers it. stop is set when it failed, which
+// ends a batch.
+func (c *conn) oneOf(ctx context.Context, text string, more bool) (stop bool, err error) {
+	s := c.session
+	s.SetInfo(text)
+	s.Status.Add(sqlvars.StatusQuestions, 1)
+	before := s.Database()
+	st, err := s.Parse(ctx, text)
+	if err != nil {
+		return true, c.fail(err)
+	}
+	ctx, stopTimer := s.Limit(ctx)
+	defer stopTimer()
+	watch := c.watch()
+	defer watch.stop()
+	res, err := s.Run(ctx, st, nil)
+	if err != nil {
+		return true, c.fail(err)
+	}
+	return c.answer(res, more, before, false)
+}
+
+// answer sends a result. The statement's error, should it fail on the way,
+// takes the place of the end of the rows.
+func (c *conn) answer(res *engine.Result, more bool, dbBefore string, binary bool) (stop bool, err error) {
+	if res.Columns == nil {
+		if err := res.Close(); err != nil {
+			return true, c.fail(err)
+		}
+		return false, c.wire.WriteOK(&wire.OK{
+			AffectedRows: res.Affected,
+			LastInsertID: res.InsertID,
+			Status:       c.moreFlag(more),
+			Warnings:     c.session.Warnings(),
+			Info:         res.Info,
+			State:        c.stateChanges(dbBefore),
+		})
+	}
+	enc := newEncoder(c, res)
+	if err := c.wire.BeginResult(enc.cols, binary, c.moreFlag(more), 0); err != nil {
+		res.Close()
+		return true, err
+	}
+	w := c.wire.Rows(enc.cols, binary)
+	for {
+		row, err := res.Next()
+		if err == io.EOF {
+			break
+		}
+		if err == nil {
+			err = enc.row(w, row)
+		}
+		if err != nil {
+			res.Close()
+			if isWireError(err) {
+				return true, err
+			}
+			return true, c.fail(err)
+		}
+	}
+	if err := res.Close(); err != nil {
+		return true, c.fail(err)
+	}
+	return false, c.wire.EndResult(c.moreFlag(more), c.session.Warnings(), c.stateChanges(dbBefore)...)
+}
+
+func (c *conn) moreFlag(more bool) wire.Status {
+	f := c.statusFlags()
+	if more {
+		f |= wire.StatusMoreResults
+	}
+	return f
+}
+
+// stateChanges are what the client's session tracker gets to know.
+func (c *conn) stateChanges(dbBefore string) []wire.StateChange {
+	s := c.session
+	changed := s.Vars.TakeChanged()
+	if !c.caps.Has(wire.ClientSessionTrack) {
+		return nil
+	}
+	var out []wire.StateChange
+	for _, id := range changed {
+		if s.Vars.Tracked(id) {
+			out = append(out, wire.StateChange{Type: wire.StateSystemVariable, Name: id.String(), Value: s.Vars.Value(id).Show()})
+		}
+	}
+	if db := s.Database(); db != dbBefore && s.Vars.Bool(sqlvars.VarSessionTrackSchema) {
+		out = append(out, wire.StateChange{Type: wire.StateSchema, Value: db})
+	}
+	if len(out) > 0 && s.Vars.Bool(sqlvars.VarSessionTrackStateChange) {
+		out = append(out, wire.StateChange{Type: wire.StateChanged, Value: "1"})
+	}
+	return out
+}
