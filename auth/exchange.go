@@ -63,12 +63,12 @@ type Exchange struct {
 // Step is what comes next in a login.
 type Step struct {
 	// Switch, when not empty, asks for an authentication switch request with
-	// this client plugin and Data; otherwise, unless Done, Data goes out as
-	// more authentication data.
+	// this client plugin and Data; otherwise Data goes out as more authentication
+	// data, which is empty only with Done.
 	Switch string
 	Data   []byte
 
-	// Done ends the exchange with Result.
+	// Done ends the exchange with Result, after Data has gone out.
 	Done   bool
 	Result Result
 }
@@ -208,7 +208,9 @@ func (x *Exchange) after(more []byte, done, accepted bool) Step {
 		x.used = used // a method without a password leaves what the one before said
 	}
 	if accepted && x.account != nil {
-		return x.accept(x.methods[x.next-1])
+		step := x.accept(x.methods[x.next-1])
+		step.Data = more
+		return step
 	}
 	return x.tryNext()
 }

@@ -63,8 +63,9 @@ type Conversation interface {
 	// plugin needs nothing from the client and that accepted is its verdict.
 	Challenge() (data []byte, done, accepted bool)
 
-	// Reply answers the client's data. With done, accepted is the verdict;
-	// without, more goes to the client and its answer comes in another Reply.
+	// Reply answers the client's data. With done, accepted is the verdict, and
+	// more, if there is any, goes to the client before it; without, more goes to
+	// the client and its answer comes in another Reply.
 	Reply(data []byte) (more []byte, done, accepted bool)
 
 	// UsedPassword tells what "using password" in error 1045 says.
