@@ -72,7 +72,7 @@ func ParseStmtBulkExecute(payload []byte, st *Stmt) (*Bulk, error) {
 	if len(b.d.b) == 0 {
 		return nil, wrongArguments("mysqld_stmt_bulk_execute")
 	}
-	b.params = st.row()
+	b.params = st.row(len(payload))
 	return b, nil
 }
 

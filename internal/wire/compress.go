@@ -23,8 +23,24 @@ var (
 		}
 		return w
 	}}
-	inflaters sync.Pool // of io.ReadCloser that are zlib.Resetter
+	inflaters = sync.Pool{New: func() any { return new(inflater) }}
 )
+
+// inflater is a zlib reader with a source that can be taken away, so that the
+// pool keeps no connection alive.
+type inflater struct {
+	src packedReader
+	zr  io.ReadCloser // also a zlib.Resetter
+}
+
+func (f *inflater) reset(z *compressor) (err error) {
+	f.src.z = z
+	if f.zr == nil {
+		f.zr, err = zlib.NewReader(&f.src)
+		return err
+	}
+	return f.zr.(zlib.Resetter).Reset(&f.src, nil)
+}
 
 // compressor is the layer of compressed packets: a header of seven bytes
 // (compressed length, sequence, length before compression or 0), then data.
@@ -32,11 +48,11 @@ type compressor struct {
 	raw    inbuf // compressed bytes
 	seq    uint8
 	conn   *Conn
-	left   int           // compressed bytes left of the current packet
-	plain  int           // bytes yet to come out of it
-	zr     io.ReadCloser // nil for a packet that is not compressed
-	err    error         // what ended reading
-	netErr error         // what the connection said while zlib was reading
+	left   int       // compressed bytes left of the current packet
+	plain  int       // bytes yet to come out of it
+	zr     *inflater // nil for a packet that is not compressed
+	err    error     // what ended reading
+	netErr error     // what the connection said while zlib was reading
 }
 
 // EnableCompression switches both directions to compressed packets. The
@@ -100,7 +116,7 @@ func (z *compressor) read(p []byte) (int, error) {
 		}
 		return 0, noEOF(err)
 	}
-	n, err := z.zr.Read(p)
+	n, err := z.zr.zr.Read(p)
 	z.plain -= n
 	if z.plain > 0 {
 		if err != nil {
@@ -111,7 +127,7 @@ func (z *compressor) read(p []byte) (int, error) {
 	if err == nil { // the checksum comes behind the data
 		var rest [1]byte
 		var m int
-		if m, err = z.zr.Read(rest[:]); m > 0 {
+		if m, err = z.zr.zr.Read(rest[:]); m > 0 {
 			return 0, z.broken()
 		}
 	}
@@ -141,6 +157,7 @@ func (z *compressor) broken() error {
 
 func (z *compressor) endPacket() {
 	if z.zr != nil {
+		z.zr.src.z = nil
 		inflaters.Put(z.zr)
 		z.zr = nil
 	}
@@ -168,14 +185,8 @@ func (z *compressor) next() error {
 		return nil
 	}
 	z.plain = plain
-	if zr, _ := inflaters.Get().(io.ReadCloser); zr != nil {
-		if err = zr.(zlib.Resetter).Reset((*packedReader)(z), nil); err == nil {
-			z.zr = zr
-		}
-	} else {
-		z.zr, err = zlib.NewReader((*packedReader)(z))
-	}
-	if err != nil {
+	z.zr = inflaters.Get().(*inflater)
+	if err := z.zr.reset(z); err != nil {
 		return z.broken()
 	}
 	return nil
@@ -183,36 +194,35 @@ func (z *compressor) next() error {
 
 // packedReader is the rest of the current packet's compressed bytes. It is an
 // io.ByteReader, so the inflater reads no further than it must.
-type packedReader compressor
+type packedReader struct{ z *compressor }
 
 func (r *packedReader) Read(p []byte) (int, error) {
-	if r.left == 0 {
+	z := r.z
+	if z.left == 0 {
 		return 0, io.EOF
 	}
-	if len(p) > r.left {
-		p = p[:r.left]
-	}
-	n, err := r.raw.Read(p)
-	r.left -= n
+	n, err := z.raw.Read(p[:min(len(p), z.left)])
+	z.left -= n
 	if n == 0 {
-		r.netErr = err
+		z.netErr = err
 	}
 	return n, err
 }
 
 func (r *packedReader) ReadByte() (byte, error) {
-	if r.left == 0 {
+	z := r.z
+	if z.left == 0 {
 		return 0, io.EOF
 	}
-	if r.raw.r == r.raw.w {
-		if err := r.raw.fill(min(r.left, pooledBuffer)); err != nil {
-			r.netErr = err
+	if z.raw.r == z.raw.w {
+		if err := z.raw.fill(1); err != nil {
+			z.netErr = err
 			return 0, err
 		}
 	}
-	b := r.raw.buf[r.raw.r]
-	r.raw.r++
-	r.left--
+	b := z.raw.buf[z.raw.r]
+	z.raw.r++
+	z.left--
 	return b, nil
 }
 

@@ -28,12 +28,13 @@ type Conn struct {
 	interrupted    atomic.Bool
 	received, sent atomic.Uint64
 
-	maxPacket    int
-	readTimeout  time.Duration
-	writeTimeout time.Duration
-	idleTimeout  time.Duration
-	idle         bool // waiting for the first byte of a command
-	deadline     bool // a read deadline is set on nc
+	maxPacket     int
+	readTimeout   time.Duration
+	writeTimeout  time.Duration
+	idleTimeout   time.Duration
+	idle          bool // waiting for the first byte of a command
+	deadline      bool // a read deadline is set on nc
+	writeDeadline bool
 
 	caps     Capability
 	seq      uint8
@@ -215,7 +216,8 @@ func (c *Conn) Drain(limit int64, d time.Duration) {
 
 // ReadCommand reads the next command. It waits up to idle (wait_timeout) for
 // its first byte, without limit if idle is zero, and sends pending output
-// first. The payload, without the command byte, is valid until the next Read.
+// first. The payload, without the command byte, is valid until the next Read or
+// RequestFile.
 //
 // The error is io.EOF when the client hung up between commands, has
 // [ErrIdleTimeout] in its chain after the idle time, 1153 for a command that
@@ -231,13 +233,10 @@ func (c *Conn) ReadCommand(idle time.Duration) (Command, []byte, error) {
 	if err := c.Flush(); err != nil {
 		return 0, nil, err
 	}
-	c.releaseOutput()
-	c.big = nil
 	c.seq = 0
 	if c.compress != nil {
 		c.compress.seq = 0
 	}
-	c.in.release()
 	c.idleTimeout, c.idle = idle, true
 	b, err := c.readPacket(c.maxPacket)
 	c.idle = false
@@ -258,7 +257,12 @@ func (c *Conn) ReadCommand(idle time.Duration) (Command, []byte, error) {
 // It refuses one of limit bytes or more before memory is set aside for it.
 func (c *Conn) readPacket(limit int) ([]byte, error) {
 	const maxPart = 1<<24 - 1
+	// Nothing is kept while the client makes us wait.
 	c.big = nil
+	c.in.release()
+	if len(c.out) == 0 {
+		c.releaseOutput()
+	}
 	for first := true; ; first = false {
 		h, err := c.in.need(4)
 		if err != nil {

@@ -8,8 +8,9 @@ const maxPayload = 1<<24 - 1
 // writeChunk bounds one write, so that net_write_timeout is about progress.
 const writeChunk = 256 << 10
 
-// begin opens a packet in the output buffer.
+// begin opens a packet in the output buffer, in place of one that was not finished.
 func (c *Conn) begin() {
+	c.abandon()
 	if c.out == nil {
 		c.outp = getBuffer()
 		c.out = *c.outp
@@ -118,6 +119,10 @@ func (c *Conn) writeNet(b []byte) error {
 	for len(b) > 0 {
 		if c.writeTimeout > 0 {
 			c.nc.SetWriteDeadline(time.Now().Add(c.writeTimeout))
+			c.writeDeadline = true
+		} else if c.writeDeadline {
+			c.nc.SetWriteDeadline(time.Time{})
+			c.writeDeadline = false
 		}
 		n, err := c.nc.Write(b[:min(len(b), writeChunk)])
 		c.sent.Add(uint64(n))

@@ -115,7 +115,7 @@ func ParseStmtExecute(payload []byte, st *Stmt) (Execute, error) {
 	if len(st.types) != st.ParamCount {
 		return ex, wrongArguments("mysqld_stmt_execute")
 	}
-	params := st.row()
+	params := st.row(len(payload))
 	for i := range params {
 		p := &params[i]
 		*p = Param{Type: st.types[i].Type, Unsigned: st.types[i].Unsigned}
@@ -154,7 +154,12 @@ func (st *Stmt) bind(d *decoder) error {
 	return nil
 }
 
-func (st *Stmt) row() []Param {
+// row returns room for the parameters of a payload of the given size. A large
+// one gets its own: parameters alias the packet and would keep it in memory.
+func (st *Stmt) row(payload int) []Param {
+	if payload > pooledBuffer {
+		return make([]Param, st.ParamCount)
+	}
 	if len(st.params) != st.ParamCount {
 		st.params = make([]Param, st.ParamCount)
 	}

@@ -125,7 +125,7 @@ func appendFloat(b []byte, v float64, col *Column, single bool) []byte {
 		v = 0 // MariaDB has no such values
 	}
 	switch {
-	case col.Decimals < NotFixedDecimals:
+	case col.Decimals < NotFixedDecimals && col.Type != TypeVarString && col.Type != TypeString && col.Type != TypeBlob:
 		b = strconv.AppendFloat(b, v, 'f', int(col.Decimals), 64)
 	case single:
 		b = AppendFloat32(b, float32(v))
