@@ -10,6 +10,7 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/mysql"
+	"github.com/dolthub/vitess/go/vt/sqlparser"
 	goerrors "gopkg.in/src-d/go-errors.v1"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
@@ -134,18 +135,30 @@ func qualified(ctx *sql.Context, name string) (db, table string) {
 	return ctx.GetCurrentDatabase(), name
 }
 
-var duplicateKey = regexp.MustCompile(`duplicate (?:primary|unique) key given: \[(.*)\]`)
-
-// duplicate makes 1062 of a key violation, whose text ends in the key's values.
-func duplicate(key string) func(*sql.Context, []string) *mariaerr.Error {
-	return func(_ *sql.Context, args []string) *mariaerr.Error {
-		return mariaerr.New(mariaerr.ER_DUP_ENTRY_WITH_KEY_NAME, args[0], key)
+// databaseOf returns the database that a statement writes in front of a
+// table's name; the engine's error has lost it.
+func databaseOf(stmt sqlparser.Statement, table string) (db string) {
+	if stmt == nil {
+		return ""
 	}
+	_ = sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
+		if t, ok := node.(sqlparser.TableName); ok && db == "" && strings.EqualFold(t.Name.String(), table) {
+			db = t.DbQualifier.String()
+		}
+		return db == "", nil
+	}, stmt)
+	return db
 }
 
 var kinds = []kind{
 	{kind: sql.ErrTableNotFound, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
-		db, table := qualified(ctx, args[0])
+		name, _, _ := strings.Cut(args[0], ", maybe you mean ")
+		db, table := qualified(ctx, name)
+		if s := sessionOf(ctx); s != nil {
+			if written := databaseOf(s.running, table); written != "" {
+				db = written
+			}
+		}
 		if db == "" {
 			return mariaerr.New(mariaerr.ER_NO_DB_ERROR)
 		}

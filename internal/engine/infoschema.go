@@ -42,6 +42,7 @@ func newInfoSchema(e *Engine, inner sql.Database) sql.Database {
 		showTable(showGlobalStatus, func(s *Session) iter.Seq[sqlvars.Row] { return s.Status.GlobalStatuses() }),
 		showTable(showSessionStatus, func(s *Session) iter.Seq[sqlvars.Row] { return s.Status.Statuses() }),
 		showProcessListTable(showProcessList, 100), showProcessListTable(showFullProcessList, 0),
+		showDatabasesTable(),
 	} {
 		d.hidden[t.name] = t
 	}
@@ -147,6 +148,19 @@ func ptr(s *string) any {
 		return nil
 	}
 	return *s
+}
+
+func showDatabasesTable() *sysTable {
+	c := columns{database: informationSchema, table: showDatabases}
+	c.text("Database", 64)
+	return &sysTable{showDatabases, c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+		var rows []sql.Row
+		for _, db := range s.engine.catalog.AllDatabases(ctx) {
+			rows = append(rows, sql.Row{db.Name()})
+		}
+		slices.SortFunc(rows, func(a, b sql.Row) int { return strings.Compare(a[0].(string), b[0].(string)) })
+		return rows, nil
+	}}
 }
 
 var (

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 
+	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 	"github.com/dolthub/vitess/go/vt/vterrors"
 
@@ -13,6 +14,8 @@ import (
 // returns nil for a statement that the grammar should try.
 func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode) (sqlparser.Statement, error) {
 	switch n := stmt.(type) {
+	case *dialect.Empty:
+		return ok("EMPTY", func(*sql.Context, *Session) error { return nil }).statement(), nil
 	case *dialect.Flush:
 		return flush(n).statement(), nil
 	case *dialect.Reset:

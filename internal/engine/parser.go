@@ -90,6 +90,7 @@ func (s *Session) mode() dialect.Mode {
 	return dialect.Mode{
 		AnsiQuotes:         bits&sqlvars.ModeAnsiQuotes != 0,
 		NoBackslashEscapes: bits&sqlvars.ModeNoBackslashEscapes != 0,
+		Oracle:             bits&sqlvars.ModeOracle != 0,
 	}
 }
 
@@ -100,8 +101,14 @@ func syntaxError(query string, mode dialect.Mode, err error) error {
 	}
 	pos := len(query)
 	if se, ok := vterrors.AsSyntaxError(err); ok {
-		// The tokenizer has read one byte further than the token.
+		// The tokenizer has read one byte further than the token. Its message
+		// quotes the last token with a text; at the end of the input that is
+		// one that was taken, and only a closing parenthesis, of the tokens
+		// without a text, is likely to be too many there.
 		pos = se.Position - 1
+		if trimmed := strings.TrimRight(query, " \t\r\n;"); pos >= len(trimmed) && !strings.HasSuffix(trimmed, ")") {
+			pos = len(query) + 1
+		}
 	}
 	return dialect.SyntaxErrorAt(query, pos, mode)
 }

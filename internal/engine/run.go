@@ -93,6 +93,7 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	if len(args) != st.params {
 		return nil, mariaerr.New(mariaerr.ER_WRONG_ARGUMENTS, "EXECUTE")
 	}
+	s.running = st.ast
 	switch ast := st.ast.(type) {
 	case *sqlparser.Prepare:
 		return s.prepare(ctx, ast)

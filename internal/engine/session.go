@@ -7,6 +7,7 @@ import (
 
 	"github.com/dolthub/go-mysql-server/memory"
 	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/auth"
 	"github.com/selkiedb/selkie/sqlvars"
@@ -38,6 +39,7 @@ type Session struct {
 	expired  bool                    // the password
 	prepared map[string]preparedText // SQL's PREPARE, by lower-case name
 	diag     diagnostics
+	running  sqlparser.Statement // the last statement that was begun
 
 	lastInsertID uint64
 	rowCount     int64

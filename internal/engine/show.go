@@ -17,6 +17,7 @@ const (
 	showSessionStatus    = "show session status"
 	showProcessList      = "show processlist"
 	showFullProcessList  = "show full processlist"
+	showDatabases        = "show databases"
 )
 
 // showVariables makes SHOW VARIABLES and SHOW STATUS a SELECT, as MariaDB does
@@ -71,13 +72,39 @@ func (e *Engine) rewrite(stmt sqlparser.Statement) sqlparser.Statement {
 	if !ok {
 		return stmt
 	}
-	if strings.EqualFold(show.Type, "processlist") {
+	switch strings.ToLower(show.Type) {
+	case "processlist":
 		if show.Full {
 			return selectFrom(showFullProcessList, nil)
 		}
 		return selectFrom(showProcessList, nil)
+	case "databases", "schemas":
+		return showDatabasesLike(show.Filter)
 	}
 	return stmt
+}
+
+// showDatabasesLike is SHOW DATABASES, whose column carries the pattern.
+func showDatabasesLike(filter *sqlparser.ShowFilter) sqlparser.Statement {
+	name, where := "Database", sqlparser.Expr(nil)
+	switch {
+	case filter == nil:
+	case filter.Like != "":
+		name += " (" + filter.Like + ")"
+		where = &sqlparser.ComparisonExpr{
+			Operator: sqlparser.LikeStr,
+			Left:     sqlparser.NewColName("Database"),
+			Right:    sqlparser.NewStrVal([]byte(filter.Like)),
+		}
+	default:
+		where = filter.Filter
+	}
+	sel := selectFrom(showDatabases, where).(*sqlparser.Select)
+	sel.SelectExprs = sqlparser.SelectExprs{&sqlparser.AliasedExpr{
+		Expr: sqlparser.NewColName("Database"),
+		As:   sqlparser.NewColIdent(name),
+	}}
+	return sel
 }
 
 func decimalOf(n int64, scale int32) decimal.Decimal { return decimal.New(n, -scale) }
