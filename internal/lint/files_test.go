@@ -63,6 +63,9 @@ func TestNoMachinePaths(t *testing.T) {
 	}
 	walk(t, func(name string, read func() []byte) {
 		data := read()
+		if bytes.IndexByte(data, 0) >= 0 {
+			return // what somebody built here; the repository has only text
+		}
 		for _, p := range paths {
 			if i := bytes.Index(data, []byte(p)); i >= 0 {
 				t.Errorf("%s:%d has a path of this machine, %s", name, bytes.Count(data[:i], []byte("\n"))+1, p)
