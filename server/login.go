@@ -225,14 +225,13 @@ func (c *conn) authenticate(in credentials) error {
 		}
 		return &refused{err: merr, log: r.Log}
 	}
-	rights := auth.NewRights(s.accounts, r.Account, c.peer)
-	rights.SetUsedPassword(r.UsedPassword)
-	if r.Account.DefaultRole != "" {
-		if err := rights.SetRole(r.Account.DefaultRole); err != nil {
-			// As in MariaDB a default role that is gone does not keep one out.
-			s.log.Debugf("%s: default role %s: %v", r.Account.Name, r.Account.DefaultRole, err)
+	if len(step.Data) > 0 {
+		if err := c.wire.WriteAuthMoreData(step.Data); err != nil {
+			return err
 		}
 	}
+	rights := auth.Login(s.accounts, r.Account, c.peer)
+	rights.SetUsedPassword(r.UsedPassword)
 	c.session.Login(in.user, c.peer.Name(), rights)
 	c.session.SetExpired(r.Expired)
 	return nil

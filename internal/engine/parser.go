@@ -66,7 +66,7 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		}
 	}
 	text, expanded := dialect.Expand(query, mode)
-	stmt, next, err := sqlparser.ParseOneWithOptions(ctx, text, options)
+	stmt, next, err := parseGrammar(ctx, text, mode, options)
 	if err != nil {
 		if errors.Is(err, sqlparser.ErrEmpty) {
 			return nil, 0, err
@@ -82,6 +82,38 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		}
 	}
 	return p.engine.rewrite(stmt), next, nil
+}
+
+// maxQuoted bounds how many names parseGrammar quotes in one statement.
+const maxQuoted = 64
+
+// parseGrammar parses with the vitess grammar, which reserves many words that
+// MariaDB does not: a word of that kind at which it stumbles is put in
+// back-quotes and the statement tried again.
+func parseGrammar(ctx context.Context, text string, mode dialect.Mode, options sqlparser.ParserOptions) (sqlparser.Statement, int, error) {
+	stmt, next, first := sqlparser.ParseOneWithOptions(ctx, text, options)
+	if first == nil {
+		return stmt, next, nil
+	}
+	quoted := text
+	for range maxQuoted {
+		err := first
+		if quoted != text {
+			if stmt, _, err = sqlparser.ParseOneWithOptions(ctx, quoted, options); err == nil {
+				return stmt, 0, nil
+			}
+		}
+		se, ok := vterrors.AsSyntaxError(err)
+		if !ok {
+			break
+		}
+		start, end, ok := dialect.NameAt(quoted, se.Position-1, mode)
+		if !ok {
+			break
+		}
+		quoted = quoted[:start] + "`" + quoted[start:end] + "`" + quoted[end:]
+	}
+	return nil, 0, first
 }
 
 // mode is the session's sql_mode as the lexer needs it.

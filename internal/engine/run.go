@@ -58,6 +58,7 @@ func (s *Session) Parse(parent context.Context, text string) (*Statement, error)
 	ctx := s.context(parent, text)
 	st, err := s.parse(ctx, text)
 	if err != nil {
+		s.base.ClearWarnings()
 		return nil, s.fail(ctx, err)
 	}
 	return st, nil

@@ -8,7 +8,9 @@ package mariaerr
 import (
 	"errors"
 	"fmt"
+	"io"
 	"slices"
+	"strings"
 )
 
 //go:generate go run ./gen
@@ -36,6 +38,11 @@ func New(number uint16, args ...any) *Error {
 	}
 	msg := e.format
 	if len(args) > 0 {
+		for i, arg := range args {
+			if s, ok := arg.(string); ok {
+				args[i] = text(s)
+			}
+		}
 		msg = fmt.Sprintf(e.format, args...)
 	}
 	return &Error{e.number, e.state, msg}
@@ -82,4 +89,24 @@ func Number(err error) uint16 {
 		return e.Number
 	}
 	return 0
+}
+
+// text is a string argument. It knows the verb %t of the catalogue: at most so
+// many bytes, the last three of them "..." when some are cut off.
+type text string
+
+// Format implements fmt.Formatter.
+func (t text) Format(f fmt.State, verb rune) {
+	s := string(t)
+	limit, ok := f.Precision()
+	switch {
+	case !ok || len(s) <= limit:
+	case verb == 't':
+		s = strings.ToValidUTF8(s[:max(limit-3, 0)], "") + "..."
+	default:
+		if runes := []rune(s); len(runes) > limit {
+			s = string(runes[:limit])
+		}
+	}
+	io.WriteString(f, s)
 }

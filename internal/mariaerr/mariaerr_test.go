@@ -3,6 +3,7 @@ package mariaerr_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
@@ -26,6 +27,11 @@ func TestNew(t *testing.T) {
 			"ERROR 1238 (HY000): Variable 'ssl_cert' is a read only variable"},
 		{mariaerr.New(mariaerr.ER_UNKNOWN_COM_ERROR), "ERROR 1047 (08S01): Unknown command"},
 		{mariaerr.New(mariaerr.ER_ACCOUNT_HAS_BEEN_LOCKED), "ERROR 4151 (HY000): Access denied, this account is locked"},
+		{mariaerr.New(mariaerr.ER_TABLEACCESS_DENIED_ERROR, "SELECT", "alice", "%", "d", "t"),
+			"ERROR 1142 (42000): SELECT command denied to user 'alice'@'%' for table `d`.`t`"},
+		{mariaerr.New(mariaerr.ER_CANT_DROP_FIELD_OR_KEY, "COLUMN", "x"), "ERROR 1091 (42000): Can't DROP COLUMN `x`; check that it exists"},
+		{mariaerr.New(mariaerr.ER_WRONG_STRING_LENGTH, strings.Repeat("x", 80), "user name", 70),
+			"ERROR 1470 (HY000): String '" + strings.Repeat("x", 67) + "...' is too long for user name (should be no longer than 70)"},
 		{mariaerr.New(9999, "odd"), "ERROR 1105 (HY000): odd"},
 	}
 	for _, tt := range tests {

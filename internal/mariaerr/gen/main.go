@@ -80,23 +80,30 @@ func read(path string) ([]entry, error) {
 	return entries, sc.Err()
 }
 
-var verb = regexp.MustCompile(`%-?(\.?\*?[0-9]*)(lld|llu|ld|lu|zu|u|d|iE|sQ|sT|sB|sS|s|M|T|X|%)`)
+var verb = regexp.MustCompile("%(`?)-?(\\.?\\*?[0-9]*)(lld|llu|ld|lu|zu|u|d|iE|sQ|sT|sB|sS|s|M|T|X|%)")
 
 // goFormat turns a printf format with MariaDB's extensions into one for fmt.
-// %M prints an errno with its text, %T a truncated string, %sQ a quoted name.
+// There %M prints an errno with its text, %T a string that ends in "..." where
+// it is cut, %`s and %sQ a quoted name. %t is the cut string of package
+// mariaerr.
 func goFormat(s string) string {
 	s = strings.NewReplacer(`\"`, `"`, `\\`, `\`, `\n`, "\n", `\'`, `'`).Replace(s)
 	return verb.ReplaceAllStringFunc(s, func(v string) string {
 		m := verb.FindStringSubmatch(v)
-		prec := m[1]
+		prec := m[2]
 		if !strings.HasPrefix(prec, ".") || strings.Contains(prec, "*") {
 			prec = ""
 		}
-		switch m[2] {
+		if m[1] != "" {
+			return "`%" + prec + "s`"
+		}
+		switch m[3] {
 		case "lld", "llu", "ld", "lu", "zu", "u", "d", "iE":
 			return "%v"
 		case "sQ":
 			return "`%" + prec + "s`"
+		case "T", "sT":
+			return "%" + prec + "t"
 		case "M":
 			return "%v"
 		case "%":
