@@ -3,6 +3,7 @@ package wire
 import (
 	"bytes"
 	"compress/zlib"
+	"crypto/rand"
 	"io"
 	"runtime"
 	"testing"
@@ -112,6 +113,8 @@ func TestCompressedCommands(t *testing.T) {
 
 func TestCompressedErrors(t *testing.T) {
 	inner := packet(0, append([]byte{3}, make([]byte, 3000)...)...)
+	garbage := append(squeeze(0, inner, len(inner)), 1, 2, 3)
+	garbage[0] += 3
 	flip := func(b []byte, i int) []byte { b[len(b)+i] ^= 0xff; return b }
 	for name, test := range map[string]struct {
 		in     []byte
@@ -123,6 +126,7 @@ func TestCompressedErrors(t *testing.T) {
 		"checksum":        {flip(squeeze(0, inner, len(inner)), -1), mariaerr.ER_NET_UNCOMPRESS_ERROR},
 		"no zlib":         {append([]byte{3, 0, 0, 0, 9, 0, 0}, 1, 2, 3), mariaerr.ER_NET_UNCOMPRESS_ERROR},
 		"empty, claims 9": {[]byte{0, 0, 0, 0, 9, 0, 0}, mariaerr.ER_NET_UNCOMPRESS_ERROR},
+		"garbage behind":  {garbage, mariaerr.ER_NET_UNCOMPRESS_ERROR},
 		"cut":             {squeeze(0, inner, len(inner))[:15], mariaerr.ER_NET_READ_ERROR},
 		"cut header":      {[]byte{3, 0, 0}, mariaerr.ER_NET_READ_ERROR},
 		"cut plain":       {squeeze(0, inner, -1)[:100], mariaerr.ER_NET_READ_ERROR},
@@ -175,5 +179,28 @@ func TestCompressedInfile(t *testing.T) {
 	inflate(t, nc.out.Bytes(), 3)
 	if command, _, err := c.ReadCommand(0); err != nil || command != ComPing {
 		t.Errorf("%v, %v", command, err)
+	}
+}
+
+// What does not shrink travels as it is; what follows a flush has the outer number.
+func TestCompressedReply(t *testing.T) {
+	noise := make([]byte, 30_000)
+	rand.Read(noise)
+	c, nc := compressed(squeeze(0, packet(0, byte(ComPing)), -1))
+	if _, _, err := c.ReadCommand(0); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 3 {
+		c.WriteString(string(noise[i*10_000 : (i+1)*10_000]))
+	}
+	c.Flush()
+	first := nc.out.Len()
+	if h := nc.out.Bytes()[:7]; h[4] != 0 || h[5] != 0 || h[6] != 0 || first != 7+3*10_004 {
+		t.Errorf("noise went out with the header % x in %d bytes", h, first)
+	}
+	c.WriteOK(&OK{})
+	c.Flush()
+	if second := nc.out.Bytes()[first:]; second[3] != 2 || second[7+3] != 2 {
+		t.Errorf("after a flush the numbers are %d and %d", second[3], second[7+3])
 	}
 }
