@@ -38,6 +38,7 @@ func New(number uint16, args ...any) *Error {
 	}
 	msg := e.format
 	if len(args) > 0 {
+		args = slices.Clone(args)
 		for i, arg := range args {
 			if s, ok := arg.(string); ok {
 				args[i] = text(s)
