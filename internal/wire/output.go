@@ -70,13 +70,6 @@ func (c *Conn) endLarge() error {
 	}
 }
 
-// writePacket writes one packet of ready bytes.
-func (c *Conn) writePacket(payload []byte) error {
-	c.begin()
-	c.out = append(c.out, payload...)
-	return c.end()
-}
-
 // Flush sends what is pending.
 func (c *Conn) Flush() error {
 	if len(c.out) == 0 {
