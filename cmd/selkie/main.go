@@ -1,0 +1,41 @@
+package main
+
+import (
+	"context"
+	"os"
+
+	"github.com/selkiedb/selkie/server"
+)
+
+// program is the name in messages.
+const program = "selkie"
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+func run(args []string) int {
+	o, code, done := readOptions(args, os.Stdout)
+	if done {
+		return code
+	}
+	log := newLog(o)
+	set, err := settle(o, log)
+	if err != nil {
+		return log.fail(o, err)
+	}
+	greet(log, set.config)
+	signals := catchSignals()
+	srv, err := server.New(set.config)
+	if err != nil {
+		return log.fail(o, err)
+	}
+	if err := srv.Start(); err != nil {
+		return log.fail(o, err, srv.Close(context.Background()))
+	}
+	pid, err := writePIDFile(set.pidFile)
+	if err != nil {
+		return log.fail(o, err, srv.Close(context.Background()))
+	}
+	defer pid.remove()
+	announce(log, srv, set.config)
+	return serve(log, srv, signals)
+}
