@@ -10,6 +10,7 @@ var (
 	memoryRSS  = measure{"RSS of the server per connection", "KiB", less}
 	memoryHeap = measure{"of that, live on heap and stacks (in process)", "KiB", neither}
 	memoryIdle = measure{"RSS of the server before", "MiB", less}
+	memoryFull = measure{"RSS of the server with all of them", "MiB", less}
 )
 
 // runMemory opens TLS connections that log in, run one statement and then say
@@ -27,6 +28,7 @@ func runMemory(ctx context.Context, b *bench, r *results) error {
 		}
 		r.add(p.name, memoryRSS, each)
 		r.add(p.name, memoryIdle, before/1024)
+		r.add(p.name, memoryFull, (before+each*float64(conns))/1024)
 		return nil
 	})
 	if err != nil {
@@ -45,7 +47,7 @@ func runMemory(ctx context.Context, b *bench, r *results) error {
 // idleMemory says how much there was before, and how much more each of the
 // connections took.
 func idleMemory(addr string, conns int, kib func() (float64, error)) (before, each float64, err error) {
-	warm, err := connectMany(addr, clientTLS(), 8)
+	warm, err := connectMany(addr, clientTLS(), 64)
 	if err := errors.Join(err, quitAll(warm)); err != nil {
 		return 0, 0, err
 	}

@@ -74,7 +74,10 @@ func ratio(better direction, ours, theirs []float64) string {
 	if b == 0 {
 		return ""
 	}
-	return fmt.Sprintf("**%.2f**", a/b)
+	if a/b < 100 {
+		return fmt.Sprintf("**%.2f**", a/b)
+	}
+	return "**" + number(a/b) + "**"
 }
 
 // median is the middle value, or the mean of the two in the middle.

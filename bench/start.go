@@ -11,10 +11,10 @@ import (
 )
 
 var (
-	startCold   = measure{"in process, the first of a program: New, Start, TLS, first answer; mariadbd: exec on an initialised data folder", "ms", less}
-	startWarm   = measure{"in process, the following ones", "ms", less}
+	startCold   = measure{"in process: the first server of a program", "ms", less}
+	startWarm   = measure{"in process: the following ones", "ms", less}
 	startBinary = measure{"binary: exec to the first answer", "ms", less}
-	startFresh  = measure{"from nothing: mariadb-install-db and start", "ms", less}
+	startFresh  = measure{"from an empty disk (mariadbd: mariadb-install-db first)", "ms", less}
 )
 
 // startTimes are what a program that embeds Selkie saw, in nanoseconds.

@@ -56,6 +56,9 @@ func newSelkie(ctx context.Context, root, scratch, path string) (*selkie, error)
 	if out, err := exec.CommandContext(ctx, "git", "-C", root, "rev-parse", "--short", "HEAD").Output(); err == nil {
 		commit = strings.TrimSpace(string(out))
 	}
+	if out, err := exec.CommandContext(ctx, "git", "-C", root, "status", "--porcelain", "-uno").Output(); err == nil && len(out) > 0 {
+		commit += " with changes"
+	}
 	s.version = "Selkie " + commit
 	return s, nil
 }
