@@ -63,6 +63,10 @@ const (
 type Requirement struct {
 	Type                    RequireType
 	Cipher, Issuer, Subject string
+	// EmptyCipher says that CIPHER '' was written. MariaDB lets nobody in then,
+	// until FLUSH PRIVILEGES or a restart has it read its tables, where the empty
+	// cipher looks like none.
+	EmptyCipher bool
 }
 
 // Limits are an account's resource limits; zero is unlimited.
@@ -143,6 +147,8 @@ func accountOf(name Name, doc document) *Account {
 		Cipher:  upToNUL(doc.str("ssl_cipher")),
 		Issuer:  upToNUL(doc.str("x509_issuer")),
 		Subject: upToNUL(doc.str("x509_subject")),
+
+		EmptyCipher: doc.emptyCipher,
 	}
 	if a.Require.Type < RequireNone || a.Require.Type > RequireSpecified {
 		a.Require.Type = RequireNone

@@ -113,7 +113,7 @@ func Decide(a *Account, t Transport) error {
 		}
 		return nil
 	}
-	if r.Cipher != "" && r.Cipher != t.Cipher {
+	if (r.Cipher != "" || r.EmptyCipher) && r.Cipher != t.Cipher {
 		return refuse("CIPHER", r.Cipher, t.Cipher)
 	}
 	if r.Issuer == "" && r.Subject == "" {

@@ -14,7 +14,8 @@ import (
 // holds, as MariaDB does with mysql.global_priv.Priv: a statement replaces the
 // value of a key in its place, or appends the key.
 type document struct {
-	fields []field
+	fields      []field
+	emptyCipher bool // Requirement.EmptyCipher, which the text does not hold
 }
 
 type field struct {
@@ -79,7 +80,7 @@ func (d document) String() string {
 }
 
 func (d document) clone() document {
-	return document{append([]field(nil), d.fields...)}
+	return document{append([]field(nil), d.fields...), d.emptyCipher}
 }
 
 func (d *document) get(key string) (string, bool) {

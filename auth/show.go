@@ -296,8 +296,11 @@ func writeRequire(b *strings.Builder, r *Requirement) {
 	case RequireSpecified:
 		b.WriteString(" REQUIRE ")
 		before := b.Len()
-		for _, o := range []struct{ name, value string }{{"ISSUER ", r.Issuer}, {"SUBJECT ", r.Subject}, {"CIPHER ", r.Cipher}} {
-			if o.value == "" {
+		for _, o := range []struct {
+			name, value string
+			empty       bool // printed all the same
+		}{{"ISSUER ", r.Issuer, false}, {"SUBJECT ", r.Subject, false}, {"CIPHER ", r.Cipher, r.EmptyCipher}} {
+			if o.value == "" && !o.empty {
 				continue
 			}
 			if b.Len() > before {

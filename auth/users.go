@@ -290,6 +290,7 @@ func (tx *Tx) apply(doc *document, methods []Method, o AccountOptions, isNew boo
 		if r.Type != RequireSpecified {
 			r = &Requirement{}
 		}
+		doc.emptyCipher = r.EmptyCipher
 		doc.setString("ssl_cipher", r.Cipher)
 		doc.setString("x509_issuer", r.Issuer)
 		doc.setString("x509_subject", r.Subject)
@@ -363,4 +364,16 @@ func (o *AccountOptions) check() error {
 		return mariaerr.New(mariaerr.ER_WRONG_VALUE, "DAY", strconv.FormatInt(o.ExpireDays, 10))
 	}
 	return nil
+}
+
+// FlushPrivileges is FLUSH PRIVILEGES: it reads the accounts as MariaDB finds
+// them in its tables.
+func (tx *Tx) FlushPrivileges() {
+	for _, a := range tx.snap.Accounts() {
+		if a.Require.EmptyCipher {
+			doc := a.doc.clone()
+			doc.emptyCipher = false
+			tx.put(accountOf(a.Name, doc))
+		}
+	}
 }

@@ -31,11 +31,13 @@ type conn struct {
 	peer   auth.Peer
 
 	session    *engine.Session
+	shared     atomic.Pointer[engine.Session] // session, for other goroutines
 	tlsState   atomic.Pointer[tlsctx.State]
 	compressed atomic.Bool
 	scramble   [20]byte
 
 	caps     wire.Capability
+	account  *auth.Account // whose connections this one counts to
 	loggedIn bool
 	extra    bool // beyond max_connections: for a user with CONNECTION ADMIN only
 	multi    bool // several statements per COM_QUERY are allowed now
@@ -115,9 +117,11 @@ func (c *conn) serve(tooMany bool) {
 // end takes the connection out of the server.
 func (c *conn) end() {
 	c.countTraffic()
+	c.closeStatements()
 	if c.session != nil {
 		c.session.Close()
 	}
+	c.release()
 	c.wire.Close()
 	c.raw.Close()
 	s := c.server
@@ -145,10 +149,14 @@ func (c *conn) finish() {
 
 // cancel ends the running statement with an error.
 func (c *conn) cancel(cause error) {
-	if c.session != nil {
-		c.session.Cancel(cause)
+	if s := c.shared.Load(); s != nil {
+		s.Cancel(cause)
 	}
 }
+
+// lastWords is how long a connection that is to end may go on sending to a
+// client that reads slowly or not at all.
+const lastWords = time.Second
 
 // kill ends the connection: the running statement fails with the error, an idle
 // client is told when it can be.
@@ -157,6 +165,7 @@ func (c *conn) kill(cause *mariaerr.Error) {
 	c.finishing.Store(true)
 	c.cancel(cause)
 	c.wire.Interrupt()
+	c.wire.EndWritesBy(time.Now().Add(lastWords))
 }
 
 // commands reads and runs commands until the client leaves.

@@ -54,6 +54,7 @@ func (c *conn) login() error {
 	c.caps = c.wire.Capabilities()
 	c.multi = c.caps.Has(wire.ClientMultiStatements)
 	c.session = s.engine.NewSession(c.id, c)
+	c.shared.Store(c.session)
 	c.session.Capabilities = uint32(c.caps)
 	if !c.session.Vars.SetCollationID(uint16(in.Collation)) {
 		c.session.Vars.SetCollationID(defaultCollation)
@@ -230,11 +231,24 @@ func (c *conn) authenticate(in credentials) error {
 			return err
 		}
 	}
+	if err := s.usage.Connect(r.Account, s.vars.Int(sqlvars.VarMaxUserConnections)); err != nil {
+		return &refused{err: err.(*mariaerr.Error)}
+	}
+	c.release() // of the account before COM_CHANGE_USER
+	c.account = r.Account
 	rights := auth.Login(s.accounts, r.Account, c.peer)
 	rights.SetUsedPassword(r.UsedPassword)
 	c.session.Login(in.user, c.peer.Name(), rights)
 	c.session.SetExpired(r.Expired)
 	return nil
+}
+
+// release ends what the connection counts to its account.
+func (c *conn) release() {
+	if c.account != nil {
+		c.server.usage.Disconnect(c.account)
+		c.account = nil
+	}
 }
 
 // transport tells the accounts how the client came.

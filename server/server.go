@@ -37,6 +37,7 @@ type Server struct {
 	started  time.Time
 
 	passwordErrors *auth.PasswordErrors
+	usage          *auth.Usage
 	quiet          *limiter // holds back what clients could flood the log with
 
 	mu        sync.Mutex
@@ -53,6 +54,7 @@ type Server struct {
 	once     sync.Once
 
 	threads   atomic.Int64 // connections, those logging in included
+	prepared  atomic.Int64 // statements of COM_STMT_PREPARE that are open
 	secureReq atomic.Bool  // require_secure_transport
 }
 
@@ -112,8 +114,10 @@ func (s *Server) setUp() error {
 	if err := s.initVariables(); err != nil {
 		return err
 	}
-	plugins := auth.BuiltinPlugins(s.cfg.Plugins...)
-	s.accounts = auth.New(auth.Options{Plugins: plugins})
+	if err := s.loadAccounts(); err != nil {
+		return err
+	}
+	s.usage = auth.NewUsage(nil)
 	s.passwordErrors = auth.NewPasswordErrors(s.vars.Uint(sqlvars.VarMaxPasswordErrors))
 
 	opts := s.cfg.TLS
@@ -266,7 +270,7 @@ func (s *Server) TLS() *tlsctx.Context { return s.tls }
 func (s *Server) FlushTLS() error { return s.tls.Reload() }
 
 // Addr returns the first TCP address that the server listens on, nil without
-// one or before Start.
+// one, before Start and after Close.
 func (s *Server) Addr() *net.TCPAddr {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -323,6 +327,18 @@ func (st *statements) FlushTLS() error {
 
 func (st *statements) FlushStatus()     { st.tls.ResetCounters() }
 func (st *statements) FlushHosts()      {}
+func (st *statements) FlushPrivileges() { st.passwordErrors.Clear() }
+
+func (st *statements) FlushUserResources() { st.usage.Reset() }
+
+func (st *statements) Query(name auth.Name, update bool) error {
+	a, ok := st.accounts.Snapshot().Account(name)
+	if !ok {
+		return nil // dropped while logged in
+	}
+	return st.usage.Query(a, update)
+}
+
 func (st *statements) FlushLogs() error { return nil }
 func (st *statements) Shutdown()        { (*Server)(st).requestShutdown() }
 

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"time"
+
 	"github.com/dolthub/go-mysql-server/sql"
 
 	"github.com/selkiedb/selkie/auth"
@@ -11,12 +13,44 @@ import (
 
 // account makes an account statement a command.
 func account(stmt dialect.Statement) *command {
-	return ok("ACCOUNT", func(ctx *sql.Context, s *Session) error {
+	return ok(accountKind(stmt), func(ctx *sql.Context, s *Session) error {
 		if err := s.commit(); err != nil { // an implicit commit, as before DDL
 			return err
 		}
 		return s.exec(func(tx *auth.Tx) error { return s.account(ctx, tx, stmt) })
 	})
+}
+
+// accountKind names an account statement.
+func accountKind(stmt dialect.Statement) string {
+	switch n := stmt.(type) {
+	case *dialect.CreateUser:
+		return "CREATE USER"
+	case *dialect.AlterUser:
+		return "ALTER USER"
+	case *dialect.DropUser:
+		return "DROP USER"
+	case *dialect.RenameUser:
+		return "RENAME USER"
+	case *dialect.CreateRole:
+		return "CREATE ROLE"
+	case *dialect.DropRole:
+		return "DROP ROLE"
+	case *dialect.Grant:
+		return grantOrRevoke(n.Revoke)
+	case *dialect.GrantProxy:
+		return grantOrRevoke(n.Revoke)
+	case *dialect.GrantRole:
+		return grantOrRevoke(n.Revoke) + " ROLE"
+	}
+	return "REVOKE ALL"
+}
+
+func grantOrRevoke(revoke bool) string {
+	if revoke {
+		return "REVOKE"
+	}
+	return "GRANT"
 }
 
 // exec runs a change of the accounts and passes its notes on.
@@ -25,8 +59,20 @@ func (s *Session) exec(fn func(*auth.Tx) error) error {
 	for _, c := range conditions {
 		s.base.Warn(&sql.Warning{Level: string(c.Level), Code: int(c.Err.Number), Message: c.Err.Message})
 	}
+	if s.expired {
+		a, ok := s.engine.cfg.Accounts.Snapshot().Account(s.Account)
+		s.expired = ok && a.Expired(time.Now(), s.Vars.Globals().Int(sqlvars.VarDefaultPasswordLifetime))
+	}
+	if err != nil && len(conditions) > 0 {
+		return listed{err} // the conditions hold the error, in its place
+	}
 	return err
 }
+
+// listed is an error that the diagnostics area has already.
+type listed struct{ error }
+
+func (l listed) Unwrap() error { return l.error }
 
 func (s *Session) account(ctx *sql.Context, tx *auth.Tx, stmt dialect.Statement) error {
 	autoCreate := s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeNoAutoCreateUser == 0
@@ -172,7 +218,8 @@ func requirement(r dialect.Require) *auth.Requirement {
 	case dialect.RequireX509:
 		return &auth.Requirement{Type: auth.RequireX509}
 	case dialect.RequireSpecified:
-		return &auth.Requirement{Type: auth.RequireSpecified, Cipher: text(r.Cipher), Issuer: text(r.Issuer), Subject: text(r.Subject)}
+		return &auth.Requirement{Type: auth.RequireSpecified, Cipher: text(r.Cipher), Issuer: text(r.Issuer), Subject: text(r.Subject),
+			EmptyCipher: r.Cipher != nil && *r.Cipher == ""}
 	}
 	return nil
 }

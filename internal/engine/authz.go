@@ -140,8 +140,7 @@ func (s *Session) needTable(db, table string, n need) error {
 }
 
 func (s *Session) deniedTable(command, db, table string) error {
-	u := s.rights.User()
-	return mariaerr.New(mariaerr.ER_TABLEACCESS_DENIED_ERROR, command, u.User, u.Host, db, table)
+	return mariaerr.New(mariaerr.ER_TABLEACCESS_DENIED_ERROR, command, s.rights.User().User, s.PeerHost, db, table)
 }
 
 func (s *Session) needColumn(names []string, n need) error {
@@ -152,8 +151,7 @@ func (s *Session) needColumn(names []string, n need) error {
 	if db == "" || strings.EqualFold(db, informationSchema) || s.rights.HasColumn(db, table, column, n.privs) {
 		return nil
 	}
-	u := s.rights.User()
-	return mariaerr.New(mariaerr.ER_COLUMNACCESS_DENIED_ERROR, n.command, u.User, u.Host, column, table)
+	return mariaerr.New(mariaerr.ER_COLUMNACCESS_DENIED_ERROR, n.command, s.rights.User().User, s.PeerHost, column, table)
 }
 
 func (s *Session) needRoutine(info sqlparser.AuthInformation) error {
@@ -164,8 +162,7 @@ func (s *Session) needRoutine(info sqlparser.AuthInformation) error {
 	if s.rights.HasRoutine(db, name, auth.Procedure, auth.PrivExecute) {
 		return nil
 	}
-	u := s.rights.User()
-	return mariaerr.New(mariaerr.ER_PROCACCESS_DENIED_ERROR, "execute", u.User, u.Host, db+"."+name)
+	return mariaerr.New(mariaerr.ER_PROCACCESS_DENIED_ERROR, "execute", s.rights.User().User, s.PeerHost, db+"."+name)
 }
 
 // needRename asks for what RENAME TABLE a TO b takes: names come as db, a, db, b.

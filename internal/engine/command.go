@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"strings"
+
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
@@ -9,7 +11,8 @@ import (
 // command is a statement of this package inside the engine's plan. A command
 // without a schema answers with OK.
 type command struct {
-	name   string // for EXPLAIN and the process list
+	name   string // for EXPLAIN
+	kind   string // as kindOf returns it
 	schema sql.Schema
 	args   []sql.Expression
 	run    func(ctx *sql.Context, args []sql.Expression) (sql.RowIter, error)
@@ -22,7 +25,7 @@ var (
 
 // ok wraps a statement that yields no rows.
 func ok(name string, run func(ctx *sql.Context, s *Session) error) *command {
-	return &command{name: name, run: func(ctx *sql.Context, _ []sql.Expression) (sql.RowIter, error) {
+	return &command{name: name, kind: kindOfName(name), run: func(ctx *sql.Context, _ []sql.Expression) (sql.RowIter, error) {
 		if err := run(ctx, sessionOf(ctx)); err != nil {
 			return nil, err
 		}
@@ -32,7 +35,7 @@ func ok(name string, run func(ctx *sql.Context, s *Session) error) *command {
 
 // rows wraps a statement that yields a result set.
 func rows(name string, schema sql.Schema, run func(ctx *sql.Context, s *Session) ([]sql.Row, error)) *command {
-	return &command{name: name, schema: schema, run: func(ctx *sql.Context, _ []sql.Expression) (sql.RowIter, error) {
+	return &command{name: name, kind: kindOfName(name), schema: schema, run: func(ctx *sql.Context, _ []sql.Expression) (sql.RowIter, error) {
 		out, err := run(ctx, sessionOf(ctx))
 		if err != nil {
 			return nil, err
@@ -40,6 +43,9 @@ func rows(name string, schema sql.Schema, run func(ctx *sql.Context, s *Session)
 		return sql.RowsToRowIter(out...), nil
 	}}
 }
+
+// kindOfName is a statement's name as the Com_ counters have it.
+func kindOfName(name string) string { return strings.ReplaceAll(strings.ToLower(name), " ", "_") }
 
 func okRows() sql.RowIter { return sql.RowsToRowIter(sql.NewRow(types.NewOkResult(0))) }
 

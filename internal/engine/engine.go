@@ -35,10 +35,16 @@ type Server interface {
 	FlushTLS() error
 	// FlushStatus is the server's part of FLUSH STATUS.
 	FlushStatus()
+	// FlushPrivileges forgets what was counted of wrong passwords.
+	FlushPrivileges()
+	// FlushUserResources begins a new hour of the accounts' limits.
+	FlushUserResources()
 	// FlushHosts forgets hosts that failed to connect.
 	FlushHosts()
 	// FlushLogs reopens the server's log files.
 	FlushLogs() error
+	// Query counts a statement against the account's limits per hour.
+	Query(account auth.Name, update bool) error
 	// Kill ends a connection, or only the statement that it runs.
 	Kill(id uint32, queryOnly bool)
 	// Shutdown begins to stop the server and returns at once.

@@ -20,7 +20,9 @@ import (
 // also to be seen by SHOW WARNINGS.
 func (s *Session) fail(ctx *sql.Context, err error) error {
 	merr := s.engine.mariaError(ctx, err)
-	s.diag.failed(s, merr)
+	if !errors.As(err, new(listed)) {
+		s.diag.failed(s, merr)
+	}
 	return merr
 }
 

@@ -40,13 +40,21 @@ func (s *Session) flushItem(ctx *sql.Context, n *dialect.Flush, it dialect.Flush
 	case dialect.FlushMaster:
 		// What there is to reset is the binary log, which nobody keeps.
 		return mariaerr.New(mariaerr.ER_FLUSH_MASTER_BINLOG_CLOSED)
+	case dialect.FlushPrivileges:
+		server.FlushPrivileges()
+		return s.engine.cfg.Accounts.Update(func(tx *auth.Tx) error {
+			tx.FlushPrivileges()
+			return nil
+		})
+	case dialect.FlushUserResources:
+		server.FlushUserResources()
 	case dialect.FlushTables:
 		return s.flushTables(ctx, n)
 	case dialect.FlushTable:
 		return mariaerr.New(mariaerr.ER_UNKNOWN_TABLE, it.Name, "information_schema")
 	}
-	// PRIVILEGES: the accounts are always current. QUERY CACHE, DES_KEY_FILE,
-	// USER_RESOURCES, THREADS and SLAVE: there is nothing kept to let go of.
+	// QUERY CACHE, DES_KEY_FILE, THREADS and SLAVE: there is nothing kept to let
+	// go of.
 	return nil
 }
 

@@ -13,7 +13,7 @@ import (
 // kill makes KILL a command.
 func (e *Engine) kill(n *dialect.Kill, query string, mode dialect.Mode) (sqlparser.Statement, error) {
 	if n.User != nil {
-		c := &command{name: "KILL", run: func(ctx *sql.Context, _ []sql.Expression) (sql.RowIter, error) {
+		c := &command{name: "KILL", kind: "kill", run: func(ctx *sql.Context, _ []sql.Expression) (sql.RowIter, error) {
 			killed, err := sessionOf(ctx).KillUser(n.User.Name, n.Query)
 			if err != nil {
 				return nil, err
@@ -26,7 +26,7 @@ func (e *Engine) kill(n *dialect.Kill, query string, mode dialect.Mode) (sqlpars
 	if err != nil {
 		return nil, err
 	}
-	c := &command{name: "KILL", run: func(ctx *sql.Context, args []sql.Expression) (sql.RowIter, error) {
+	c := &command{name: "KILL", kind: "kill", run: func(ctx *sql.Context, args []sql.Expression) (sql.RowIter, error) {
 		v, err := args[0].Eval(ctx, nil)
 		if err != nil {
 			return nil, err

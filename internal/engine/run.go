@@ -82,11 +82,29 @@ func (s *Session) parse(ctx *sql.Context, text string) (_ *Statement, err error)
 func (s *Session) Run(parent context.Context, st *Statement, args []any) (*Result, error) {
 	ctx := s.context(parent, st.text)
 	s.startDiagnostics(st.ast)
+	if err := s.admit(st); err != nil {
+		return nil, s.fail(ctx, err)
+	}
 	res, err := s.run(ctx, st, args)
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
 	return res, nil
+}
+
+// admit counts a statement, and refuses it when the account's password has
+// expired (1820) or its limits per hour are used up (1226).
+func (s *Session) admit(st *Statement) error {
+	kind, update := kindOf(st.ast)
+	s.count(kind)
+	if s.expired {
+		switch kind {
+		case "set_option", "alter_user":
+		default:
+			return mariaerr.New(mariaerr.ER_MUST_CHANGE_PASSWORD)
+		}
+	}
+	return s.engine.cfg.Server.Query(s.Account, update)
 }
 
 func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, err error) {

@@ -28,7 +28,7 @@ func (e *Engine) set(n *dialect.Set, query string, mode dialect.Mode) (sqlparser
 	if err != nil {
 		return nil, err
 	}
-	c := &command{name: "SET", run: func(ctx *sql.Context, args []sql.Expression) (sql.RowIter, error) {
+	c := &command{name: "SET", kind: "set_option", run: func(ctx *sql.Context, args []sql.Expression) (sql.RowIter, error) {
 		if err := sessionOf(ctx).set(ctx, items, args, index); err != nil {
 			return nil, err
 		}
@@ -330,7 +330,7 @@ func (e *Engine) do(n *dialect.Do, query string, mode dialect.Mode) (sqlparser.S
 	if err != nil {
 		return nil, err
 	}
-	c := &command{name: "DO", run: func(ctx *sql.Context, args []sql.Expression) (sql.RowIter, error) {
+	c := &command{name: "DO", kind: "do", run: func(ctx *sql.Context, args []sql.Expression) (sql.RowIter, error) {
 		for _, arg := range args {
 			if _, err := arg.Eval(ctx, nil); err != nil {
 				// DO hides errors of the values, which become warnings.

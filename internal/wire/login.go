@@ -165,14 +165,18 @@ func (c *Conn) WriteAuthSwitch(plugin string, data []byte) error {
 	c.out = append(c.out, 0xfe)
 	c.out = append(append(c.out, plugin...), 0)
 	c.out = append(c.out, data...)
-	if len(data) > 0 {
-		c.out = append(c.out, 0)
+	if len(data) == scrambleLength {
+		c.out = append(c.out, 0) // the scramble alone goes with its ending NUL
 	}
 	if err := c.end(); err != nil {
 		return err
 	}
 	return c.Flush()
 }
+
+// scrambleLength is the length of the scramble of mysql_native_password and its
+// successors.
+const scrambleLength = 20
 
 // WriteAuthMoreData sends a plugin's data to the client.
 func (c *Conn) WriteAuthMoreData(data []byte) error {
