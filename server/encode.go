@@ -128,11 +128,9 @@ func (e *encoder) unsigned(w *wire.RowWriter, i int, v uint64) error {
 }
 
 func (e *encoder) decimal(w *wire.RowWriter, i int, v decimal.Decimal) {
-	scale := int32(e.cols[i].Decimals)
+	scale := max(-v.Exponent(), 0)
 	if t, ok := e.schema[i].Type.(sql.DecimalType); ok {
 		scale = int32(t.Scale())
-	} else {
-		scale = max(-v.Exponent(), 0)
 	}
 	e.buf = append(e.buf[:0], v.StringFixed(scale)...)
 	w.Bytes(e.buf)

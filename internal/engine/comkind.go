@@ -117,6 +117,10 @@ func hiddenKind(n *sqlparser.Select) string {
 		return "show_processlist"
 	case showDatabases:
 		return "show_databases"
+	case showWarnings:
+		return "show_warnings"
+	case showErrors:
+		return "show_errors"
 	}
 	return ""
 }

@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"strings"
-
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
@@ -10,18 +8,16 @@ import (
 	"github.com/selkiedb/selkie/sqlvars"
 )
 
-// diagnostics is the session's diagnostics area. The conditions themselves are
-// kept in the engine's session, where SHOW WARNINGS finds them.
-type diagnostics struct {
-	warnings, errors int // of the last statement that used a table or failed
-}
-
 // startDiagnostics empties the diagnostics area, but for statements that look
 // at it.
 func (s *Session) startDiagnostics(ast sqlparser.Statement) {
-	if show, ok := ast.(*sqlparser.Show); ok {
-		switch strings.ToLower(show.Type) {
-		case "warnings", "errors":
+	switch n := ast.(type) {
+	case *sqlparser.Show:
+		if n.CountStar {
+			return
+		}
+	case *sqlparser.Select:
+		if kind := hiddenKind(n); kind == "show_warnings" || kind == "show_errors" {
 			return
 		}
 	}
@@ -34,7 +30,8 @@ func (s *Session) Warnings() uint16 {
 	return uint16(min(len(s.base.Warnings()), 65535))
 }
 
-func (d *diagnostics) failed(s *Session, err *mariaerr.Error) {
+// failed adds a statement's error.
+func (s *Session) failed(err *mariaerr.Error) {
 	s.base.Warn(&sql.Warning{Level: "Error", Code: int(err.Number), Message: err.Message})
 }
 

@@ -21,7 +21,7 @@ import (
 func (s *Session) fail(ctx *sql.Context, err error) error {
 	merr := s.engine.mariaError(ctx, err)
 	if !errors.As(err, new(listed)) {
-		s.diag.failed(s, merr)
+		s.failed(merr)
 	}
 	return merr
 }

@@ -42,7 +42,7 @@ func newInfoSchema(e *Engine, inner sql.Database) sql.Database {
 		showTable(showGlobalStatus, func(s *Session) iter.Seq[sqlvars.Row] { return s.Status.GlobalStatuses() }),
 		showTable(showSessionStatus, func(s *Session) iter.Seq[sqlvars.Row] { return s.Status.Statuses() }),
 		showProcessListTable(showProcessList, 100), showProcessListTable(showFullProcessList, 0),
-		showDatabasesTable(),
+		showDatabasesTable(), conditionsTable(showWarnings, false), conditionsTable(showErrors, true),
 	} {
 		d.hidden[t.name] = t
 	}
@@ -148,6 +148,25 @@ func ptr(s *string) any {
 		return nil
 	}
 	return *s
+}
+
+// conditionsTable is the diagnostics area in the order in which it filled.
+func conditionsTable(name string, errorsOnly bool) *sysTable {
+	c := columns{database: informationSchema, table: name}
+	c.text("Level", 7).add("Code", types.Uint32, false).text("Message", 512)
+	return &sysTable{name, c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+		var rows []sql.Row
+		limit := int(s.Vars.Int(sqlvars.VarMaxErrorCount))
+		for _, w := range slices.Backward(s.base.Warnings()) { // the last comes first
+			if len(rows) == limit {
+				break
+			}
+			if !errorsOnly || w.Level == "Error" {
+				rows = append(rows, sql.Row{w.Level, uint32(w.Code), w.Message})
+			}
+		}
+		return rows, nil
+	}}
 }
 
 func showDatabasesTable() *sysTable {

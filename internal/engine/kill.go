@@ -15,6 +15,9 @@ func (e *Engine) kill(n *dialect.Kill, query string, mode dialect.Mode) (sqlpars
 	if n.User != nil {
 		c := &command{name: "KILL", kind: "kill", run: func(ctx *sql.Context, _ []sql.Expression) (sql.RowIter, error) {
 			killed, err := sessionOf(ctx).KillUser(n.User.Name, n.Query)
+			if err == nil {
+				err = ctx.Err() // the session's own end
+			}
 			if err != nil {
 				return nil, err
 			}
@@ -36,6 +39,9 @@ func (e *Engine) kill(n *dialect.Kill, query string, mode dialect.Mode) (sqlpars
 			return nil, mariaerr.New(mariaerr.ER_NO_SUCH_THREAD, 0)
 		}
 		if err := sessionOf(ctx).Kill(id.(uint64), n.Query || n.ByID); err != nil {
+			return nil, err
+		}
+		if err := ctx.Err(); err != nil { // it was the session's own end
 			return nil, err
 		}
 		return okRows(), nil

@@ -21,8 +21,16 @@ type preparedText struct{ statement *Statement }
 func countParams(ast sqlparser.Statement) int {
 	n := 0
 	count := func(node sqlparser.SQLNode) (bool, error) {
-		if v, ok := node.(*sqlparser.SQLVal); ok && v.Type == sqlparser.ValArg {
-			n++
+		// The grammar's own walk hands out nil pointers of some types.
+		switch v := node.(type) {
+		case *sqlparser.SQLVal:
+			if v != nil && v.Type == sqlparser.ValArg {
+				n++
+			}
+		case *sqlparser.Fields:
+			return v != nil, nil
+		case *sqlparser.Lines:
+			return v != nil, nil
 		}
 		return true, nil
 	}
@@ -80,7 +88,7 @@ func literal(v any) (sql.Expression, error) {
 	case float64:
 		return expression.NewLiteral(v, types.Float64), nil
 	case Decimal:
-		d, _, err := types.InternalDecimalType.Convert(nil, string(v))
+		d, _, err := types.InternalDecimalType.Convert(backgroundContext, string(v))
 		if err != nil {
 			return nil, mariaerr.New(mariaerr.ER_TRUNCATED_WRONG_VALUE, "DECIMAL", string(v))
 		}

@@ -19,10 +19,14 @@ type process struct {
 	cancel         context.CancelCauseFunc // of the running command, nil when idle
 }
 
+// describe sets user and database, and the host unless it is empty.
 func (p *process) describe(user, host, db string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.user, p.host, p.db = user, host, db
+	p.user, p.db = user, db
+	if host != "" {
+		p.host = host
+	}
 }
 
 // Process is a line of SHOW PROCESSLIST.

@@ -43,7 +43,6 @@ type Result struct {
 	ctx     *sql.Context
 	session *Session
 	rows    sql.RowIter
-	first   sql.Row // a row that was read ahead
 	after   []func()
 	closed  bool
 	max     uint64 // rows left to give (sql_select_limit); ^0 for no limit

@@ -38,11 +38,8 @@ type Session struct {
 
 	expired  bool                    // the password
 	prepared map[string]preparedText // SQL's PREPARE, by lower-case name
-	diag     diagnostics
 	running  sqlparser.Statement // the last statement that was begun
 
-	lastInsertID uint64
-	rowCount     int64
 	insertID     uint64 // @@insert_id for the next INSERT
 	timestamp    time.Time
 
@@ -107,12 +104,16 @@ func (s *Session) newEngineSession() {
 // ID returns the connection's id, as CONNECTION_ID() says it.
 func (s *Session) ID() uint32 { return s.id }
 
+// Connecting tells the process list where the client comes from, before it is
+// known who it is.
+func (s *Session) Connecting(host string) { s.proc.describe("unauthenticated user", host, "") }
+
 // Login makes the session run as an account of the given rights.
 func (s *Session) Login(user, peerHost string, rights *auth.Rights) {
 	s.User, s.PeerHost, s.rights = user, peerHost, rights
 	s.Account = rights.User()
 	s.setClient()
-	s.proc.describe(user, peerHost, s.Database())
+	s.proc.describe(user, "", s.Database())
 }
 
 func (s *Session) setClient() {
@@ -130,8 +131,7 @@ func (s *Session) Reset() {
 	s.release()
 	s.Vars.Reset()
 	s.prepared = nil
-	s.diag = diagnostics{}
-	s.lastInsertID, s.rowCount, s.insertID, s.timestamp = 0, 0, 0, time.Time{}
+	s.insertID, s.timestamp = 0, time.Time{}
 	s.newEngineSession()
 	s.sql.SetCurrentDatabase(db)
 	s.setClient()

@@ -18,6 +18,8 @@ const (
 	showProcessList      = "show processlist"
 	showFullProcessList  = "show full processlist"
 	showDatabases        = "show databases"
+	showWarnings         = "show warnings"
+	showErrors           = "show errors"
 )
 
 // showVariables makes SHOW VARIABLES and SHOW STATUS a SELECT, as MariaDB does
@@ -69,7 +71,7 @@ func selectFrom(table string, where sqlparser.Expr) sqlparser.Statement {
 // another than the engine's.
 func (e *Engine) rewrite(stmt sqlparser.Statement) sqlparser.Statement {
 	show, ok := stmt.(*sqlparser.Show)
-	if !ok {
+	if !ok || show.CountStar {
 		return stmt
 	}
 	switch strings.ToLower(show.Type) {
@@ -78,6 +80,14 @@ func (e *Engine) rewrite(stmt sqlparser.Statement) sqlparser.Statement {
 			return selectFrom(showFullProcessList, nil)
 		}
 		return selectFrom(showProcessList, nil)
+	case "warnings", "errors":
+		table := showWarnings
+		if strings.EqualFold(show.Type, "errors") {
+			table = showErrors
+		}
+		sel := selectFrom(table, nil).(*sqlparser.Select)
+		sel.Limit = show.Limit
+		return sel
 	case "databases", "schemas":
 		return showDatabasesLike(show.Filter)
 	}

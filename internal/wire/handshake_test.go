@@ -11,6 +11,7 @@ import (
 	"math/big"
 	"net"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -133,7 +134,22 @@ func TestAuthPackets(t *testing.T) {
 	if err := c.WriteAuthMoreData([]byte{3}); err != nil {
 		t.Fatal(err)
 	}
-	want := append(packet(2, []byte("\xfep\x00salt\x00")...), packet(4, 1, 3)...)
+	want := append(packet(2, []byte("\xfep\x00salt")...), packet(4, 1, 3)...)
+	if !bytes.Equal(nc.out.Bytes(), want) {
+		t.Errorf("% x, want % x", nc.out.Bytes(), want)
+	}
+}
+
+// The scramble goes with a NUL behind it, other challenges as they are: the
+// client's half of ed25519 insists on 32 bytes.
+func TestAuthSwitchScramble(t *testing.T) {
+	nc := newTape()
+	c := NewConn(nc)
+	scramble := strings.Repeat("s", 20)
+	if err := c.WriteAuthSwitch("p", []byte(scramble)); err != nil {
+		t.Fatal(err)
+	}
+	want := packet(0, []byte("\xfep\x00"+scramble+"\x00")...)
 	if !bytes.Equal(nc.out.Bytes(), want) {
 		t.Errorf("% x, want % x", nc.out.Bytes(), want)
 	}
