@@ -26,6 +26,7 @@ type Conn struct {
 	closed  bool
 
 	interrupted    atomic.Bool
+	lastWrite      atomic.Int64 // when writing ends for good, in nanoseconds since 1970; 0 for never
 	received, sent atomic.Uint64
 
 	maxPacket     int
@@ -89,6 +90,13 @@ func (c *Conn) Interrupt() {
 	c.SetReadDeadline(time.Unix(1, 0))
 }
 
+// EndWritesBy ends the write under way at t, if there is one, and every later
+// one too. The last call counts.
+func (c *Conn) EndWritesBy(t time.Time) {
+	c.lastWrite.Store(t.UnixNano())
+	c.NetConn().SetWriteDeadline(t)
+}
+
 // SetMaxPacket sets max_allowed_packet in bytes, at most 1 GiB: a command as
 // large as that, or larger, is refused with 1153.
 func (c *Conn) SetMaxPacket(n int) { c.maxPacket = max(1024, min(n, maxPacketLimit)) }
@@ -126,6 +134,9 @@ func (c *Conn) Upgrade(upgrade func(net.Conn) (net.Conn, error)) error {
 	if c.deadline {
 		raw.SetReadDeadline(time.Time{})
 		c.deadline = false
+	}
+	if c.interrupted.Load() {
+		raw.SetReadDeadline(time.Unix(1, 0))
 	}
 	if n := c.in.buffered(); n > 0 {
 		early := make([]byte, n)

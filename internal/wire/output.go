@@ -117,6 +117,9 @@ func (c *Conn) writeNet(b []byte) error {
 			c.nc.SetWriteDeadline(time.Time{})
 			c.writeDeadline = false
 		}
+		if t := c.lastWrite.Load(); t != 0 { // after the deadline, as in netReader.Read
+			c.nc.SetWriteDeadline(time.Unix(0, t))
+		}
 		n, err := c.nc.Write(b[:min(len(b), writeChunk)])
 		c.sent.Add(uint64(n))
 		if err != nil {
