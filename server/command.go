@@ -23,6 +23,9 @@ func (c *conn) command(cmd wire.Command, payload []byte) error {
 	}
 	ctx := s.Begin(c.server.ctx, cmd.String(), "")
 	defer s.End()
+	if cause := c.killed.Load(); cause != nil {
+		s.Cancel(cause) // it came before there was anything to cancel
+	}
 	if s.Expired() && !allowedWhenExpired(cmd) {
 		return c.fail(mariaerr.New(mariaerr.ER_MUST_CHANGE_PASSWORD))
 	}
@@ -43,6 +46,9 @@ func (c *conn) command(cmd wire.Command, payload []byte) error {
 	case wire.ComProcessKill:
 		if err := s.Kill(uint64(wire.ParseProcessKill(payload)), false); err != nil {
 			return c.fail(err)
+		}
+		if cause := c.killed.Load(); cause != nil {
+			return c.fail(cause)
 		}
 		return c.ok()
 	case wire.ComDebug:

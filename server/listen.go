@@ -55,6 +55,7 @@ func (s *Server) closeListeners() {
 	for _, l := range s.listeners {
 		l.Close()
 	}
+	s.listeners = nil
 }
 
 func splitList(list string) []string {

@@ -39,6 +39,10 @@ func (c *conn) login() error {
 	if !s.cfg.SkipGrantTables && !s.accounts.Snapshot().HostAllowed(c.peer) {
 		return &refused{err: mariaerr.New(mariaerr.ER_HOST_NOT_PRIVILEGED, c.peer.Name())}
 	}
+	// From here on the process list has the connection, and it can be killed.
+	c.session = s.engine.NewSession(c.id, c)
+	c.session.Connecting(c.processHost())
+	c.shared.Store(c.session)
 	if err := c.greet(); err != nil {
 		return err
 	}
@@ -53,8 +57,6 @@ func (c *conn) login() error {
 	}
 	c.caps = c.wire.Capabilities()
 	c.multi = c.caps.Has(wire.ClientMultiStatements)
-	c.session = s.engine.NewSession(c.id, c)
-	c.shared.Store(c.session)
 	c.session.Capabilities = uint32(c.caps)
 	if !c.session.Vars.SetCollationID(uint16(in.Collation)) {
 		c.session.Vars.SetCollationID(defaultCollation)
@@ -93,6 +95,17 @@ func (c *conn) login() error {
 	}
 	c.loggedIn = true
 	return c.initConnect()
+}
+
+// processHost is the client's host as the process list shows it, with its port.
+func (c *conn) processHost() string {
+	if c.unix {
+		return c.peer.Name()
+	}
+	if _, port, err := net.SplitHostPort(c.remote); err == nil {
+		return c.peer.Name() + ":" + port
+	}
+	return c.peer.Name()
 }
 
 // defaultCollation is utf8mb4_general_ci.

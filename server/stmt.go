@@ -30,15 +30,18 @@ type cursor struct {
 	rows []sql.Row
 }
 
-func (c *conn) closeStatements() { c.stmts = nil }
+func (c *conn) closeStatements() {
+	c.server.prepared.Add(-int64(len(c.stmts)))
+	c.stmts = nil
+}
 
 func (c *conn) stmtPrepare(ctx context.Context, payload []byte) error {
 	s := c.session
 	s.Status.Add(sqlvars.StatusComStmtPrepare, 1)
 	text := s.DecodeText(payload)
 	s.SetInfo(text)
-	if len(c.stmts) >= int(s.Vars.Int(sqlvars.VarMaxPreparedStmtCount)) {
-		return c.fail(mariaerr.New(mariaerr.ER_MAX_PREPARED_STMT_COUNT_REACHED, s.Vars.Int(sqlvars.VarMaxPreparedStmtCount)))
+	if limit := s.Vars.Int(sqlvars.VarMaxPreparedStmtCount); c.server.prepared.Load() >= limit {
+		return c.fail(mariaerr.New(mariaerr.ER_MAX_PREPARED_STMT_COUNT_REACHED, limit))
 	}
 	s.StartStatement()
 	parsed, err := s.Parse(ctx, text)
@@ -65,6 +68,7 @@ func (c *conn) stmtPrepare(ctx context.Context, payload []byte) error {
 		c.stmts = map[uint32]*preparedStmt{}
 	}
 	c.stmts[c.lastID] = st
+	c.server.prepared.Add(1)
 	params := make([]wire.Column, parsed.Params())
 	for i := range params {
 		params[i] = wire.Column{Name: "?", Type: wire.TypeNull, Charset: binaryCharset, Flags: wire.FlagBinary}
@@ -205,7 +209,10 @@ func (c *conn) stmtReset(payload []byte) error {
 
 func (c *conn) stmtClose(payload []byte) {
 	c.session.Status.Add(sqlvars.StatusComStmtClose, 1)
-	delete(c.stmts, wire.ParseStmtID(payload))
+	if st, err := c.lookup(wire.ParseStmtID(payload), "mysqld_stmt_close"); err == nil {
+		delete(c.stmts, st.wire.ID)
+		c.server.prepared.Add(-1)
+	}
 }
 
 // stmtBulkExecute is COM_STMT_BULK_EXECUTE: one answer for all rows. A row that
@@ -231,6 +238,8 @@ func (c *conn) stmtBulkExecute(ctx context.Context, payload []byte) error {
 	s.SetInfo(st.parsed.Text())
 	ctx, stop := s.Limit(ctx)
 	defer stop()
+	watch := c.watch()
+	defer watch.stop()
 	var total wire.OK
 	warnings := uint16(0)
 	for bulk.Next() {

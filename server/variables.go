@@ -1,6 +1,7 @@
 package server
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"runtime"
@@ -81,8 +82,9 @@ func (s *Server) initVariable(name, value string) error {
 		s.log.Warnf("option %s: %s", name, w.Message)
 	}
 	if err != nil {
-		if mariaerr.Number(err) != 0 {
-			return fmt.Errorf("%s: the value %q cannot be used: %s", name, value, err.(*mariaerr.Error).Message)
+		var merr *mariaerr.Error
+		if errors.As(err, &merr) {
+			return fmt.Errorf("%s: the value %q cannot be used: %s", name, value, merr.Message)
 		}
 		return fmt.Errorf("%s: %w", name, err)
 	}

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"sync"
 	"time"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
@@ -12,20 +13,35 @@ const watchAfter = 500 * time.Millisecond
 
 // watcher ends a long statement whose client has hung up.
 type watcher struct {
-	timer *time.Timer
+	mu      sync.Mutex
+	timer   *time.Timer
+	stopped bool
 }
 
 // watch begins to watch the connection; stop must follow. A statement that is
 // done soon costs a timer and no system call.
 func (c *conn) watch() *watcher {
 	w := &watcher{}
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	w.timer = time.AfterFunc(watchAfter, func() { c.look(w) })
 	return w
 }
 
-func (w *watcher) stop() { w.timer.Stop() }
+func (w *watcher) stop() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.stopped = true
+	w.timer.Stop()
+}
 
+// look holds the lock, so that it never cancels the statement after its own.
 func (c *conn) look(w *watcher) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.stopped {
+		return
+	}
 	if hungUp(c.raw) {
 		c.cancel(mariaerr.New(mariaerr.ER_QUERY_INTERRUPTED))
 		return
