@@ -34,7 +34,7 @@ func servers(ts *testscript.TestScript) map[string]*background {
 	return ts.Value(serversKey{}).(map[string]*background)
 }
 
-func server1(ts *testscript.TestScript, name string) *background {
+func started(ts *testscript.TestScript, name string) *background {
 	b := servers(ts)[name]
 	if b == nil {
 		ts.Fatalf("no server %s was started", name)
@@ -86,7 +86,7 @@ func cmdStart(ts *testscript.TestScript, neg bool, args []string) {
 		b.cmd.Process.Kill()
 		<-b.exited
 	})
-	until(ts, "pid file of "+name+", log:\n"+name, func() bool {
+	until(ts, "the pid file of "+name, func() bool {
 		select {
 		case <-b.exited:
 			ts.Fatalf("%s exited: %v\n%s", name, b.cmd.ProcessState, ts.ReadFile(b.log))
@@ -104,12 +104,12 @@ func cmdSignal(ts *testscript.TestScript, neg bool, args []string) {
 	if !ok {
 		ts.Fatalf("unknown signal %s", args[1])
 	}
-	ts.Check(server1(ts, args[0]).cmd.Process.Signal(s))
+	ts.Check(started(ts, args[0]).cmd.Process.Signal(s))
 }
 
 func cmdEnded(ts *testscript.TestScript, neg bool, args []string) {
 	need(ts, neg, args, 2, "ended NAME CODE")
-	b := server1(ts, args[0])
+	b := started(ts, args[0])
 	select {
 	case <-b.exited:
 	case <-time.After(patience):
@@ -129,7 +129,7 @@ func cmdWaitLog(ts *testscript.TestScript, neg bool, args []string) {
 		count, err = strconv.Atoi(args[2])
 		ts.Check(err)
 	}
-	b := server1(ts, args[0])
+	b := started(ts, args[0])
 	until(ts, args[1]+" in the log of "+args[0], func() bool {
 		text, err := os.ReadFile(b.log)
 		return err == nil && len(re.FindAll(text, -1)) >= count
