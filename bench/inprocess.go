@@ -33,34 +33,34 @@ func embedded(config server.Config) (*server.Server, error) {
 // coldStartMain is the child that starts Selkies in its own process, and says
 // how long the first and the following ones took.
 func coldStartMain([]string) error {
-	first, err := timeEmbedded()
-	if err != nil {
-		return err
-	}
-	times := startTimes{First: first}
-	for range 5 {
-		next, err := timeEmbedded()
-		if err != nil {
+	var times startTimes
+	for i := range 6 {
+		took, answered, err := timeEmbedded()
+		switch {
+		case err != nil:
 			return err
+		case i == 0:
+			times.First, times.Answered = took, answered
+		default:
+			times.Next = append(times.Next, took)
 		}
-		times.Next = append(times.Next, next)
 	}
 	return json.NewEncoder(os.Stdout).Encode(times)
 }
 
-func timeEmbedded() (time.Duration, error) {
+func timeEmbedded() (took time.Duration, answered time.Time, err error) {
 	began := time.Now()
 	s, err := embedded(server.Config{})
 	if err != nil {
-		return 0, err
+		return 0, answered, err
 	}
 	if err := answer(s.Addr().String(), clientTLS()); err != nil {
-		return 0, err
+		return 0, answered, err
 	}
-	took := time.Since(began)
+	answered = time.Now()
 	ctx, cancel := context.WithTimeout(context.Background(), stopLimit)
 	defer cancel()
-	return took, s.Close(ctx)
+	return answered.Sub(began), answered, s.Close(ctx)
 }
 
 // serveMain is the child that serves as the binary does and takes orders on

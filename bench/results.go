@@ -71,7 +71,7 @@ func ratio(better direction, ours, theirs []float64) string {
 	if better == less {
 		a, b = b, a
 	}
-	if b == 0 {
+	if a <= 0 || b <= 0 {
 		return ""
 	}
 	if a/b < 100 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto"
 	"crypto/tls"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -15,7 +16,7 @@ import (
 var (
 	stormFailed  = measure{"handshakes that failed", "", neither}
 	stormStale   = measure{"connections opened after FLUSH SSL had returned that saw an older certificate", "", neither}
-	stormServed  = measure{"connections served meanwhile", "connections/s", more}
+	stormServed  = measure{"connections served meanwhile", "connections/s", neither}
 	stormFlushed = measure{"FLUSH SSL that returned, of 200 (the storm ends when one takes 15 s)", "", more}
 	stormMedian  = measure{"FLUSH SSL, median", "ms", less}
 	stormSlowest = measure{"FLUSH SSL, slowest", "ms", less}
@@ -106,8 +107,8 @@ func stormKeys(n int) (keys []crypto.Signer, err error) {
 // run has the clients connect while it flushes, until that is done or time is
 // up. times are those of the FLUSH SSL that returned while the storm lasted, in
 // ms.
-func (s *storm) run(ctx context.Context, ca *authority, files pair, keys []crypto.Signer, flushes int) (times []float64, elapsed time.Duration, err error) {
-	ctx, cancel := context.WithTimeout(ctx, stormLimit)
+func (s *storm) run(parent context.Context, ca *authority, files pair, keys []crypto.Signer, flushes int) (times []float64, elapsed time.Duration, err error) {
+	ctx, cancel := context.WithTimeout(parent, stormLimit)
 	defer cancel()
 	admin, err := connect(s.addr, s.config)
 	if err != nil {
@@ -148,7 +149,7 @@ func (s *storm) run(ctx context.Context, ca *authority, files pair, keys []crypt
 	elapsed = time.Since(began)
 	cancel()
 	group.Wait()
-	return times, elapsed, err
+	return times, elapsed, errors.Join(err, parent.Err())
 }
 
 // visit connects once and looks at the certificate.
