@@ -74,7 +74,10 @@ func New(cfg Config) (*Engine, error) {
 		return nil, errors.New("engine: Config.Vars, Status, Accounts and Server must be set")
 	}
 	if cfg.Provider == nil {
-		cfg.Provider = memory.NewDBProvider()
+		// A fresh MariaDB has a database test, for everybody to try things in.
+		test := memory.NewDatabase("test")
+		test.EnablePrimaryKeyIndexes()
+		cfg.Provider = memory.NewDBProviderWithOpts(memory.NativeIndexProvider(true), memory.WithDbsOption([]sql.Database{test}))
 	}
 	if cfg.Log == nil {
 		cfg.Log = logrus.NewEntry(logrus.StandardLogger())

@@ -64,7 +64,7 @@ func (t *Table) prefixMatching(args []argument) bool {
 	}
 	for _, a := range args {
 		name, value, given := strings.Cut(strings.TrimPrefix(a.text, "--"), "=")
-		switch fold(name) {
+		switch strings.TrimPrefix(fold(name), "loose-") {
 		case "getopt-prefix-matching", "enable-getopt-prefix-matching":
 			on, _ = parseBool(value)
 			on = on || !given
