@@ -25,7 +25,7 @@ func abused(t *testing.T, cfg server.Config) *server.Server {
 	srv := start(t, cfg)
 	began := time.Now()
 	t.Cleanup(func() { quietly(t, j, began) })
-	t.Cleanup(func() { exec(t, open(t, srv, "tls=skip-verify"), "SELECT 1") })
+	t.Cleanup(func() { mustExec(t, open(t, srv, "tls=skip-verify"), "SELECT 1") })
 	return srv
 }
 
@@ -271,10 +271,7 @@ func TestEveryCommandByte(t *testing.T) {
 		}
 		for _, payload := range payloads {
 			c := connect(t, address(srv), rawCaps)
-			c.command(wire.ComStmtPrepare, []byte("SELECT ?, ?")...)
-			for range 1 + 2 + 1 + 2 + 1 {
-				c.must()
-			}
+			c.prepare("SELECT ?, ?")
 			c.command(wire.Command(cmd), payload...)
 			switch wire.Command(cmd) {
 			case wire.ComStmtClose, wire.ComStmtSendLongData:

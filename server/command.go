@@ -142,6 +142,7 @@ func (c *conn) statusFlags() wire.Status {
 
 func (c *conn) initDB(ctx context.Context, db string) error {
 	c.session.Status.Add(sqlvars.StatusComChangeDB, 1)
+	db = c.session.DecodeText([]byte(db))
 	if err := c.session.Use(ctx, db); err != nil {
 		return c.fail(err)
 	}
@@ -169,9 +170,21 @@ func (c *conn) refresh(what uint8) error {
 	if err := c.session.Rights().NeedGlobal(auth.PrivReload); err != nil {
 		return c.fail(err)
 	}
+	st := (*statements)(c.server)
+	if what&wire.RefreshLog != 0 {
+		if err := st.FlushLogs(); err != nil {
+			return c.fail(err)
+		}
+	}
+	if what&wire.RefreshHosts != 0 {
+		st.FlushHosts()
+	}
 	if what&wire.RefreshStatus != 0 {
 		c.server.status.Flush(c.session.Status)
-		c.server.tls.ResetCounters()
+		st.FlushStatus()
+	}
+	if what&wire.RefreshMaster != 0 {
+		return c.fail(mariaerr.New(mariaerr.ER_FLUSH_MASTER_BINLOG_CLOSED))
 	}
 	return c.ok()
 }
@@ -206,7 +219,7 @@ func (c *conn) changeUser(ctx context.Context, payload []byte) error {
 	}
 	c.session.MirrorVariables()
 	c.session.ClearDatabase()
-	err = c.authenticate(credentials{user: in.User, response: in.AuthResponse, plugin: in.AuthPlugin})
+	err = c.authenticate(credentials{user: c.session.DecodeText([]byte(in.User)), response: in.AuthResponse, plugin: in.AuthPlugin})
 	var ref *refused
 	if errors.As(err, &ref) {
 		c.server.status.Add(sqlvars.StatusAccessDeniedErrors, 1)
@@ -225,7 +238,7 @@ func (c *conn) changeUser(ctx context.Context, payload []byte) error {
 		return err
 	}
 	if in.HasDatabase && in.Database != "" {
-		if err := c.session.Use(ctx, in.Database); err != nil {
+		if err := c.session.Use(ctx, c.session.DecodeText([]byte(in.Database))); err != nil {
 			if err := c.fail(err); err != nil {
 				return err
 			}

@@ -151,11 +151,11 @@ func TestCloseWithClientThatDoesNotRead(t *testing.T) {
 func TestCloseWithIdleConnections(t *testing.T) {
 	srv := start(t, server.Config{})
 	idle := session(t, srv, "")
-	exec(t, idle, "SELECT 1")
+	mustExec(t, idle, "SELECT 1")
 	overTLS := session(t, srv, "tls=skip-verify")
-	exec(t, overTLS, "SELECT 1")
+	mustExec(t, overTLS, "SELECT 1")
 	compressed := session(t, srv, "compress=true")
-	exec(t, compressed, "SELECT 1")
+	mustExec(t, compressed, "SELECT 1")
 	greeted := dial(t, address(srv))
 	silent := dialTCP(t, address(srv))
 	halfTLS := dial(t, address(srv))
@@ -253,7 +253,7 @@ func TestStartErrors(t *testing.T) {
 			}
 		})
 	}
-	exec(t, open(t, other, ""), "SELECT 1")
+	mustExec(t, open(t, other, ""), "SELECT 1")
 	if _, err := os.Stat(plain); err != nil {
 		t.Error(err)
 	}
@@ -286,7 +286,7 @@ func TestStartAgainAfterFailure(t *testing.T) {
 	if err := srv.Start(); err != nil {
 		t.Fatal(err)
 	}
-	exec(t, open(t, srv, ""), "SELECT 1")
+	mustExec(t, open(t, srv, ""), "SELECT 1")
 }
 
 func TestStaleSocketIsReplaced(t *testing.T) {
@@ -329,10 +329,10 @@ func TestServersShareNothing(t *testing.T) {
 		"CREATE DATABASE mine", "CREATE TABLE mine.t (a INT)", "INSERT INTO mine.t VALUES (1)",
 		"CREATE USER alice IDENTIFIED BY 'secret'", "FLUSH SSL",
 	} {
-		exec(t, da, s)
+		mustExec(t, da, s)
 	}
 	more := session(t, a, "tls=skip-verify")
-	exec(t, more, "SELECT 1")
+	mustExec(t, more, "SELECT 1")
 	for _, q := range questions {
 		if got := value(t, db, q); got != before[q] {
 			t.Errorf("%s is %s on the other server, was %s", q, got, before[q])
@@ -345,7 +345,7 @@ func TestServersShareNothing(t *testing.T) {
 	_, err := tryValue(plain, "SELECT 1")
 	wantNumber(t, err, 1045)
 	closeNow(t, a)
-	exec(t, db, "SELECT 1")
+	mustExec(t, db, "SELECT 1")
 }
 
 func TestInitFile(t *testing.T) {
@@ -365,7 +365,7 @@ func TestShutdownByClient(t *testing.T) {
 		t.Run(how, func(t *testing.T) {
 			srv := start(t, server.Config{})
 			db := open(t, srv, "")
-			exec(t, db, "CREATE USER alice")
+			mustExec(t, db, "CREATE USER alice")
 			c := dial(t, address(srv))
 			c.login(rawCaps, "alice", "", "")
 			if b := c.query("SHUTDOWN"); errorNumber(b) != 1227 {
@@ -416,17 +416,17 @@ func TestKill(t *testing.T) {
 	t.Run("query", func(t *testing.T) {
 		c := session(t, srv, "")
 		got := sleep(c)
-		exec(t, db, fmt.Sprintf("KILL QUERY %d", running(t, db, "SLEEP(300)")))
+		mustExec(t, db, fmt.Sprintf("KILL QUERY %d", running(t, db, "SLEEP(300)")))
 		if err := <-got; err == nil {
 			t.Error("the statement goes on")
 		}
-		exec(t, c, "SELECT 1")
+		mustExec(t, c, "SELECT 1")
 	})
 	t.Run("connection", func(t *testing.T) {
 		c := session(t, srv, "")
 		got := sleep(c)
 		id := running(t, db, "SLEEP(300)")
-		exec(t, db, fmt.Sprintf("KILL %d", id))
+		mustExec(t, db, fmt.Sprintf("KILL %d", id))
 		if err := <-got; err == nil {
 			t.Error("the statement goes on")
 		}
@@ -436,7 +436,7 @@ func TestKill(t *testing.T) {
 	})
 	t.Run("idle", func(t *testing.T) {
 		c := connect(t, address(srv), rawCaps)
-		exec(t, db, fmt.Sprintf("KILL CONNECTION %d", c.id))
+		mustExec(t, db, fmt.Sprintf("KILL CONNECTION %d", c.id))
 		if p := c.wantEnd(); len(p) != 1 || errorNumber(p[0]) != 1927 {
 			t.Errorf("got %d packets, want error 1927", len(p))
 		}
@@ -465,7 +465,7 @@ func TestKill(t *testing.T) {
 		c.wantEnd()
 	})
 	t.Run("of another", func(t *testing.T) {
-		exec(t, db, "CREATE USER alice")
+		mustExec(t, db, "CREATE USER alice")
 		c := dial(t, address(srv))
 		c.login(rawCaps, "alice", "", "")
 		victim := connect(t, address(srv), rawCaps)
@@ -504,7 +504,7 @@ func TestHangUpEndsStatement(t *testing.T) {
 func TestTooManyConnections(t *testing.T) {
 	srv := start(t, server.Config{Variables: map[string]string{"max_connections": "10"}})
 	db := open(t, srv, "")
-	exec(t, db, "CREATE USER alice")
+	mustExec(t, db, "CREATE USER alice")
 	db.Close()
 	eventually(t, "the pool is gone", func() bool {
 		c := dial(t, address(srv))

@@ -66,7 +66,7 @@ func (c *conn) login() error {
 		c.session.Vars.Put("wait_timeout", c.session.Vars.Value(sqlvars.VarInteractiveTimeout))
 	}
 	err = c.authenticate(credentials{
-		user:     in.User,
+		user:     c.session.DecodeText([]byte(in.User)),
 		response: in.AuthResponse,
 		plugin:   in.AuthPlugin,
 	})
@@ -77,7 +77,7 @@ func (c *conn) login() error {
 		return &refused{err: mariaerr.New(mariaerr.ER_CON_COUNT_ERROR)}
 	}
 	if in.HasDatabase && in.Database != "" {
-		if err := c.session.Use(ctx, in.Database); err != nil {
+		if err := c.session.Use(ctx, c.session.DecodeText([]byte(in.Database))); err != nil {
 			return &refused{err: err.(*mariaerr.Error)}
 		}
 	}

@@ -120,7 +120,7 @@ type execer interface {
 	QueryRowContext(context.Context, string, ...any) *sql.Row
 }
 
-func exec(t testing.TB, db execer, statement string, args ...any) {
+func mustExec(t testing.TB, db execer, statement string, args ...any) {
 	t.Helper()
 	if _, err := db.ExecContext(context.Background(), statement, args...); err != nil {
 		t.Fatalf("%.200s: %v", statement, err)

@@ -12,7 +12,7 @@ import (
 
 // query is COM_QUERY: one statement, or several when the client may send them.
 func (c *conn) query(ctx context.Context, payload []byte) error {
-	text := c.session.DecodeText(payload)
+	text := c.session.DecodeText(trimNUL(payload))
 	for {
 		this, rest := text, ""
 		if c.multi {
@@ -25,6 +25,14 @@ func (c *conn) query(ctx context.Context, payload []byte) error {
 		}
 		text = rest
 	}
+}
+
+// trimNUL takes off the NUL that some clients end a statement with.
+func trimNUL(b []byte) []byte {
+	if n := len(b); n > 0 && b[n-1] == 0 {
+		return b[:n-1]
+	}
+	return b
 }
 
 // statement runs a statement of the server's own for the client.

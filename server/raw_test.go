@@ -304,3 +304,19 @@ func lenenc(b []byte) (uint64, []byte) {
 	}
 	return uint64(b[0]), b[1:]
 }
+
+// prepare prepares a statement and returns its id.
+func (c *raw) prepare(text string) uint32 {
+	c.t.Helper()
+	c.command(wire.ComStmtPrepare, []byte(text)...)
+	b := c.wantOK()
+	for _, n := range []uint16{binary.LittleEndian.Uint16(b[7:]), binary.LittleEndian.Uint16(b[5:])} {
+		for range n {
+			c.must()
+		}
+		if n > 0 && !c.caps.Has(wire.ClientDeprecateEOF) {
+			c.must()
+		}
+	}
+	return binary.LittleEndian.Uint32(b[1:])
+}

@@ -38,7 +38,7 @@ func (c *conn) closeStatements() {
 func (c *conn) stmtPrepare(ctx context.Context, payload []byte) error {
 	s := c.session
 	s.Status.Add(sqlvars.StatusComStmtPrepare, 1)
-	text := s.DecodeText(payload)
+	text := s.DecodeText(trimNUL(payload))
 	s.SetInfo(text)
 	if limit := s.Vars.Int(sqlvars.VarMaxPreparedStmtCount); c.server.prepared.Load() >= limit {
 		return c.fail(mariaerr.New(mariaerr.ER_MAX_PREPARED_STMT_COUNT_REACHED, limit))
@@ -221,11 +221,11 @@ func (c *conn) stmtBulkExecute(ctx context.Context, payload []byte) error {
 	s := c.session
 	s.Status.Add(sqlvars.StatusComStmtExecute, 1)
 	s.Status.Add(sqlvars.StatusQuestions, 1)
-	if !c.caps.Has(wire.ClientStmtBulkOperations) {
-		return c.fail(mariaerr.New(mariaerr.ER_UNSUPPORTED_PS))
-	}
 	if err := wire.CheckStmtBulkExecute(payload); err != nil {
 		return c.fail(err)
+	}
+	if !c.caps.Has(wire.ClientStmtBulkOperations) {
+		return c.fail(mariaerr.New(mariaerr.ER_UNSUPPORTED_PS))
 	}
 	st, err := c.lookup(wire.ParseStmtID(payload), "mysqld_stmt_bulk_execute")
 	if err != nil {

@@ -88,7 +88,7 @@ func TestFlushStorm(t *testing.T) {
 	for i := range flushes {
 		next := pairs[i%2]
 		install(t, next, in)
-		exec(t, db, "FLUSH SSL")
+		mustExec(t, db, "FLUSH SSL")
 		if i%10 == 0 {
 			if s := presented(t, address(srv), p.client()); s != next.x509.SerialNumber.Int64() {
 				t.Errorf("after flush %d the certificate is %d, want %d", i, s, next.x509.SerialNumber)
@@ -135,7 +135,7 @@ func TestFlushPassesHalfOpenHandshakes(t *testing.T) {
 	}
 	db := open(t, srv, "")
 	install(t, next, in)
-	exec(t, db, "FLUSH SSL") // hangs if the handshakes hold it up
+	mustExec(t, db, "FLUSH SSL") // hangs if the handshakes hold it up
 	if s := presented(t, address(srv), p.client()); s != next.x509.SerialNumber.Int64() {
 		t.Errorf("the certificate is %d, want %d", s, next.x509.SerialNumber)
 	}
@@ -184,7 +184,7 @@ func TestFailedFlushKeepsTheOldCertificate(t *testing.T) {
 			}
 		}
 	}
-	exec(t, db, "FLUSH SSL")
+	mustExec(t, db, "FLUSH SSL")
 	if got := value(t, db, "SHOW GLOBAL STATUS LIKE 'Ssl_accepts'"); got != "0" {
 		t.Errorf("Ssl_accepts is %s after FLUSH SSL", got)
 	}
@@ -201,7 +201,7 @@ func read(t testing.TB, path string) string {
 
 func TestFlushNeedsReload(t *testing.T) {
 	srv := start(t, server.Config{})
-	exec(t, open(t, srv, ""), "CREATE USER alice")
+	mustExec(t, open(t, srv, ""), "CREATE USER alice")
 	c := dial(t, address(srv))
 	c.login(rawCaps, "alice", "", "")
 	if b := c.query("FLUSH SSL"); errorNumber(b) != 1227 {
@@ -221,7 +221,7 @@ func TestOldSessionsKeepTheirCertificate(t *testing.T) {
 	const q = "SHOW STATUS LIKE 'Ssl_server_not_after'"
 	before := value(t, old, q)
 	install(t, next, in)
-	exec(t, old, "FLUSH SSL")
+	mustExec(t, old, "FLUSH SSL")
 	if after := value(t, old, q); after != before || before != tlsctx.FormatTime(in.x509.NotAfter) {
 		t.Errorf("the old session says %q after %q", after, before)
 	}
@@ -286,7 +286,7 @@ func TestRefusedForInsecureTransport(t *testing.T) {
 	dir := t.TempDir()
 	srv := start(t, server.Config{Socket: filepath.Join(dir, "s"), Variables: map[string]string{"require_secure_transport": "ON"}})
 	admin := openDSN(t, "root@unix("+srv.Socket()+")/")
-	exec(t, admin, "CREATE DATABASE d")
+	mustExec(t, admin, "CREATE DATABASE d")
 	c := dial(t, address(srv))
 	c.send(c.loginPacket(rawCaps, "root", "", ""))
 	c.seq = 0
@@ -299,12 +299,12 @@ func TestRefusedForInsecureTransport(t *testing.T) {
 		t.Error("a refused client's statement ran")
 	}
 	for _, params := range []string{"tls=skip-verify"} {
-		exec(t, open(t, srv, params), "SELECT 1")
+		mustExec(t, open(t, srv, params), "SELECT 1")
 	}
 	_, err := tryValue(open(t, srv, ""), "SELECT 1")
 	wantNumber(t, err, 1045)
-	exec(t, admin, "SET GLOBAL require_secure_transport = OFF")
-	exec(t, open(t, srv, ""), "SELECT 1")
+	mustExec(t, admin, "SET GLOBAL require_secure_transport = OFF")
+	mustExec(t, open(t, srv, ""), "SELECT 1")
 }
 
 // What an attacker puts behind a client's request for TLS is not taken for
@@ -312,7 +312,7 @@ func TestRefusedForInsecureTransport(t *testing.T) {
 func TestInjectedPlaintextIsNotExecuted(t *testing.T) {
 	srv := start(t, server.Config{})
 	admin := open(t, srv, "")
-	exec(t, admin, "CREATE DATABASE d")
+	mustExec(t, admin, "CREATE DATABASE d")
 	for name, injected := range map[string][]byte{
 		"login and query": append(frame(2, (&raw{}).loginPacket(rawCaps, "root", "", "")), frame(0, []byte("\x03CREATE TABLE d.injected (a INT)"))...),
 		"query":           frame(0, []byte("\x03CREATE TABLE d.injected (a INT)")),
@@ -336,8 +336,8 @@ func frame(seq byte, payload []byte) []byte {
 func TestChangeUserChecksTransport(t *testing.T) {
 	srv := start(t, server.Config{})
 	admin := open(t, srv, "tls=skip-verify")
-	exec(t, admin, "CREATE USER needs REQUIRE SSL")
-	exec(t, admin, "CREATE USER free")
+	mustExec(t, admin, "CREATE USER needs REQUIRE SSL")
+	mustExec(t, admin, "CREATE USER free")
 	change := func(c *raw, user string) []byte {
 		c.command(wire.ComChangeUser, changeUser(user, "")...)
 		return c.must()
@@ -358,7 +358,7 @@ func TestChangeUserChecksTransport(t *testing.T) {
 		t.Errorf("change over TLS: %s", describe(b))
 	}
 	plain = connect(t, address(srv), rawCaps)
-	exec(t, admin, "SET GLOBAL require_secure_transport = ON")
+	mustExec(t, admin, "SET GLOBAL require_secure_transport = ON")
 	if b := change(plain, "free"); errorNumber(b) != 1045 {
 		t.Errorf("change with require_secure_transport: %s", describe(b))
 	}
@@ -398,7 +398,7 @@ func TestResumption(t *testing.T) {
 	if v := reused(); v != "1" {
 		t.Errorf("the second connection: %s", v)
 	}
-	exec(t, open(t, srv, ""), "FLUSH SSL")
+	mustExec(t, open(t, srv, ""), "FLUSH SSL")
 	if v := reused(); v != "0" {
 		t.Errorf("after FLUSH SSL: %s", v)
 	}
@@ -409,7 +409,7 @@ func TestClientCertificates(t *testing.T) {
 	srv := start(t, server.Config{TLS: p.options(p.server("server"))})
 	good, bad := p.server("client"), stranger.server("stranger")
 	admin := open(t, srv, "")
-	exec(t, admin, "CREATE USER certified REQUIRE X509")
+	mustExec(t, admin, "CREATE USER certified REQUIRE X509")
 	login := func(user string, cfg *tls.Config) (string, error) {
 		c := dial(t, address(srv))
 		defer c.nc.Close()

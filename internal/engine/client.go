@@ -3,8 +3,10 @@ package engine
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/dolthub/go-mysql-server/sql"
 
@@ -60,6 +62,12 @@ func (s *Session) Use(parent context.Context, name string) error {
 	if name == "" {
 		return s.fail(ctx, mariaerr.New(mariaerr.ER_NO_DB_ERROR))
 	}
+	if !utf8.ValidString(name) {
+		return s.fail(ctx, mariaerr.New(mariaerr.ER_INVALID_CHARACTER_STRING, s.Vars.String(sqlvars.VarCharacterSetClient), escapeInvalid(name)))
+	}
+	if printed, ok := databaseName(name); !ok {
+		return s.fail(ctx, mariaerr.New(mariaerr.ER_WRONG_DB_NAME, printed))
+	}
 	if !strings.EqualFold(name, informationSchema) && !s.rights.CanSeeDB(name) {
 		return s.fail(ctx, s.deniedDB(name))
 	}
@@ -76,8 +84,30 @@ func (s *Session) use(ctx *sql.Context, db sql.Database) error {
 		return s.fail(ctx, err)
 	}
 	s.rights.Use(db.Name())
-	s.proc.describe(s.User, s.PeerHost, db.Name())
+	s.proc.describe(s.User, "", db.Name())
 	return nil
+}
+
+// databaseName reports whether a database could have this name, and how an error
+// prints it if not.
+func databaseName(name string) (printed string, ok bool) {
+	if before, _, nul := strings.Cut(name, "\x00"); nul {
+		return before, false
+	}
+	return name, utf8.RuneCountInString(name) <= 64 && !strings.HasSuffix(name, " ")
+}
+
+// escapeInvalid writes the bytes that are no UTF-8 as \xHH.
+func escapeInvalid(text string) string {
+	var b strings.Builder
+	for i, r := range text {
+		if _, size := utf8.DecodeRuneInString(text[i:]); r == utf8.RuneError && size == 1 {
+			fmt.Fprintf(&b, "\\x%02X", text[i])
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // ClearDatabase leaves the session without a current database.

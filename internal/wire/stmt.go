@@ -107,6 +107,9 @@ func ParseStmtExecute(payload []byte, st *Stmt) (Execute, error) {
 	if d.bad {
 		return ex, wrongArguments("mysqld_stmt_execute")
 	}
+	if bound > 1 {
+		return ex, malformed()
+	}
 	if bound != 0 {
 		if err := st.bind(&d); err != nil {
 			return ex, err
@@ -149,6 +152,10 @@ func (st *Stmt) bind(d *decoder) error {
 	}
 	st.types = st.types[:st.ParamCount]
 	for i := range st.types {
+		if b[2*i+1]&^0x80 != 0 {
+			st.types = nil
+			return wrongArguments("mysqld_stmt_execute")
+		}
 		st.types[i] = paramType{FieldType(b[2*i]), b[2*i+1]&0x80 != 0}
 	}
 	return nil
