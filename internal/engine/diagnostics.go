@@ -35,6 +35,18 @@ func (s *Session) failed(err *mariaerr.Error) {
 	s.base.Warn(&sql.Warning{Level: "Error", Code: int(err.Number), Message: err.Message})
 }
 
+// deprecated notes once in a statement that it uses a function that MariaDB
+// means to take away.
+func (s *Session) deprecated(function string) {
+	note := mariaerr.Newf(mariaerr.ER_WARN_DEPRECATED_SYNTAX, "'%s' is deprecated and will be removed in a future release", function)
+	for _, w := range s.base.Warnings() {
+		if w.Message == note.Message {
+			return
+		}
+	}
+	s.base.Warn(&sql.Warning{Level: "Note", Code: int(note.Number), Message: note.Message})
+}
+
 func (s *Session) warn(list []sqlvars.Warning) {
 	for _, w := range list {
 		s.base.Warn(&sql.Warning{Level: w.Level, Code: int(w.Number), Message: w.Message})

@@ -152,6 +152,39 @@ func databaseOf(stmt sqlparser.Statement, table string) (db string) {
 	return db
 }
 
+// databaseNotFound is for most statements an error about the table that they
+// looked for there.
+func databaseNotFound(ctx *sql.Context, args []string) *mariaerr.Error {
+	if s := sessionOf(ctx); s != nil {
+		table := tableIn(s.running, args[0])
+		switch n := s.running.(type) {
+		case *sqlparser.Select, *sqlparser.SetOp, *sqlparser.Insert, *sqlparser.Update, *sqlparser.Delete:
+			if table != "" {
+				return mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, args[0], table)
+			}
+		case *sqlparser.DDL:
+			if n.Action == sqlparser.DropStr && table != "" {
+				return mariaerr.New(mariaerr.ER_BAD_TABLE_ERROR, args[0]+"."+table)
+			}
+		}
+	}
+	return mariaerr.New(mariaerr.ER_BAD_DB_ERROR, args[0])
+}
+
+// tableIn returns the first table of a database that a statement names.
+func tableIn(stmt sqlparser.Statement, db string) (table string) {
+	if stmt == nil {
+		return ""
+	}
+	_ = sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
+		if t, ok := node.(sqlparser.TableName); ok && table == "" && strings.EqualFold(t.DbQualifier.String(), db) {
+			table = t.Name.String()
+		}
+		return table == "", nil
+	}, stmt)
+	return table
+}
+
 var kinds = []kind{
 	{kind: sql.ErrTableNotFound, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
 		name, _, _ := strings.Cut(args[0], ", maybe you mean ")
@@ -171,7 +204,7 @@ var kinds = []kind{
 		db, table := qualified(ctx, args[0])
 		return mariaerr.New(mariaerr.ER_BAD_TABLE_ERROR, db+"."+table)
 	}},
-	{kind: sql.ErrDatabaseNotFound, make: to(mariaerr.ER_BAD_DB_ERROR, 0)},
+	{kind: sql.ErrDatabaseNotFound, make: databaseNotFound},
 	{kind: sql.ErrDatabaseExists, make: to(mariaerr.ER_DB_CREATE_EXISTS, 0)},
 	{kind: sql.ErrNoDatabaseSelected, make: to(mariaerr.ER_NO_DB_ERROR)},
 	{kind: sql.ErrColumnNotFound, make: func(_ *sql.Context, args []string) *mariaerr.Error {

@@ -95,6 +95,11 @@ func parseGrammar(ctx context.Context, text string, mode dialect.Mode, options s
 	if first == nil {
 		return stmt, next, nil
 	}
+	if strings.Contains(text, ":=") {
+		if stmt, err := parseAssigning(ctx, text, mode, options); stmt != nil && err == nil {
+			return stmt, 0, nil
+		}
+	}
 	quoted := text
 	for range maxQuoted {
 		err := first

@@ -333,6 +333,7 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 		}
 	}()
 	defer s.recover(st.text, &err)
+	s.running = st.ast
 	if inj, ok := st.ast.(sqlparser.InjectedStatement); ok {
 		if c, ok := inj.Statement.(*command); ok && c.schema == nil {
 			return nil, nil

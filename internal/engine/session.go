@@ -38,10 +38,10 @@ type Session struct {
 
 	expired  bool                    // the password
 	prepared map[string]preparedText // SQL's PREPARE, by lower-case name
-	running  sqlparser.Statement // the last statement that was begun
+	running  sqlparser.Statement     // the last statement that was begun
 
-	insertID     uint64 // @@insert_id for the next INSERT
-	timestamp    time.Time
+	insertID  uint64 // @@insert_id for the next INSERT
+	timestamp time.Time
 
 	proc process
 }
