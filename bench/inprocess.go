@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -65,8 +66,8 @@ func timeEmbedded() (took time.Duration, answered time.Time, err error) {
 
 // serveMain is the child that serves as the binary does and takes orders on
 // its standard input, one a line: "heap" prints the bytes that live on heap and
-// stacks, "profile FILE" begins a CPU profile, "end" ends it. It goes when its
-// input ends.
+// stacks, "heapprofile FILE" says where they are, "profile FILE" begins a CPU
+// profile, "end" ends it. It goes when its input ends.
 func serveMain(args []string) error {
 	var files pair
 	flags := flag.NewFlagSet("bench serve", flag.ContinueOnError)
@@ -105,6 +106,16 @@ func obey(order string) error {
 		runtime.GC()
 		runtime.ReadMemStats(&m)
 		fmt.Println(m.HeapAlloc + m.StackInuse)
+	case "heapprofile":
+		out, err := os.Create(file)
+		if err != nil {
+			return err
+		}
+		runtime.GC() // the profile is that of the last collection
+		if err := errors.Join(pprof.Lookup("heap").WriteTo(out, 0), out.Close()); err != nil {
+			return err
+		}
+		fmt.Println("written")
 	case "profile":
 		out, err := os.Create(file)
 		if err != nil {

@@ -13,10 +13,13 @@ var (
 	memoryFull = measure{"RSS of the server with all of them", "MiB", less}
 )
 
+// idleConns is how many connections are held.
+const idleConns = 1000
+
 // runMemory opens TLS connections that log in, run one statement and then say
 // nothing.
 func runMemory(ctx context.Context, b *bench, r *results) error {
-	conns := 1000
+	conns := idleConns
 	if b.short {
 		conns = 100
 	}

@@ -8,7 +8,8 @@ import (
 	"path/filepath"
 )
 
-// profiles writes one CPU profile of Selkie for each kind of load.
+// profiles writes one CPU profile of Selkie for each kind of load, and a heap
+// profile of idle connections.
 func (b *bench) profiles(ctx context.Context, dir string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
@@ -50,7 +51,21 @@ func (b *bench) profiles(ctx context.Context, dir string) error {
 		}
 		fmt.Printf("%s: %d in %s, %.1f µs of server CPU each\n", file, t.done, t.elapsed.Round(1e6), t.cpuMicros())
 	}
-	return nil
+	return b.heapProfile(ctx, filepath.Join(dir, "idle-heap.pprof"))
+}
+
+// heapProfile shows where the memory of idle connections is.
+func (b *bench) heapProfile(ctx context.Context, file string) error {
+	c, err := startChild(ctx, b.ecdsa)
+	if err != nil {
+		return err
+	}
+	clients, err := connectMany(c.addr, clientTLS(), idleConns)
+	if err == nil {
+		_, err = c.order("heapprofile " + file)
+		fmt.Printf("%s: of %d idle connections\n", file, idleConns)
+	}
+	return errors.Join(err, quitAll(clients), c.stop())
 }
 
 func (b *bench) profile(ctx context.Context, file string, files pair, run func(c *child) (tally, error)) (t tally, err error) {
