@@ -166,6 +166,20 @@ func databaseNotFound(ctx *sql.Context, args []string) *mariaerr.Error {
 			if n.Action == sqlparser.DropStr && table != "" {
 				return mariaerr.New(mariaerr.ER_BAD_TABLE_ERROR, args[0]+"."+table)
 			}
+		case *sqlparser.Show:
+			if n.Table.Name.String() != "" {
+				return mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, args[0], n.Table.Name.String())
+			}
+		case *sqlparser.Call:
+			return mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "PROCEDURE", args[0]+"."+n.ProcName.Name.String())
+		case *sqlparser.DBDDL:
+			if n.Action == sqlparser.DropStr {
+				return mariaerr.New(mariaerr.ER_DB_DROP_EXISTS, args[0])
+			}
+		case *sqlparser.Use:
+			if printed, ok := databaseName(args[0]); !ok {
+				return mariaerr.New(mariaerr.ER_WRONG_DB_NAME, printed)
+			}
 		}
 	}
 	return mariaerr.New(mariaerr.ER_BAD_DB_ERROR, args[0])
@@ -234,10 +248,10 @@ var kinds = []kind{
 	{kind: sql.ErrInvalidOperandColumns, make: to(mariaerr.ER_OPERAND_COLUMNS, 0)},
 	{kind: sql.ErrFunctionNotFound, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
 		db, name := qualified(ctx, strings.Trim(args[0], "'"))
-		if db == "" {
-			return mariaerr.New(mariaerr.ER_NO_DB_ERROR)
+		if db != "" {
+			name = db + "." + name
 		}
-		return mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "FUNCTION", db+"."+name)
+		return mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "FUNCTION", name)
 	}},
 	{kind: sql.ErrInvalidArgumentNumber, make: to(mariaerr.ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT, 0)},
 	{kind: sql.ErrStoredProcedureDoesNotExist, make: func(ctx *sql.Context, args []string) *mariaerr.Error {

@@ -119,6 +119,10 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 		return s.execute(ctx, ast)
 	case *sqlparser.Deallocate:
 		return s.deallocate(ctx, ast)
+	case *sqlparser.Call:
+		if ast.ProcName.Qualifier.IsEmpty() && s.Database() == "" {
+			return nil, mariaerr.New(mariaerr.ER_NO_DB_ERROR) // the planner fails on it
+		}
 	case sqlparser.InjectedStatement:
 		if p, ok := ast.Statement.(*preluded); ok {
 			return s.runPreluded(ctx, st, p, args)

@@ -52,8 +52,9 @@ func ParseChangeUser(payload []byte, caps Capability) (*ChangeUser, error) {
 	return cu, nil
 }
 
-// ParseInitDB returns the database of COM_INIT_DB.
-func ParseInitDB(payload []byte) string { return string(bytes.TrimRight(payload, "\x00")) }
+// ParseInitDB returns the database of COM_INIT_DB. A NUL at its end belongs to
+// the name, as in MariaDB, and makes it one that no database has.
+func ParseInitDB(payload []byte) string { return string(payload) }
 
 // ParseFieldList returns the table and the column pattern ("" for all) of COM_FIELD_LIST.
 func ParseFieldList(payload []byte) (table, pattern string) {
