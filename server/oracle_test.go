@@ -148,3 +148,31 @@ func TestEveryCommandByteLikeMariaDB(t *testing.T) {
 		t.Errorf("%d differences:\n%s", len(seen), strings.Join(seen, "\n"))
 	}
 }
+
+// Errors that name a table or database are those of MariaDB.
+func TestErrorsLikeMariaDB(t *testing.T) {
+	addr := mariadbd(t)
+	srv := start(t, server.Config{})
+	for _, statement := range []string{
+		"SELECT * FROM nosuch.nosuch", "INSERT INTO nosuch.nosuch VALUES (1)", "UPDATE nosuch.t SET a = 1", "DELETE FROM nosuch.t",
+		"SELECT * FROM nosuch", "DROP TABLE nosuch.nosuch", "DROP DATABASE nosuch", "CREATE TABLE nosuch.t (a INT)", "USE nosuch", "USE `a `",
+		"SHOW TABLES FROM nosuch", "SHOW COLUMNS FROM nosuch.nosuch", "SELECT nosuch", "SELECT nosuch()", "SELEC 1", "", ";", "SELECT 1;;",
+		"SET GLOBAL nosuch = 1", "SET GLOBAL version = 1", "SET require_secure_transport = 1", "SET GLOBAL require_secure_transport = 2",
+		"SELECT @@nosuch", "KILL 999999", "KILL CONNECTION_ID()", "KILL QUERY CONNECTION_ID()", "FLUSH NOSUCH", "FLUSH SSL, NOSUCH", "FLUSH MASTER",
+		"CREATE DATABASE mysql", "EXECUTE nosuch", "DEALLOCATE PREPARE nosuch", "PREPARE s FROM 'SELEC 1'", "CALL nosuch()", "CALL nosuch.nosuch()",
+		"SELECT 1, (SELECT 1 UNION SELECT 2)", "SELECT (SELECT 1, 2)", "SELECT * ", "SELECT sleep(1, 2)", "RESET MASTER", "SHUTDOWN NOW",
+	} {
+		ask := func(addr string) string {
+			c := connect(t, addr, rawCaps)
+			defer c.nc.Close()
+			b := c.query(statement)
+			if b[0] != 0xff {
+				return "no error"
+			}
+			return describe(b)
+		}
+		if got, want := ask(address(srv)), ask(addr); got != want {
+			t.Errorf("%s\n\tSelkie:  %s\n\tMariaDB: %s", statement, got, want)
+		}
+	}
+}
