@@ -20,45 +20,47 @@ const (
 // bench is what all scenarios share.
 type bench struct {
 	options
-	root     string // of the checkout
-	scratch  string
-	ca       *authority
-	rsa      pair
-	ecdsa    pair
-	selkie   *selkie
-	mariadb  *mariadb
-	versions string
+	root    string // of the checkout
+	scratch string
+	ca      *authority
+	rsa     pair
+	ecdsa   pair
+	selkie  *selkie
+	mariadb *mariadb
 }
 
 // prepare builds Selkie, initialises a data folder for mariadbd and makes the
 // certificates.
-func prepare(ctx context.Context, o options) (b *bench, err error) {
-	b = &bench{options: o}
+func prepare(ctx context.Context, o options) (*bench, error) {
+	b := &bench{options: o}
+	if err := b.prepare(ctx); err != nil {
+		b.close()
+		return nil, err
+	}
+	return b, nil
+}
+
+func (b *bench) prepare(ctx context.Context) error {
 	out, err := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Dir}}", "github.com/selkiedb/selkie").Output()
 	if err != nil {
-		return nil, errors.New("run bench from within a checkout of Selkie: `go list -m github.com/selkiedb/selkie` does not find it")
+		return errors.New("run bench from within a checkout of Selkie: `go list -m github.com/selkiedb/selkie` does not find it")
 	}
 	b.root = strings.TrimSpace(string(out))
 	if b.scratch, err = os.MkdirTemp("", "selkie-bench-"); err != nil {
-		return nil, err
+		return err
 	}
-	defer func() {
-		if err != nil {
-			b.close()
-		}
-	}()
 	if err := b.makeCertificates(); err != nil {
-		return nil, err
+		return err
 	}
-	if b.selkie, err = newSelkie(ctx, b.root, b.scratch, o.selkie); err != nil {
-		return nil, err
+	if b.selkie, err = newSelkie(ctx, b.root, b.scratch, b.options.selkie); err != nil {
+		return err
 	}
-	if o.profile == "" {
+	if b.options.profile == "" {
 		if b.mariadb, err = newMariaDB(ctx, b.scratch); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return b, nil
+	return nil
 }
 
 // close leaves nothing behind: scenarios end the servers that they start.
@@ -129,6 +131,6 @@ func defaultTLS() *tls.Config {
 
 // machine says what the figures were taken on and from.
 func (b *bench) machine() string {
-	return fmt.Sprintf("%s, %d CPUs, Linux %s (clients and server share the machine); %s; %s; %s.",
-		processor(), runtime.NumCPU(), kernel(), runtime.Version(), b.selkie.version, b.mariadb.version)
+	return fmt.Sprintf("%s, %d CPUs, Linux %s (clients and server share the machine); %s; %s.",
+		processor(), runtime.NumCPU(), kernel(), runtime.Version(), b.mariadb.version)
 }

@@ -119,7 +119,7 @@ func (b *bench) compare(ctx context.Context, chosen []scenario) error {
 			broken = append(broken, err)
 		}
 		if b.write {
-			note := fmt.Sprintf("%d rounds, begun %s, load average at the end %s.", b.rounds, began.UTC().Format("2006-01-02 15:04 MST"), loadAverage())
+			note := fmt.Sprintf("%s; %d rounds, begun %s, load average at the end %s.", b.selkie.version, b.rounds, began.UTC().Format("2006-01-02 15:04 MST"), loadAverage())
 			if err := rewriteSection(readme, s.name, table+"\n"+note+"\n"); err != nil {
 				return err
 			}

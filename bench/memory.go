@@ -8,7 +8,7 @@ import (
 
 var (
 	memoryRSS  = measure{"RSS of the server per connection", "KiB", less}
-	memoryHeap = measure{"of that, live on heap and stacks (in process)", "KiB", neither}
+	memoryHeap = measure{"live on heap and stacks per connection (in process)", "KiB", neither}
 	memoryIdle = measure{"RSS of the server before", "MiB", less}
 	memoryFull = measure{"RSS of the server with all of them", "MiB", less}
 )

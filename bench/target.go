@@ -101,7 +101,10 @@ func newMariaDB(ctx context.Context, scratch string) (*mariadb, error) {
 func (m *mariadb) initialise(ctx context.Context, name string) (data string, err error) {
 	data = filepath.Join(m.dir, name)
 	args := append([]string{"--no-defaults", "--datadir=" + data, "--auth-root-authentication-method=normal", "--skip-test-db"}, m.user...)
-	if out, err := exec.CommandContext(ctx, "mariadb-install-db", args...).CombinedOutput(); err != nil {
+	install := exec.CommandContext(ctx, "mariadb-install-db", args...)
+	install.SysProcAttr = childAttr()
+	install.Cancel = func() error { return killGroup(install.Process) } // it is a script that runs mariadbd
+	if out, err := install.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("mariadb-install-db: %w\n%s", err, out)
 	}
 	return data, nil
