@@ -112,6 +112,11 @@ func (c *conn) fail(err error) error {
 	if !errors.As(err, &merr) {
 		merr = mariaerr.Newf(mariaerr.ER_UNKNOWN_ERROR, "%v", err)
 	}
+	if encode := c.session.ResultsEncoder(); encode != nil {
+		e := *merr
+		e.Message = encode(e.Message)
+		merr = &e
+	}
 	return c.wire.WriteError(merr)
 }
 

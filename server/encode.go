@@ -196,6 +196,13 @@ func (c *conn) columns(ctx *sql.Context, schema sql.Schema) []wire.Column {
 	for i, col := range schema {
 		cols[i] = column(ctx, col, collation, width)
 	}
+	if encode := c.session.ResultsEncoder(); encode != nil {
+		for i := range cols {
+			for _, name := range []*string{&cols[i].Schema, &cols[i].Table, &cols[i].OrgTable, &cols[i].Name, &cols[i].OrgName} {
+				*name = encode(*name)
+			}
+		}
+	}
 	return cols
 }
 

@@ -443,3 +443,45 @@ func TestCharacterSets(t *testing.T) {
 		t.Errorf("got %q", rows)
 	}
 }
+
+// What follows a statement's semicolon is refused and not dropped, wherever one
+// statement is expected.
+func TestSecondStatementIsRefused(t *testing.T) {
+	srv := start(t, server.Config{})
+	c := connect(t, address(srv), rawCaps)
+	for text, fails := range map[string]bool{
+		"SELECT 1; SELECT 2": true, "DO 0; DO 0": true, "SELECT ';'": false, "SELECT 1;": false, "SELECT 1 ;; ": false,
+		"SELECT 1; -- a comment": false, "SELECT 1 /* ; */": false, "SELECT 1 -- ; no more\n": false,
+	} {
+		id := c.preparation(text)
+		if (errorNumber(id) == 1064) != fails {
+			t.Errorf("prepared %q: %s", text, describe(id))
+		}
+		d := connect(t, address(srv), rawCaps)
+		if b := d.query(text); (errorNumber(b) == 1064) != fails {
+			t.Errorf("%q: %s", text, describe(b))
+		}
+	}
+}
+
+// Without autocommit a transaction begins with the first statement on a table.
+func TestTransactionWithoutAutocommit(t *testing.T) {
+	srv := start(t, server.Config{})
+	table(t, srv)
+	c := connect(t, address(srv), rawCaps)
+	for _, step := range []struct {
+		statement string
+		open      bool
+	}{
+		{"SET autocommit = 0", false}, {"DO 1", false}, {"SET TRANSACTION ISOLATION LEVEL READ COMMITTED", false},
+		{"INSERT INTO d.t (b) VALUES ('x')", true}, {"COMMIT", false}, {"DO 1", false}, {"DELETE FROM d.t", true}, {"ROLLBACK", false},
+	} {
+		b := c.query(step.statement)
+		if b[0] != 0 {
+			t.Fatalf("%s: %s", step.statement, describe(b))
+		}
+		if _, _, status, _, _ := okNumbers(b); (status&wire.StatusInTrans != 0) != step.open {
+			t.Errorf("%s: status %#x", step.statement, status)
+		}
+	}
+}

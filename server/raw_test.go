@@ -308,8 +308,21 @@ func lenenc(b []byte) (uint64, []byte) {
 // prepare prepares a statement and returns its id.
 func (c *raw) prepare(text string) uint32 {
 	c.t.Helper()
+	b := c.preparation(text)
+	if b[0] != 0 {
+		c.t.Fatalf("preparing %q: %s", text, describe(b))
+	}
+	return binary.LittleEndian.Uint32(b[1:])
+}
+
+// preparation prepares a statement and returns the first packet of the answer.
+func (c *raw) preparation(text string) []byte {
+	c.t.Helper()
 	c.command(wire.ComStmtPrepare, []byte(text)...)
-	b := c.wantOK()
+	b := c.must()
+	if b[0] != 0 {
+		return b
+	}
 	for _, n := range []uint16{binary.LittleEndian.Uint16(b[7:]), binary.LittleEndian.Uint16(b[5:])} {
 		for range n {
 			c.must()
@@ -318,5 +331,5 @@ func (c *raw) prepare(text string) uint32 {
 			c.must()
 		}
 	}
-	return binary.LittleEndian.Uint32(b[1:])
+	return b
 }
