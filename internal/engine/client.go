@@ -53,7 +53,10 @@ func (s *Session) Expired() bool { return s.expired }
 func (s *Session) SetExpired(expired bool) { s.expired = expired }
 
 // StartStatement empties the diagnostics area before a statement is prepared.
-func (s *Session) StartStatement() { s.base.ClearWarnings() }
+func (s *Session) StartStatement() {
+	s.begin()
+	s.base.ClearWarnings()
+}
 
 // Use makes a database the current one: 1049 when there is none of the name,
 // 1044 when the session may not see it, 1046 for an empty name.
@@ -112,7 +115,10 @@ func escapeInvalid(text string) string {
 
 // ClearDatabase leaves the session without a current database.
 func (s *Session) ClearDatabase() {
-	s.sql.SetCurrentDatabase("")
+	s.db = ""
+	if s.sql != nil {
+		s.sql.SetCurrentDatabase("")
+	}
 	if s.rights != nil {
 		s.rights.Use("")
 	}
@@ -129,6 +135,9 @@ func (s *Session) Limit(ctx context.Context) (context.Context, context.CancelFun
 
 // ReadOnlyTransaction reports whether the open transaction is read only.
 func (s *Session) ReadOnlyTransaction() bool {
+	if s.sql == nil {
+		return false
+	}
 	tx := s.sql.GetTransaction()
 	return tx != nil && tx.IsReadOnly()
 }

@@ -27,6 +27,9 @@ func (s *Session) startDiagnostics(ast sqlparser.Statement) {
 // Warnings returns how many conditions the last statement left, as the OK and
 // EOF packets carry it.
 func (s *Session) Warnings() uint16 {
+	if s.base == nil {
+		return 0
+	}
 	return uint16(min(len(s.base.Warnings()), 65535))
 }
 
@@ -55,6 +58,9 @@ func (s *Session) warn(list []sqlvars.Warning) {
 
 // countConditions returns @@warning_count and @@error_count.
 func (s *Session) countConditions() (all, errors uint64) {
+	if s.base == nil {
+		return 0, 0
+	}
 	for _, w := range s.base.Warnings() {
 		all++
 		if w.Level == "Error" {

@@ -11,71 +11,74 @@ import (
 // mirrored are the variables that the engine itself reads from its session, and
 // their names there. The session's own values are the truth; the engine's
 // session gets a copy when one changes.
-var mirrored = map[sqlvars.ID]string{
-	sqlvars.VarAutocommit:             "autocommit",
-	sqlvars.VarSQLMode:                "sql_mode",
-	sqlvars.VarTimeZone:               "time_zone",
-	sqlvars.VarForeignKeyChecks:       "foreign_key_checks",
-	sqlvars.VarGroupConcatMaxLen:      "group_concat_max_len",
-	sqlvars.VarCharacterSetClient:     "character_set_client",
-	sqlvars.VarCharacterSetConnection: "character_set_connection",
-	sqlvars.VarCharacterSetResults:    "character_set_results",
-	sqlvars.VarCharacterSetServer:     "character_set_server",
-	sqlvars.VarCollationConnection:    "collation_connection",
-	sqlvars.VarCollationServer:        "collation_server",
-	sqlvars.VarMaxAllowedPacket:       "max_allowed_packet",
-	sqlvars.VarTxIsolation:            "transaction_isolation",
-	sqlvars.VarTxReadOnly:             "transaction_read_only",
+var mirrored = [...]struct {
+	id   sqlvars.ID
+	name string
+}{
+	{sqlvars.VarAutocommit, "autocommit"},
+	{sqlvars.VarSQLMode, "sql_mode"},
+	{sqlvars.VarTimeZone, "time_zone"},
+	{sqlvars.VarForeignKeyChecks, "foreign_key_checks"},
+	{sqlvars.VarGroupConcatMaxLen, "group_concat_max_len"},
+	{sqlvars.VarCharacterSetClient, "character_set_client"},
+	{sqlvars.VarCharacterSetConnection, "character_set_connection"},
+	{sqlvars.VarCharacterSetResults, "character_set_results"},
+	{sqlvars.VarCharacterSetServer, "character_set_server"},
+	{sqlvars.VarCollationConnection, "collation_connection"},
+	{sqlvars.VarCollationServer, "collation_server"},
+	{sqlvars.VarMaxAllowedPacket, "max_allowed_packet"},
+	{sqlvars.VarTxIsolation, "transaction_isolation"},
+	{sqlvars.VarTxReadOnly, "transaction_read_only"},
 }
 
+// mirrorAll brings the engine's session up to date. Variables that have the
+// value they had cost a comparison.
 func (s *Session) mirrorAll() {
-	for id := range mirrored {
-		s.mirror(id)
+	if s.sql == nil {
+		return // begin will
 	}
-}
-
-// mirror gives the engine's session the value of one variable and of those
-// that MariaDB changes with it.
-func (s *Session) mirror(id sqlvars.ID) {
-	switch id {
-	case sqlvars.VarCollationConnection:
-		s.mirrorOne(sqlvars.VarCharacterSetConnection)
-	case sqlvars.VarCharacterSetConnection:
-		s.mirrorOne(sqlvars.VarCollationConnection)
-	case sqlvars.VarCollationServer:
-		s.mirrorOne(sqlvars.VarCharacterSetServer)
-	case sqlvars.VarCharacterSetServer:
-		s.mirrorOne(sqlvars.VarCollationServer)
-	}
-	s.mirrorOne(id)
-}
-
-func (s *Session) mirrorOne(id sqlvars.ID) {
-	name, ok := mirrored[id]
-	if !ok {
-		return
-	}
-	var value any
-	switch v := s.Vars.Value(id); id.Def().Kind {
-	case sqlvars.KindBool:
-		value = int8(v.Int())
-	case sqlvars.KindInt, sqlvars.KindUint:
-		value = v.Uint()
-	default:
-		if !v.IsNull() {
-			value = v.Text()
+	var ctx *sql.Context
+	for i := range mirrored {
+		m := &mirrored[i]
+		value := s.engineValue(m.id)
+		if s.mirrored[i] == nil {
+			// A new session has the engine's own default.
+			if v, err := s.base.GetSessionVariable(nil, m.name); err == nil {
+				s.mirrored[i] = v
+			}
 		}
+		if s.mirrored[i] == value {
+			continue
+		}
+		if ctx == nil {
+			ctx = sql.NewContext(backgroundContext, sql.WithSession(s.sql))
+		}
+		// The engine knows fewer collations and SQL modes than MariaDB. Where it
+		// refuses a value it keeps the one it had: behaviour inside the engine,
+		// never what SHOW or SELECT @@x say.
+		if err := s.base.SetSessionVariable(ctx, m.name, value); err != nil {
+			s.engine.log.WithError(err).Debugf("the engine does not take %s = %v", m.name, value)
+		}
+		s.mirrored[i] = value
+	}
+}
+
+// engineValue is a variable's value in the form that the engine takes.
+func (s *Session) engineValue(id sqlvars.ID) any {
+	v := s.Vars.Value(id)
+	switch id.Def().Kind {
+	case sqlvars.KindBool:
+		return int8(v.Int())
+	case sqlvars.KindInt, sqlvars.KindUint:
+		return v.Uint()
+	}
+	if v.IsNull() {
+		return ""
 	}
 	if id == sqlvars.VarSQLMode {
-		value = engineSQLMode(value.(string))
+		return engineSQLMode(v.Text())
 	}
-	// The engine knows fewer collations and SQL modes than MariaDB. Where it
-	// refuses a value it keeps the one it had: behaviour inside the engine,
-	// never what SHOW or SELECT @@x say.
-	ctx := sql.NewContext(backgroundContext, sql.WithSession(s.sql))
-	if err := s.base.SetSessionVariable(ctx, name, value); err != nil {
-		s.engine.log.WithError(err).Debugf("the engine does not take %s = %v", name, value)
-	}
+	return v.Text()
 }
 
 // engineSQLMode leaves out the modes that MySQL 8 no longer has.

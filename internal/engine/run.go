@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/plan"
@@ -14,6 +15,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
+	"github.com/selkiedb/selkie/internal/dialect"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/sqlvars"
 )
@@ -65,6 +67,9 @@ func (s *Session) Parse(parent context.Context, text string) (*Statement, error)
 
 func (s *Session) parse(ctx *sql.Context, text string) (_ *Statement, err error) {
 	defer s.recover(text, &err)
+	if err := s.single(ctx, text); err != nil {
+		return nil, err
+	}
 	ast, _, err := s.engine.parser.parse(ctx, text, sqlparser.ParserOptions{AnsiQuotes: s.mode().AnsiQuotes})
 	if err != nil {
 		if errors.Is(err, sqlparser.ErrEmpty) {
@@ -73,6 +78,24 @@ func (s *Session) parse(ctx *sql.Context, text string) (_ *Statement, err error)
 		return nil, err
 	}
 	return &Statement{text: text, ast: ast, mode: s.Vars.Uint(sqlvars.VarSQLMode), params: countParams(ast)}, nil
+}
+
+// single refuses a text that goes on behind its first statement, the rest of
+// which the grammar would drop without a word. Comments may follow.
+func (s *Session) single(ctx *sql.Context, text string) error {
+	if strings.IndexByte(text, ';') < 0 {
+		return nil
+	}
+	mode := s.mode()
+	_, next := dialect.Split(text, mode)
+	if next == len(text) {
+		return nil
+	}
+	_, _, err := sqlparser.ParseOneWithOptions(ctx, text[next:], sqlparser.ParserOptions{AnsiQuotes: mode.AnsiQuotes})
+	if errors.Is(err, sqlparser.ErrEmpty) {
+		return nil
+	}
+	return dialect.SyntaxErrorAt(text, next+1, mode)
 }
 
 // Run runs a statement. Statements that yield no rows are done when Run
@@ -128,6 +151,7 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 			return s.runPreluded(ctx, st, p, args)
 		}
 	}
+	defer s.useTransaction(st.ast)
 	bindings, err := literals(args)
 	if err != nil {
 		return nil, err
@@ -303,6 +327,9 @@ func (e *Engine) beginTransaction(ctx *sql.Context) error {
 		return err
 	}
 	ctx.SetTransaction(tx)
+	if s := sessionOf(ctx); s != nil {
+		s.used = false
+	}
 	return nil
 }
 

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/dolthub/go-mysql-server/memory"
@@ -18,8 +19,12 @@ import (
 // things that others may touch.
 type Session struct {
 	engine *Engine
-	sql    sql.Session // what the engine works on
-	base   *sql.BaseSession
+	// sql is what the engine works on, base the part of it that is the same for
+	// every storage. Both are nil until the first statement: the engine's session
+	// costs more than all the rest of a login. See begin.
+	sql  sql.Session
+	base *sql.BaseSession
+	db   string // current database for the next engine session
 
 	id     uint32
 	Vars   *sqlvars.Session
@@ -39,11 +44,16 @@ type Session struct {
 	expired  bool                    // the password
 	prepared map[string]preparedText // SQL's PREPARE, by lower-case name
 	running  sqlparser.Statement     // the last statement that was begun
+	used     bool                    // the open transaction, by a statement on tables
 
 	insertID  uint64 // @@insert_id for the next INSERT
 	timestamp time.Time
 
 	proc process
+
+	// mirrored are the values that the engine's session has of the variables in
+	// the table of that name.
+	mirrored [len(mirrored)]any
 }
 
 // Connection is what a session asks of the connection that it belongs to.
@@ -84,20 +94,25 @@ func (e *Engine) NewSession(id uint32, conn Connection) *Session {
 	s := &Session{engine: e, id: id, Conn: conn}
 	s.Vars = e.cfg.Vars.NewSession(s)
 	s.Status = e.cfg.Status.NewSession(conn.StatusValue)
-	s.newEngineSession()
 	e.procs.add(s)
 	return s
 }
 
-// newEngineSession gives the session a new state inside the engine: no
-// transaction, no user variables, no locks.
-func (s *Session) newEngineSession() {
+// begin gives the session its state inside the engine, when it has none yet:
+// no transaction, no user variables, no locks.
+func (s *Session) begin() {
+	if s.sql != nil {
+		return
+	}
 	s.base = sql.NewBaseSessionWithClientServer("", sql.Client{}, s.id)
 	s.sql = s.base
 	if p, ok := s.engine.cfg.Provider.(*memory.DbProvider); ok {
 		s.sql = memory.NewSession(s.base, p)
 	}
 	s.base.SetLogger(s.engine.log)
+	s.mirrored = [len(mirrored)]any{}
+	s.setClient()
+	s.sql.SetCurrentDatabase(s.db)
 	s.mirrorAll()
 }
 
@@ -117,6 +132,9 @@ func (s *Session) Login(user, peerHost string, rights *auth.Rights) {
 }
 
 func (s *Session) setClient() {
+	if s.base == nil {
+		return
+	}
 	s.base.SetClient(sql.Client{User: s.User, Address: s.PeerHost, Capabilities: s.Capabilities})
 }
 
@@ -127,14 +145,12 @@ func (s *Session) Rights() *auth.Rights { return s.rights }
 // tables gone, user variables and prepared statements forgotten, variables as
 // the globals are now. The current database stays.
 func (s *Session) Reset() {
-	db := s.sql.GetCurrentDatabase()
+	s.db = s.Database()
 	s.release()
 	s.Vars.Reset()
 	s.prepared = nil
 	s.insertID, s.timestamp = 0, time.Time{}
-	s.newEngineSession()
-	s.sql.SetCurrentDatabase(db)
-	s.setClient()
+	s.sql, s.base = nil, nil
 }
 
 // Close ends the session: an open transaction is rolled back and every lock
@@ -146,6 +162,9 @@ func (s *Session) Close() {
 }
 
 func (s *Session) release() {
+	if s.sql == nil {
+		return
+	}
 	ctx := s.context(context.Background(), "")
 	if tx := s.sql.GetTransaction(); tx != nil {
 		if ts, ok := s.sql.(sql.TransactionSession); ok {
@@ -164,18 +183,40 @@ func (s *Session) release() {
 }
 
 // Database returns the current database, empty for none.
-func (s *Session) Database() string { return s.sql.GetCurrentDatabase() }
+func (s *Session) Database() string {
+	if s.sql == nil {
+		return s.db
+	}
+	return s.sql.GetCurrentDatabase()
+}
 
 // InTransaction reports whether a transaction that the user began is open.
 func (s *Session) InTransaction() bool {
-	if s.sql.GetTransaction() == nil {
+	if s.sql == nil || s.sql.GetTransaction() == nil {
 		return false
 	}
-	return s.sql.GetIgnoreAutoCommit() || !s.Vars.Bool(sqlvars.VarAutocommit)
+	return s.sql.GetIgnoreAutoCommit() || s.used && !s.Vars.Bool(sqlvars.VarAutocommit)
+}
+
+// useTransaction notes that a statement works on tables: without autocommit
+// that is what begins a transaction in MariaDB, where the engine opens one for
+// every statement.
+func (s *Session) useTransaction(stmt sqlparser.Statement) {
+	if s.used || s.Vars.Bool(sqlvars.VarAutocommit) {
+		return
+	}
+	_ = sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
+		if t, ok := node.(sqlparser.TableName); ok && !t.Name.IsEmpty() && !strings.EqualFold(t.Name.String(), "dual") &&
+			!strings.EqualFold(t.DbQualifier.String(), informationSchema) {
+			s.used = true
+		}
+		return !s.used, nil
+	}, stmt)
 }
 
 // context makes the engine's context for one statement.
 func (s *Session) context(parent context.Context, query string) *sql.Context {
+	s.begin()
 	ctx := sql.NewContext(
 		&sessionContext{parent, s},
 		sql.WithSession(s.sql),

@@ -24,6 +24,7 @@ func (s *Session) SessionVar(id sqlvars.ID) (sqlvars.Value, bool) {
 		n, _ := s.countConditions()
 		return sqlvars.Uint(n), true
 	case sqlvars.VarIdentity, sqlvars.VarLastInsertID:
+		s.begin()
 		return sqlvars.Uint(uint64(s.sql.GetLastQueryInfoInt(sql.LastInsertId))), true
 	case sqlvars.VarInsertID:
 		return sqlvars.Uint(s.insertID), true
@@ -45,6 +46,7 @@ func (s *Session) SessionVar(id sqlvars.ID) (sqlvars.Value, bool) {
 func (s *Session) SetSessionVar(id sqlvars.ID, v sqlvars.Value) error {
 	switch id {
 	case sqlvars.VarIdentity, sqlvars.VarLastInsertID:
+		s.begin()
 		s.sql.SetLastQueryInfoInt(sql.LastInsertId, v.Int())
 	case sqlvars.VarInsertID:
 		s.insertID = v.Uint()
@@ -69,6 +71,9 @@ func (s *Session) SetSessionVar(id sqlvars.ID, v sqlvars.Value) error {
 
 // commit commits the open transaction, if any.
 func (s *Session) commit() error {
+	if s.sql == nil {
+		return nil
+	}
 	tx := s.sql.GetTransaction()
 	ts, ok := s.sql.(sql.TransactionSession)
 	if tx == nil || !ok {

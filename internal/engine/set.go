@@ -150,13 +150,7 @@ func (s *Session) assign(list []sqlvars.Assignment) ([]sqlvars.Warning, error) {
 	if err != nil {
 		return warnings, err
 	}
-	for _, a := range list {
-		if !a.Global {
-			if def, ok := sqlvars.Lookup(a.Name); ok {
-				s.mirror(def.ID)
-			}
-		}
-	}
+	s.mirrorAll()
 	return warnings, nil
 }
 
