@@ -132,8 +132,42 @@ func (e *encoder) decimal(w *wire.RowWriter, i int, v decimal.Decimal) {
 	if t, ok := e.schema[i].Type.(sql.DecimalType); ok {
 		scale = int32(t.Scale())
 	}
-	e.buf = append(e.buf[:0], v.StringFixed(scale)...)
+	e.buf = appendDecimal(e.buf[:0], v, scale)
 	w.Bytes(e.buf)
+}
+
+// appendDecimal appends a decimal with the given number of digits behind the
+// point. Numbers that fit into 64 bits, nearly all of them, cost no allocation.
+func appendDecimal(b []byte, v decimal.Decimal, scale int32) []byte {
+	exp := -v.Exponent() // digits behind the point that the number has
+	if exp < 0 || exp > scale || v.NumDigits()+int(scale-exp) > 18 {
+		return append(b, v.StringFixed(scale)...)
+	}
+	n := v.CoefficientInt64()
+	for range scale - exp {
+		n *= 10
+	}
+	u := uint64(n)
+	if n < 0 {
+		b = append(b, '-')
+		u = -u
+	}
+	var digits [20]byte
+	d := strconv.AppendUint(digits[:0], u, 10)
+	if len(d) <= int(scale) {
+		b = append(b, '0')
+	} else {
+		b = append(b, d[:len(d)-int(scale)]...)
+		d = d[len(d)-int(scale):]
+	}
+	if scale > 0 {
+		b = append(b, '.')
+		for range int(scale) - len(d) {
+			b = append(b, '0')
+		}
+		b = append(b, d...)
+	}
+	return b
 }
 
 func (e *encoder) time(w *wire.RowWriter, i int, t time.Time) {

@@ -150,7 +150,8 @@ func FuzzCipherString(f *testing.F) {
 	f.Fuzz(func(t *testing.T, cipher string) {
 		list, _, err := cipherListOf(t, s, cipher)
 		var e *tlsctx.Error
-		if err != nil && (!errors.As(err, &e) || e.Text != "Failed to set ciphers to use") {
+		// A high @SECLEVEL finds the certificate's key too small.
+		if err != nil && (!errors.As(err, &e) || e.Text != "Failed to set ciphers to use" && e.Text != "Unable to get certificate") {
 			t.Fatalf("%q: error %#v", cipher, err)
 		}
 		for name := range strings.SplitSeq(list, ":") {

@@ -13,6 +13,7 @@ const program = "selkie"
 func main() { os.Exit(run(os.Args[1:])) }
 
 func run(args []string) int {
+	tuneCollector()
 	o, code, done := readOptions(args, os.Stdout)
 	if done {
 		return code
