@@ -128,19 +128,24 @@ func (e *encoder) unsigned(w *wire.RowWriter, i int, v uint64) error {
 }
 
 func (e *encoder) decimal(w *wire.RowWriter, i int, v decimal.Decimal) {
-	scale := max(-v.Exponent(), 0)
-	if t, ok := e.schema[i].Type.(sql.DecimalType); ok {
-		scale = int32(t.Scale())
+	t, ok := e.schema[i].Type.(sql.DecimalType)
+	if !ok {
+		w.String(v.String())
+		return
 	}
-	e.buf = appendDecimal(e.buf[:0], v, scale)
+	e.buf = appendDecimal(e.buf[:0], v, int32(t.Scale()), t.Precision() <= maxShortDecimal)
 	w.Bytes(e.buf)
 }
 
+// maxShortDecimal is how many digits fit into 64 bits whatever they are.
+const maxShortDecimal = 18
+
 // appendDecimal appends a decimal with the given number of digits behind the
-// point. Numbers that fit into 64 bits, nearly all of them, cost no allocation.
-func appendDecimal(b []byte, v decimal.Decimal, scale int32) []byte {
+// point. A short one, of a type with at most maxShortDecimal digits, costs no
+// allocation.
+func appendDecimal(b []byte, v decimal.Decimal, scale int32, short bool) []byte {
 	exp := -v.Exponent() // digits behind the point that the number has
-	if exp < 0 || exp > scale || v.NumDigits()+int(scale-exp) > 18 {
+	if !short || exp < 0 || exp > scale {
 		return append(b, v.StringFixed(scale)...)
 	}
 	n := v.CoefficientInt64()

@@ -11,7 +11,8 @@ func TestAppendDecimal(t *testing.T) {
 		"99999999999999999999999999.99", "1e20", "1e-20", "100", "-100.10", "0.5", "922337203685477580.7"} {
 		v := decimal.RequireFromString(text)
 		for scale := int32(0); scale <= 30; scale++ {
-			if got, want := string(appendDecimal(nil, v, scale)), v.StringFixed(scale); got != want {
+			short := v.NumDigits()+int(scale+v.Exponent()) <= maxShortDecimal
+			if got, want := string(appendDecimal(nil, v, scale, short)), v.StringFixed(scale); got != want {
 				t.Errorf("%s with %d digits: %s, want %s", text, scale, got, want)
 			}
 		}
@@ -23,6 +24,6 @@ func BenchmarkAppendDecimal(b *testing.B) {
 	var buf []byte
 	b.ReportAllocs()
 	for b.Loop() {
-		buf = appendDecimal(buf[:0], v, 2)
+		buf = appendDecimal(buf[:0], v, 2, true)
 	}
 }
