@@ -6,6 +6,7 @@ import (
 	"crypto/elliptic"
 	"crypto/rand"
 	"crypto/rsa"
+	"crypto/sha256"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
@@ -28,7 +29,8 @@ type generation struct {
 	store    *certStore
 	files    fingerprint // of what it was loaded from, or of an earlier state
 
-	notBefore, notAfter string // of the leaf
+	notBefore, notAfter string            // of the leaf
+	leafSum             [sha256.Size]byte // SHA-256 of the leaf's DER
 
 	// config is what connections get copies of.
 	config *tls.Config
@@ -69,6 +71,7 @@ func newGeneration(o *Options, own *selfMade, now time.Time) (*generation, error
 	}
 	g.names = g.ciphers.names()
 	g.notBefore, g.notAfter = FormatTime(g.leaf.NotBefore), FormatTime(g.leaf.NotAfter)
+	g.leafSum = sha256.Sum256(g.leaf.Raw)
 
 	low, high := g.versions.bounds()
 	g.config = &tls.Config{

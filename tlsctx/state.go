@@ -1,6 +1,7 @@
 package tlsctx
 
 import (
+	"crypto/sha256"
 	"crypto/tls"
 	"crypto/x509"
 	"time"
@@ -16,6 +17,8 @@ type State struct {
 
 	ServerNotBefore string // Ssl_server_not_before: "Jan  2 03:04:05 2024 GMT"
 	ServerNotAfter  string // Ssl_server_not_after
+	// ServerFingerprint is the SHA-256 of the certificate that the server showed.
+	ServerFingerprint [sha256.Size]byte
 
 	Reused         bool   // Ssl_sessions_reused: a session resumed by ticket
 	VerifyMode     int64  // Ssl_verify_mode
@@ -37,10 +40,12 @@ func newState(g *generation, cs *tls.ConnectionState, chain []*x509.Certificate)
 		CipherList:      g.names,
 		ServerNotBefore: g.notBefore,
 		ServerNotAfter:  g.notAfter,
-		Reused:          cs.DidResume,
-		VerifyMode:      verifyMode,
-		VerifyDepth:     verifyDepth,
-		DefaultTimeout:  defaultTimeout,
+
+		ServerFingerprint: g.leafSum,
+		Reused:            cs.DidResume,
+		VerifyMode:        verifyMode,
+		VerifyDepth:       verifyDepth,
+		DefaultTimeout:    defaultTimeout,
 	}
 	if len(cs.PeerCertificates) > 0 {
 		st.PeerCertificates, st.VerifiedChain = cs.PeerCertificates, chain
