@@ -16,7 +16,8 @@ const accountsFile = "accounts.jsonl"
 // loadAccounts makes the server's accounts: those of the data folder, or those
 // of a fresh MariaDB. With a data folder a change counts once it is on disk.
 func (s *Server) loadAccounts() error {
-	opts := auth.Options{Plugins: auth.BuiltinPlugins(s.cfg.Plugins...)}
+	s.plugins = auth.BuiltinPlugins(s.cfg.Plugins...)
+	opts := auth.Options{Plugins: s.plugins}
 	if s.cfg.DataDir == "" {
 		s.accounts = auth.New(opts)
 		return nil
@@ -39,6 +40,14 @@ func (s *Server) loadAccounts() error {
 	}
 	if s.accounts, err = auth.Load(data, opts); err != nil {
 		return fmt.Errorf("datadir: %s cannot be used: %w", path, err)
+	}
+	return nil
+}
+
+// createAccounts runs the statements of Config.Accounts.
+func (s *Server) createAccounts() error {
+	if err := s.engine.RunAccountStatements(s.ctx, s.cfg.Accounts); err != nil {
+		return fmt.Errorf("accounts: %w", err)
 	}
 	return nil
 }

@@ -38,6 +38,21 @@ type Config struct {
 	// (datadir)
 	DataDir string
 
+	// Accounts are statements about accounts, roles and privileges, one each,
+	// that Start runs in their order with all rights before InitFile and before
+	// the first client is let in:
+	//
+	//	Accounts: []string{
+	//		"CREATE USER alice@'%' IDENTIFIED BY 'secret' REQUIRE X509",
+	//		"GRANT ALL ON shop.* TO alice@'%'",
+	//	}
+	//
+	// A database need not exist for that, a table must. Start fails with the
+	// statement that does. With a DataDir the accounts outlive the server, and
+	// CREATE OR REPLACE USER or CREATE USER IF NOT EXISTS says what is to happen
+	// when it is started again.
+	Accounts []string
+
 	// Provider is where databases live. Nil means tables in memory, which are
 	// gone with the server. Providers whose tables need a session type of their
 	// own must be of the engine's memory package.
@@ -61,7 +76,9 @@ type Config struct {
 	// localhost then. (skip_name_resolve)
 	SkipNameResolve bool
 
-	// Plugins are authentication plugins besides the built-in ones.
+	// Plugins are authentication plugins besides those that are always there:
+	// mysql_native_password, ed25519, unix_socket. MySQL's caching_sha2_password,
+	// which this MariaDB lacks, is auth.NewCachingSHA2(). (plugin_load_add)
 	Plugins []auth.Plugin
 
 	// Version is what SELECT VERSION() says. (version)

@@ -35,6 +35,7 @@ type conn struct {
 	tlsState   atomic.Pointer[tlsctx.State]
 	compressed atomic.Bool
 	scramble   [20]byte
+	proof      string // of the server's certificate, to the client that knows the password
 
 	caps     wire.Capability
 	account  *auth.Account // whose connections this one counts to

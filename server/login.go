@@ -81,7 +81,7 @@ func (c *conn) login() error {
 			return &refused{err: err.(*mariaerr.Error)}
 		}
 	}
-	if err := c.wire.WriteOK(&wire.OK{Status: c.statusFlags()}); err != nil {
+	if err := c.wire.WriteOK(&wire.OK{Status: c.statusFlags(), Info: c.proof}); err != nil {
 		return err
 	}
 	if err := c.wire.Flush(); err != nil {
@@ -249,6 +249,9 @@ func (c *conn) authenticate(in credentials) error {
 	}
 	c.release() // of the account before COM_CHANGE_USER
 	c.account = r.Account
+	if state := c.tlsState.Load(); state != nil {
+		c.proof = s.plugins.CertificateProof(r.Method, c.scramble[:], state.ServerFingerprint)
+	}
 	rights := auth.Login(s.accounts, r.Account, c.peer)
 	rights.SetUsedPassword(r.UsedPassword)
 	c.session.Login(in.user, c.peer.Name(), rights)

@@ -32,6 +32,7 @@ type Server struct {
 	vars     *sqlvars.Globals
 	status   *sqlvars.Status
 	accounts *auth.Store
+	plugins  *auth.Plugins
 	tls      *tlsctx.Context
 	engine   *engine.Engine
 	started  time.Time
@@ -173,6 +174,9 @@ func (s *Server) Start() (err error) {
 		return ErrClosed
 	case running:
 		return errors.New("server: started already")
+	}
+	if err := s.createAccounts(); err != nil {
+		return err
 	}
 	if err := s.runInitFile(); err != nil {
 		return err
