@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/selkiedb/selkie/auth"
 	"github.com/selkiedb/selkie/internal/optfile"
 	"github.com/selkiedb/selkie/server"
 	"github.com/selkiedb/selkie/tlsctx"
@@ -57,6 +58,7 @@ func settle(o *optfile.Result, log *logger) (*settings, error) {
 	c.SkipNetworking, _ = o.Bool("skip-networking")
 	c.SkipGrantTables, _ = o.Bool("skip-grant-tables")
 	c.SkipNameResolve, _ = o.Bool("skip-name-resolve")
+	c.Plugins = plugins(o)
 
 	setPath(c.Variables, "pid_file", set.pidFile)
 	setPath(c.Variables, "log_error", logFile)
@@ -189,7 +191,46 @@ func logFilePath(o *optfile.Result, dir, pidFile string) string {
 }
 
 // builtinPlugins are what --plugin-load-add may name of plugins that are always there.
-var builtinPlugins = []string{"auth_ed25519", "ed25519", "auth_socket", "unix_socket", "mysql_native_password", "caching_sha2_password", "auth_mysql_sha2"}
+var builtinPlugins = []string{"auth_ed25519", "ed25519", "auth_socket", "unix_socket", "mysql_native_password"}
+
+// sha2Plugins are the names that load caching_sha2_password: its own, and that
+// of the library that newer versions of MariaDB keep it in.
+var sha2Plugins = []string{"caching_sha2_password", "auth_mysql_sha2"}
+
+// loadable splits what --plugin-load and --plugin-load-add take, for example
+// "name=library.so;other", into the names of plugins or, without, libraries.
+func loadable(value string) []string {
+	var names []string
+	for _, word := range strings.FieldsFunc(value, func(r rune) bool { return r == ';' || r == ':' }) {
+		if name, _, ok := strings.Cut(word, "="); ok {
+			word = name
+		}
+		names = append(names, strings.ToLower(strings.TrimSuffix(filepath.Base(word), ".so")))
+	}
+	return names
+}
+
+// plugins are those to load. The last --plugin-load takes back what came before
+// it.
+func plugins(o *optfile.Result) []auth.Plugin {
+	sha2 := false
+	for _, s := range o.Settings {
+		name := strings.ReplaceAll(s.Option.Name, "_", "-")
+		if name != "plugin-load" && name != "plugin-load-add" {
+			continue
+		}
+		if name == "plugin-load" {
+			sha2 = false
+		}
+		for _, n := range loadable(s.Value) {
+			sha2 = sha2 || slices.Contains(sha2Plugins, n)
+		}
+	}
+	if sha2 {
+		return []auth.Plugin{auth.NewCachingSHA2()}
+	}
+	return nil
+}
 
 // tellIgnored names, once, the given options that change nothing.
 func tellIgnored(log *logger, o *optfile.Result) {
@@ -202,8 +243,9 @@ func tellIgnored(log *logger, o *optfile.Result) {
 		case s.Key != "":
 			text = "--" + s.Key + "." + text[2:]
 		case text == "--plugin-load" || text == "--plugin-load-add":
-			name := strings.TrimSuffix(s.Value[strings.LastIndexByte(s.Value, '=')+1:], ".so")
-			if slices.Contains(builtinPlugins, strings.ToLower(name)) {
+			if !slices.ContainsFunc(loadable(s.Value), func(n string) bool {
+				return !slices.Contains(builtinPlugins, n) && !slices.Contains(sha2Plugins, n)
+			}) {
 				continue
 			}
 			text += "=" + s.Value
