@@ -156,7 +156,10 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	if err != nil {
 		return nil, err
 	}
-	schema, rows, _, err := s.engine.execute(ctx, st.text, st.ast, bindings, nil)
+	schema, rows, err := s.engine.constantSelect(ctx, st.text, st.ast, bindings)
+	if rows == nil && err == nil {
+		schema, rows, _, err = s.engine.execute(ctx, st.text, st.ast, bindings, nil)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -310,7 +313,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	if schema == nil {
 		schema = analyzed.Schema()
 	}
-	return schema, iter, flags, nil
+	return viewNames(bound, schema), iter, flags, nil
 }
 
 // beginTransaction opens the statement's transaction when none is open.
@@ -386,5 +389,5 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 	if types.IsOkResultSchema(schema) {
 		return nil, nil
 	}
-	return schema, nil
+	return viewNames(node, schema), nil
 }
