@@ -103,7 +103,6 @@ func catalogueValue(id ID, s string) Value {
 // related adds the warnings about a value that does not suit another
 // variable's.
 func (c *conversion) related(v Value) {
-	const text = "The value of '%s' should be no less than the value of '%s'"
 	var small, large ID
 	switch c.def.ID {
 	case VarMaxAllowedPacket:

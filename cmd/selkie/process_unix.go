@@ -32,7 +32,7 @@ func switchUser(name string, log *logger) error {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("user: Can't change to run as user '%s'.  Please check that the user exists!", name)
+		return fmt.Errorf("user: Can't change to run as user '%s': no such user; name one that exists", name)
 	}
 	uid, err1 := strconv.Atoi(u.Uid)
 	gid, err2 := strconv.Atoi(u.Gid)

@@ -30,7 +30,7 @@ func FuzzFile(f *testing.F) {
 		// $S is the file itself; nothing else of the machine is to be read.
 		text := strings.ReplaceAll(string(data), "$S", path)
 		for line := range strings.Lines(text) {
-			rest, ok := strings.CutPrefix(strings.TrimLeft(line, " \t\r\v\f\xa0"), "!")
+			rest, ok := strings.CutPrefix(strings.TrimLeft(line, " \t\r\v\f\u00a0"), "!")
 			if ok && !strings.Contains(rest, path) {
 				return
 			}

@@ -239,11 +239,12 @@ func TestHelp(t *testing.T) {
 	}
 	e := env("HOME=/home/me", "MYSQL_HOME=/opt/m", "MYSQL_GROUP_SUFFIX=.x")
 	e.SystemDirs = []string{"/nowhere/etc/", "/nowhere/etc/mysql/"}
-	res, err := table.Parse([]string{"--bind-address=*", "--skip-ssl", "--unknown", "--help", "--mode=2", "--mode=t"}, e)
+	_, err = table.Parse([]string{"--bind-address=*", "--skip-ssl", "--unknown", "--help", "--mode=2", "--mode=t"}, e)
 	if err == nil || !strings.Contains(err.Error(), "'2' to 'mode'") {
 		t.Fatal("an enum of two has no value 2:", err)
 	}
-	if res, err = table.Parse([]string{"--bind-address=*", "--skip-ssl", "--unknown", "--help", "--mode=t"}, e); err != nil {
+	res, err := table.Parse([]string{"--bind-address=*", "--skip-ssl", "--unknown", "--help", "--mode=t"}, e)
+	if err != nil {
 		t.Fatal(err)
 	}
 	if len(res.Messages) != 1 || res.Messages[0].Level != optfile.Severe {
