@@ -13,22 +13,22 @@ import (
 	"github.com/selkiedb/selkie/auth"
 )
 
-// mysqlTables and the privilege tables of information_schema show the accounts
-// as MariaDB does. They are definitions only: the rows come from the session's
-// server.
-var (
-	mysqlTables     = authTables(mysqlDatabase)
-	privilegeTables = authTables(informationSchema)
-)
+// mysqlTables and privilegeTables, those of information_schema, show the
+// accounts as MariaDB does. They are definitions only: the rows come from the
+// session's server.
+var mysqlTables, privilegeTables = authTables()
 
-func authTables(schema string) map[string]*sysTable {
-	m := map[string]*sysTable{}
+func authTables() (mysql map[string]*grantTable, infoSchema map[string]*sysTable) {
+	mysql, infoSchema = map[string]*grantTable{}, map[string]*sysTable{}
 	for _, t := range auth.Tables() {
-		if t.Schema == schema {
-			m[strings.ToLower(t.Name)] = authTable(t)
+		name := strings.ToLower(t.Name)
+		if t.Schema == mysqlDatabase {
+			mysql[name] = newGrantTable(authTable(t), t)
+		} else {
+			infoSchema[name] = authTable(t)
 		}
 	}
-	return m
+	return mysql, infoSchema
 }
 
 func authTable(t auth.Table) *sysTable {

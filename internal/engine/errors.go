@@ -238,6 +238,9 @@ var kinds = []kind{
 	{kind: sql.ErrColumnExists, make: to(mariaerr.ER_DUP_FIELDNAME, 0)},
 	{kind: sql.ErrDuplicateColumn, make: to(mariaerr.ER_DUP_FIELDNAME, 0)},
 	{kind: sql.ErrDuplicateKey, make: to(mariaerr.ER_DUP_KEYNAME, 0)},
+	{kind: sql.ErrPrimaryKeyViolation, make: func(_ *sql.Context, args []string) *mariaerr.Error {
+		return mariaerr.New(mariaerr.ER_DUP_ENTRY, strings.ReplaceAll(strings.Trim(args[0], "[]"), ",", "-"), "PRIMARY")
+	}},
 	{kind: sql.ErrInsertIntoNonNullableProvidedNull, make: to(mariaerr.ER_BAD_NULL_ERROR, 0)},
 	{kind: sql.ErrInsertIntoNonNullableDefaultNullColumn, make: to(mariaerr.ER_NO_DEFAULT_FOR_FIELD, 0)},
 	{kind: sql.ErrColValCountMismatch, make: to(mariaerr.ER_WRONG_VALUE_COUNT_ON_ROW, 0)},

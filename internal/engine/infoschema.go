@@ -75,10 +75,10 @@ func (d *infoSchema) GetTableNames(ctx *sql.Context) ([]string, error) {
 
 const informationSchema = "information_schema"
 
-func sortedNames(m map[string]*sysTable) []string {
+func sortedNames[T sql.Table](m map[string]T) []string {
 	names := make([]string, 0, len(m))
 	for _, t := range m {
-		names = append(names, t.name)
+		names = append(names, t.Name())
 	}
 	slices.Sort(names)
 	return names

@@ -313,7 +313,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	if schema == nil {
 		schema = analyzed.Schema()
 	}
-	return viewNames(bound, schema), iter, flags, nil
+	return columnNames(ast, bound, schema), iter, flags, nil
 }
 
 // beginTransaction opens the statement's transaction when none is open.
@@ -389,5 +389,5 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 	if types.IsOkResultSchema(schema) {
 		return nil, nil
 	}
-	return viewNames(node, schema), nil
+	return columnNames(st.ast, node, schema), nil
 }

@@ -79,17 +79,15 @@ func varchar(length int64) sql.Type {
 	return types.MustCreateString(sqltypes.VarChar, length, sql.Collation_utf8mb3_general_ci)
 }
 
-// systemDatabase is the database mysql: the accounts as tables. It is read
-// only, as far as SQL's data statements are concerned.
+// systemDatabase is the database mysql: the accounts as tables.
 type systemDatabase struct {
 	name   string
 	engine *Engine
 }
 
-var _ sql.ReadOnlyDatabase = (*systemDatabase)(nil)
+var _ sql.Database = (*systemDatabase)(nil)
 
-func (d *systemDatabase) Name() string     { return d.name }
-func (d *systemDatabase) IsReadOnly() bool { return true }
+func (d *systemDatabase) Name() string { return d.name }
 
 func (d *systemDatabase) GetTableInsensitive(ctx *sql.Context, name string) (sql.Table, bool, error) {
 	t, ok := mysqlTables[strings.ToLower(name)]

@@ -1,0 +1,131 @@
+package engine
+
+import (
+	"strings"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/expression"
+	"github.com/dolthub/go-mysql-server/sql/plan"
+	"github.com/dolthub/go-mysql-server/sql/transform"
+	"github.com/dolthub/vitess/go/vt/sqlparser"
+)
+
+// columnNames gives the columns of a SELECT the names that MariaDB gives them
+// where nothing else is written: a column of a view or a derived table has the
+// name that it has there, SELECT user FROM mysql.user yields User, and a base
+// table's the one in the statement.
+func columnNames(stmt sqlparser.Statement, bound sql.Node, schema sql.Schema) sql.Schema {
+	sel, ok := stmt.(*sqlparser.Select)
+	if !ok || len(sel.SelectExprs) != len(schema) {
+		return schema
+	}
+	project := topProject(bound)
+	if len(project) != len(schema) {
+		return schema
+	}
+	var views map[string]sql.Schema
+	var renamed sql.Schema
+	for i := range project {
+		expr, ok := sel.SelectExprs[i].(*sqlparser.AliasedExpr)
+		if !ok || !expr.As.IsEmpty() {
+			continue
+		}
+		written, ok := expr.Expr.(*sqlparser.ColName)
+		if !ok {
+			continue
+		}
+		field, ok := unaliased(project[i]).(*expression.GetField)
+		if !ok || field.Table() == "" {
+			continue
+		}
+		if views == nil {
+			views = viewsOf(bound)
+		}
+		name := written.Name.String()
+		for _, c := range views[strings.ToLower(field.Table())] {
+			if strings.EqualFold(c.Name, name) {
+				name = c.Name
+			}
+		}
+		if name == schema[i].Name || !strings.EqualFold(name, schema[i].Name) {
+			continue
+		}
+		if renamed == nil {
+			renamed = schema.Copy()
+		}
+		renamed[i].Name = name
+	}
+	if renamed == nil {
+		return schema
+	}
+	return renamed
+}
+
+func unaliased(e sql.Expression) sql.Expression {
+	if a, ok := e.(*expression.Alias); ok {
+		return a.Child
+	}
+	return e
+}
+
+// topProject returns the expressions that make the columns of a result set, nil
+// when the node is no SELECT.
+func topProject(node sql.Node) []sql.Expression {
+	for {
+		switch n := node.(type) {
+		case *plan.Project:
+			return n.Projections
+		case *plan.Having:
+			node = n.Child
+		case *plan.Limit:
+			node = n.Child
+		case *plan.Offset:
+			node = n.Child
+		case *plan.Sort:
+			node = n.Child
+		case *plan.TopN:
+			node = n.Child
+		case *plan.Distinct:
+			node = n.Child
+		case *plan.OrderedDistinct:
+			node = n.Child
+		default:
+			return nil
+		}
+	}
+}
+
+// viewsOf returns the columns of the views and derived tables below a node, by
+// the lower-case name that the statement gives them.
+func viewsOf(node sql.Node) map[string]sql.Schema {
+	views := map[string]sql.Schema{}
+	transform.Inspect(node, func(n sql.Node) bool {
+		switch n := n.(type) {
+		case *plan.SubqueryAlias:
+			views[strings.ToLower(n.Name())] = n.Schema()
+			return false
+		case *plan.TableAlias:
+			if isView(n.Child) {
+				views[strings.ToLower(n.Name())] = n.Schema()
+				return false
+			}
+		case *plan.ResolvedTable:
+			if isView(n) {
+				views[strings.ToLower(n.Name())] = n.Schema()
+			}
+		}
+		return true
+	})
+	return views
+}
+
+// isView tells whether a node is the view of MariaDB that a table here stands
+// for.
+func isView(node sql.Node) bool {
+	n, ok := node.(*plan.ResolvedTable)
+	if !ok {
+		return false
+	}
+	t, ok := n.UnderlyingTable().(*grantTable)
+	return ok && t.view
+}
