@@ -58,8 +58,10 @@ func NodeModules(tb testing.TB) string {
 	}
 	peers := filepath.Join(root, "testdata", "peers")
 	dir := filepath.Join(peers, "node_modules")
-	if _, err := os.Stat(filepath.Join(dir, "mysql2", "package.json")); err != nil {
-		missing(tb, "mysql2 is not installed: run `npm ci` in testdata/peers")
+	for _, name := range []string{"mysql2", "mariadb", "mariadb-3.4"} {
+		if _, err := os.Stat(filepath.Join(dir, name, "package.json")); err != nil {
+			missing(tb, "npm's "+name+" is not installed: run `npm ci` in testdata/peers")
+		}
 	}
 	return dir
 }
