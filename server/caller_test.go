@@ -126,6 +126,18 @@ func (h *host) call(w way, user, password string) (*raw, string) {
 
 func (h *host) callWith(w way, caps wire.Capability, user, password string) (*raw, string) {
 	h.t.Helper()
+	c := dialHost(h, w)
+	verdict := c.enter(h, w, caps, user, password)
+	if verdict != accepted {
+		c.nc.Close()
+		return nil, verdict
+	}
+	return c, accepted
+}
+
+// dialHost connects, and no more.
+func dialHost(h *host, w way) *raw {
+	h.t.Helper()
 	network, addr := "tcp", h.tcp
 	if w.socket {
 		network, addr = "unix", h.socket
@@ -139,13 +151,7 @@ func (h *host) callWith(w way, caps wire.Capability, user, password string) (*ra
 		h.t.Fatal(err)
 	}
 	nc.SetDeadline(time.Now().Add(patience))
-	c := &raw{t: h.t, nc: nc}
-	verdict := c.enter(h, w, caps, user, password)
-	if verdict != accepted {
-		nc.Close()
-		return nil, verdict
-	}
-	return c, accepted
+	return &raw{t: h.t, nc: nc}
 }
 
 func (c *raw) enter(h *host, w way, caps wire.Capability, user, password string) string {
