@@ -17,6 +17,9 @@ import (
 type settings struct {
 	config  server.Config
 	pidFile string // empty for none
+	// pidFileShared says that the pid file is named by one of the machine's own
+	// option files, which an installed MariaDB reads too.
+	pidFileShared bool
 }
 
 // settle changes what belongs to the process - user, working folder, log - in
@@ -31,6 +34,9 @@ func settle(o *optfile.Result, log *logger) (*settings, error) {
 		return nil, err
 	}
 	set := &settings{pidFile: pidFilePath(o, dir)}
+	if s, i := o.Last("pid-file"); i >= 0 {
+		set.pidFileShared = strings.HasPrefix(s.Origin.File, "/etc/")
+	}
 	logFile := logFilePath(o, dir, set.pidFile)
 	if err := log.open(logFile); err != nil {
 		log.Errorf("--log-error=%s: %v; the log stays here", logFile, err) // mariadbd goes on, too

@@ -32,9 +32,11 @@ func run(args []string) int {
 	if err := srv.Start(); err != nil {
 		return log.fail(o, err, srv.Close(context.Background()))
 	}
-	pid, err := writePIDFile(set.pidFile)
-	if err != nil {
+	pid, err := writePIDFile(set.pidFile, log)
+	if err != nil && !set.pidFileShared {
 		return log.fail(o, err, srv.Close(context.Background()))
+	} else if err != nil {
+		log.Warn(err) // an installed MariaDB's place may be closed to this user
 	}
 	defer pid.remove()
 	announce(log, srv, set.config)
