@@ -78,9 +78,7 @@ func (tx *Tx) AlterUsers(users []UserSpec, opts AccountOptions, ifExists bool) e
 				failed.add(name)
 				continue
 			}
-			if !isRole || u.Name.Host != "" {
-				tx.note(Error, mariaerr.New(mariaerr.ER_PASSWORD_NO_MATCH))
-			}
+			tx.note(Error, mariaerr.New(mariaerr.ER_PASSWORD_NO_MATCH))
 			failed.add(Name{u.Name.User, strings.ToLower(u.Name.Host)})
 			continue
 		}
