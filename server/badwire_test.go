@@ -269,7 +269,11 @@ func TestEveryCommandByte(t *testing.T) {
 		if skipped(byte(cmd)) {
 			continue
 		}
-		for _, payload := range payloads {
+		some := payloads
+		if cmd > 32 && cmd < 250 {
+			some = payloads[:2]
+		}
+		for _, payload := range some {
 			c := connect(t, address(srv), rawCaps)
 			c.prepare("SELECT ?, ?")
 			c.command(wire.Command(cmd), payload...)

@@ -78,7 +78,7 @@ func TestNodeMySQL2(t *testing.T) {
 	} {
 		t.Run(way, func(t *testing.T) {
 			root := way != "certificate"
-			got, err := ask(t, env, node, "mysql2.js", map[string]any{"connection": connection, "user2": root})
+			got, err := ask(t, env, node, "mysql2.js", map[string]any{"connection": connection, "user2": root, "large": large(way)})
 			if err != nil {
 				t.Fatalf("%s", got.Failed)
 			}
@@ -133,6 +133,7 @@ func TestPyMySQL(t *testing.T) {
 		"certificate": with("user", "certified", "ssl_ca", s.pki.ca, "ssl_cert", s.client.cert, "ssl_key", s.client.key),
 	} {
 		t.Run(way, func(t *testing.T) {
+			options["large"] = large(way)
 			got, err := ask(t, nil, python, "pymysql_peer.py", options)
 			if err != nil {
 				t.Fatalf("%s", got.Failed)

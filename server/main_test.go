@@ -23,6 +23,15 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 // patience is how long a test waits for what should come at once.
 const patience = 30 * time.Second
 
+// large is the size of a text that does not fit into one packet, where packets
+// that long are what a test is about, and small enough to be quick elsewhere.
+func large(way string) int {
+	if raced && way != "plain" && way != "verified" && way != "compressed" {
+		return 1 << 20
+	}
+	return 17 << 20
+}
+
 // journal is a logrus hook that keeps what a server logs.
 type journal struct {
 	mu      sync.Mutex

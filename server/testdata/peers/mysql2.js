@@ -5,7 +5,7 @@ const assert = require('assert');
 const mysql = require('mysql2/promise');
 
 async function main() {
-  const { connection, user2 } = JSON.parse(process.argv[2]);
+  const { connection, user2, large } = JSON.parse(process.argv[2]);
   if (connection.ssl) {
     for (const k of ['ca', 'cert', 'key']) {
       if (connection.ssl[k]) connection.ssl[k] = fs.readFileSync(connection.ssl[k]);
@@ -21,11 +21,11 @@ async function main() {
   out.prepared = [Number(rows[0].n), rows[0].s, rows[0].z];
   [rows] = await c.query('SELECT 1 AS a; SELECT 2 AS b');
   out.multi = rows.map((r) => Object.values(r[0])[0]);
-  const big = 'x'.repeat(20 << 20);
+  const big = 'x'.repeat(large || 1000);
   [rows] = await c.query('SELECT ? AS big', [big]);
-  assert(rows[0].big === big, 'text of 20 MiB');
+  assert(rows[0].big === big, 'a long text');
   [rows] = await c.execute('SELECT ? AS big', [big]);
-  assert(rows[0].big.toString() === big, 'parameter of 20 MiB');
+  assert(rows[0].big.toString() === big, 'a long parameter');
   try {
     await c.query('SELECT nosuch');
   } catch (e) {

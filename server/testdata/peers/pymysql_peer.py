@@ -7,6 +7,7 @@ import pymysql
 
 options = json.loads(sys.argv[1])
 user2 = options.pop("user2", False)
+large = options.pop("large", 1000)
 try:
     c = pymysql.connect(local_infile=True, client_flag=pymysql.constants.CLIENT.MULTI_STATEMENTS,
                         max_allowed_packet=64 << 20, **options)
@@ -23,9 +24,9 @@ cur.execute("SELECT 1; SELECT 2")
 out["multi"] = [cur.fetchone()[0]]
 while cur.nextset():
     out["multi"].append(cur.fetchone()[0])
-big = "x" * (20 << 20)
+big = "x" * large
 cur.execute("SELECT %s", (big,))
-assert cur.fetchone()[0] == big, "text of 20 MiB"
+assert cur.fetchone()[0] == big, "a long text"
 try:
     cur.execute("SELECT nosuch")
 except pymysql.Error as e:
