@@ -219,7 +219,7 @@ func (x *Exchange) after(more []byte, done, accepted bool) Step {
 // still turn it away.
 func (x *Exchange) accept(m Method) Step {
 	if x.refused != nil {
-		return x.refuse(x.refused)
+		return x.deny(x.refused) // the password was right
 	}
 	a := x.account
 	if a.Locked {
@@ -238,9 +238,13 @@ func (x *Exchange) refuse(reason error) Step {
 	if reason == nil {
 		reason = x.refused
 	}
-	if x.conv != nil && x.conv.UsedPassword() != PasswordNoMention {
+	if x.used == PasswordYes {
 		x.req.PasswordErrors.Count(x.account)
 	}
+	return x.deny(reason)
+}
+
+func (x *Exchange) deny(reason error) Step {
 	if x.last == OldPassword {
 		return x.end(mariaerr.New(mariaerr.ER_SERVER_IS_IN_SECURE_AUTH_MODE, x.req.User, x.req.Peer.Name()), reason)
 	}

@@ -74,6 +74,14 @@ func (u *Usage) Disconnect(a *Account) {
 	u.forget(a.Name, c)
 }
 
+// Resume takes Disconnect back: a session goes on after all, whatever the limits
+// say by now. It is no new login.
+func (u *Usage) Resume(a *Account) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.of(a.Name).connections++
+}
+
 // Query counts a statement, as an update too when it changes data, and refuses
 // it (1226) when a limit per hour is used up. Accounts without such limits cost
 // nothing.
