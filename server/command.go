@@ -210,48 +210,63 @@ func (c *conn) setOption(payload []byte) error {
 	return c.wire.WriteEOF(c.statusFlags(), 0)
 }
 
-// changeUser is COM_CHANGE_USER: a login on the same connection. A refusal
-// ends the connection, as in MariaDB.
+// maxFailedChanges is how many changes of user may fail on one connection,
+// which makes guessing passwords that way no faster than by logging in.
+const maxFailedChanges = 3
+
+// changeUser is COM_CHANGE_USER: a login on the same connection. One that is
+// refused leaves the user and the database as they were, as in MariaDB; what
+// else the session had is gone either way. MariaDB also makes the client wait
+// for a second then, which we do not.
 func (c *conn) changeUser(ctx context.Context, payload []byte) error {
 	in, err := wire.ParseChangeUser(payload, c.caps)
 	if err != nil {
 		return c.fail(err)
 	}
 	c.closeStatements()
-	c.session.Reset()
+	s := c.session
+	was := struct {
+		user, db string
+		account  *auth.Account
+		rights   *auth.Rights
+	}{s.User, s.Database(), c.account, s.Rights()}
+	s.Reset()
 	if in.HasCollation {
-		c.session.Vars.SetCollationID(in.Collation)
+		s.Vars.SetCollationID(in.Collation)
 	}
-	c.session.MirrorVariables()
-	c.session.ClearDatabase()
-	err = c.authenticate(credentials{user: c.session.DecodeText([]byte(in.User)), response: in.AuthResponse, plugin: in.AuthPlugin})
+	s.MirrorVariables()
+	s.ClearDatabase()
+	c.release() // a change to oneself is no second connection
+
+	var now identity
+	if c.failedChanges >= maxFailedChanges {
+		err = &refused{err: mariaerr.New(mariaerr.ER_UNKNOWN_COM_ERROR)}
+	} else if now, err = c.identify(credentials{user: s.DecodeText([]byte(in.User)), response: in.AuthResponse, plugin: in.AuthPlugin}); err == nil {
+		c.become(now)
+		if in.HasDatabase && in.Database != "" {
+			if err = s.Use(ctx, s.DecodeText([]byte(in.Database))); err != nil {
+				c.release()
+				err = &refused{err: err.(*mariaerr.Error)}
+			}
+		}
+	}
+	if err == nil {
+		return c.ok()
+	}
 	var ref *refused
-	if errors.As(err, &ref) {
-		c.server.status.Add(sqlvars.StatusAccessDeniedErrors, 1)
-		if ref.log != nil && c.server.quiet.allow("refused") {
-			c.server.log.Warn(ref.log)
-		}
-		if err := c.wire.WriteError(ref.err); err != nil {
-			return err
-		}
-		if err := c.wire.Flush(); err != nil {
-			return err
-		}
-		return errHangUp
-	}
-	if err != nil {
+	if !errors.As(err, &ref) {
 		return err
 	}
-	if in.HasDatabase && in.Database != "" {
-		if err := c.session.Use(ctx, c.session.DecodeText([]byte(in.Database))); err != nil {
-			if err := c.fail(err); err != nil {
-				return err
-			}
-			if err := c.wire.Flush(); err != nil {
-				return err
-			}
-			return errHangUp
-		}
+	c.failedChanges++
+	if c.account = was.account; c.account != nil {
+		c.server.usage.Resume(c.account)
 	}
-	return c.ok()
+	s.Reset()
+	s.Login(was.user, c.peer.Name(), was.rights)
+	s.SetExpired(false) // nobody whose password has expired comes this far
+	if was.db != "" {
+		_ = s.Use(ctx, was.db) // it may be gone
+	}
+	c.noteRefusal(ref)
+	return c.fail(ref.err)
 }

@@ -35,13 +35,15 @@ type conn struct {
 	tlsState   atomic.Pointer[tlsctx.State]
 	compressed atomic.Bool
 	scramble   [20]byte
-	proof      string // of the server's certificate, to the client that knows the password
 
 	caps     wire.Capability
 	account  *auth.Account // whose connections this one counts to
+	left     bool          // counts no more
 	loggedIn bool
 	extra    bool // beyond max_connections: for a user with CONNECTION ADMIN only
 	multi    bool // several statements per COM_QUERY are allowed now
+
+	failedChanges int // of the user
 
 	stmts  map[uint32]*preparedStmt
 	lastID uint32 // of prepared statements
@@ -105,6 +107,7 @@ func (c *conn) serve(tooMany bool) {
 	}()
 	if tooMany {
 		c.server.status.Add(sqlvars.StatusConnectionErrorsMaxConnections, 1)
+		c.leave()
 		c.refuse(mariaerr.New(mariaerr.ER_CON_COUNT_ERROR))
 		return
 	}
@@ -122,14 +125,13 @@ func (c *conn) end() {
 	if c.session != nil {
 		c.session.Close()
 	}
-	c.release()
+	c.leave()
 	c.wire.Close()
 	c.raw.Close()
 	s := c.server
 	s.mu.Lock()
 	delete(s.conns, c.id)
 	s.mu.Unlock()
-	s.threads.Add(-1)
 	s.wg.Done()
 }
 

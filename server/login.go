@@ -65,7 +65,7 @@ func (c *conn) login() error {
 	if c.caps.Has(wire.ClientInteractive) {
 		c.session.Vars.Put("wait_timeout", c.session.Vars.Value(sqlvars.VarInteractiveTimeout))
 	}
-	err = c.authenticate(credentials{
+	who, err := c.identify(credentials{
 		user:     c.session.DecodeText([]byte(in.User)),
 		response: in.AuthResponse,
 		plugin:   in.AuthPlugin,
@@ -73,6 +73,7 @@ func (c *conn) login() error {
 	if err != nil {
 		return err
 	}
+	c.become(who)
 	if c.extra && !c.session.Rights().HasAnyGlobal(auth.PrivSuper|auth.PrivConnectionAdmin) {
 		return &refused{err: mariaerr.New(mariaerr.ER_CON_COUNT_ERROR)}
 	}
@@ -81,7 +82,7 @@ func (c *conn) login() error {
 			return &refused{err: err.(*mariaerr.Error)}
 		}
 	}
-	if err := c.wire.WriteOK(&wire.OK{Status: c.statusFlags(), Info: c.proof}); err != nil {
+	if err := c.wire.WriteOK(&wire.OK{Status: c.statusFlags(), Info: who.proof}); err != nil {
 		return err
 	}
 	if err := c.wire.Flush(); err != nil {
@@ -189,13 +190,21 @@ type credentials struct {
 	plugin   string
 }
 
-// authenticate runs the conversation about who the client is and makes the
-// session run as that account.
-func (c *conn) authenticate(in credentials) error {
+// identity is who a client has turned out to be.
+type identity struct {
+	user    string
+	account *auth.Account // counted among its connections; nil with skip_grant_tables
+	rights  *auth.Rights
+	expired bool
+	proof   string // of the server's certificate, to a client that knows the password
+}
+
+// identify runs the conversation about who the client is. The one who is let in
+// counts among the account's connections from then on; see release.
+func (c *conn) identify(in credentials) (identity, error) {
 	s := c.server
 	if s.cfg.SkipGrantTables {
-		c.session.Login(in.user, c.peer.Name(), auth.AllRights(s.accounts))
-		return nil
+		return identity{user: in.user, rights: auth.AllRights(s.accounts)}, nil
 	}
 	x := s.accounts.Begin(auth.Request{
 		User:                    in.user,
@@ -223,11 +232,11 @@ func (c *conn) authenticate(in credentials) error {
 			err = c.wire.Flush()
 		}
 		if err != nil {
-			return err
+			return identity{}, err
 		}
 		answer, err := c.wire.ReadAuth()
 		if err != nil {
-			return err
+			return identity{}, err
 		}
 		step = x.Feed(answer)
 	}
@@ -237,26 +246,29 @@ func (c *conn) authenticate(in credentials) error {
 		if !ok {
 			merr = mariaerr.New(mariaerr.ER_ACCESS_DENIED_ERROR, in.user, c.peer.Name(), "NO")
 		}
-		return &refused{err: merr, log: r.Log}
+		return identity{}, &refused{err: merr, log: r.Log}
 	}
 	if len(step.Data) > 0 {
 		if err := c.wire.WriteAuthMoreData(step.Data); err != nil {
-			return err
+			return identity{}, err
 		}
 	}
 	if err := s.usage.Connect(r.Account, s.vars.Int(sqlvars.VarMaxUserConnections)); err != nil {
-		return &refused{err: err.(*mariaerr.Error)}
+		return identity{}, &refused{err: err.(*mariaerr.Error)}
 	}
-	c.release() // of the account before COM_CHANGE_USER
-	c.account = r.Account
+	who := identity{user: in.user, account: r.Account, rights: auth.Login(s.accounts, r.Account, c.peer), expired: r.Expired}
+	who.rights.SetUsedPassword(r.UsedPassword)
 	if state := c.tlsState.Load(); state != nil {
-		c.proof = s.plugins.CertificateProof(r.Method, c.scramble[:], state.ServerFingerprint)
+		who.proof = s.plugins.CertificateProof(r.Method, c.scramble[:], state.ServerFingerprint)
 	}
-	rights := auth.Login(s.accounts, r.Account, c.peer)
-	rights.SetUsedPassword(r.UsedPassword)
-	c.session.Login(in.user, c.peer.Name(), rights)
-	c.session.SetExpired(r.Expired)
-	return nil
+	return who, nil
+}
+
+// become makes the session run as whom the client has turned out to be.
+func (c *conn) become(who identity) {
+	c.account = who.account
+	c.session.Login(who.user, c.peer.Name(), who.rights)
+	c.session.SetExpired(who.expired)
 }
 
 // release ends what the connection counts to its account.
@@ -265,6 +277,17 @@ func (c *conn) release() {
 		c.server.usage.Disconnect(c.account)
 		c.account = nil
 	}
+}
+
+// leave ends what the connection counts to its account and to the server. It
+// comes before the client can see the end, who may be back at once.
+func (c *conn) leave() {
+	if c.left {
+		return
+	}
+	c.left = true
+	c.release()
+	c.server.threads.Add(-1)
 }
 
 // transport tells the accounts how the client came.
@@ -298,17 +321,9 @@ func (c *conn) loginFailed(err error) {
 	var verify *tlsctx.VerifyError
 	switch {
 	case errors.As(err, &ref):
+		c.noteRefusal(ref)
+		c.leave()
 		c.refuse(ref.err)
-		if ref.err.Number == mariaerr.ER_ACCESS_DENIED_ERROR {
-			s.status.Add(sqlvars.StatusAccessDeniedErrors, 1)
-		}
-		if ref.log != nil {
-			if s.quiet.allow("refused") {
-				s.log.Warn(ref.log)
-			}
-			return
-		}
-		c.note("denied", ref.err.Message)
 	case errors.As(err, &tlsErr):
 		// The other end sees the TLS alert; a verdict on its certificate is
 		// worth a line, a scan of the port is not.
@@ -332,6 +347,20 @@ func (c *conn) loginFailed(err error) {
 		}
 		c.note("connect", fmt.Sprintf("Aborted connection %d to db: 'unconnected' user: 'unauthenticated' host: '%s' (%s)",
 			c.id, c.remote, reason(err)))
+	}
+}
+
+// noteRefusal counts and logs a login that was turned away. It comes before the
+// client learns of it, who then finds it in the log.
+func (c *conn) noteRefusal(ref *refused) {
+	s := c.server
+	if ref.err.Number == mariaerr.ER_ACCESS_DENIED_ERROR {
+		s.status.Add(sqlvars.StatusAccessDeniedErrors, 1)
+	}
+	if ref.log == nil {
+		c.note("denied", ref.err.Message)
+	} else if s.quiet.allow("refused") {
+		s.log.Warn(ref.log)
 	}
 }
 
