@@ -199,11 +199,11 @@ func (c *raw) converse(b []byte, err error, password string) string {
 }
 
 // change is COM_CHANGE_USER.
-func (c *raw) change(user, password string) string {
+func (c *raw) change(user, password, db string) string {
 	c.t.Helper()
 	auth := c.native(password)
 	b := append([]byte(user), 0, byte(len(auth)))
-	b = append(append(b, auth...), 0) // no database
+	b = append(append(append(b, auth...), db...), 0)
 	b = append(b, 45, 0)
 	b = append(b, "mysql_native_password\x00"...)
 	c.seq = 0

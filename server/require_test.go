@@ -159,7 +159,7 @@ func (h *host) try(w way, login bool) string {
 		return "opening: " + verdict
 	}
 	defer c.nc.Close()
-	return c.change("alice", "secret")
+	return c.change("alice", "secret", "")
 }
 
 // suite13 is the TLS 1.3 suite that client and server agree on.
