@@ -34,7 +34,6 @@ func rawDN(t testing.TB, name string) []byte {
 		Type  asn1.ObjectIdentifier
 		Value asn1.RawValue
 	}
-	type set []attribute
 	var sets []asn1.RawValue
 	for _, part := range strings.Split(name, "/")[1:] {
 		short, value, _ := strings.Cut(part, "=")
