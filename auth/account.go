@@ -138,6 +138,10 @@ func accountOf(name Name, doc document) *Account {
 		doc:         doc,
 		pattern:     compileHost(name.Host),
 	}
+	// What REPLICATION SLAVE ADMIN allowed before 10.5.9 has a privilege of its own since.
+	if v := doc.int("version_id"); v >= 100502 && v < 100509 && a.Access.Has(PrivReplicationSlaveAdmin) {
+		a.Access |= PrivSlaveMonitor
+	}
 	if a.IsRole {
 		return a
 	}

@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -14,7 +15,7 @@ func (tx *Tx) Grant(g GrantSpec) error {
 	if err := tx.checkGrant(&g, false); err != nil {
 		return err
 	}
-	if err := checkNames(g.Users); err != nil {
+	if err := cmp.Or(tx.needCurrentRole(g.Users), checkNames(g.Users)); err != nil {
 		return err
 	}
 	if err := g.checkObjects(); err != nil {
@@ -35,7 +36,7 @@ func (tx *Tx) Grant(g GrantSpec) error {
 
 // Revoke is REVOKE privileges ON something FROM accounts.
 func (tx *Tx) Revoke(g GrantSpec) error {
-	if err := tx.checkGrant(&g, true); err != nil {
+	if err := cmp.Or(tx.checkGrant(&g, true), tx.needCurrentRole(g.Users)); err != nil {
 		return err
 	}
 	var first error

@@ -378,7 +378,7 @@ func (p *parser) statement() answer {
 				u := p.name()
 				admin = &u
 			}
-			return p.exec(func(tx *auth.Tx) error { return tx.CreateRoles(names, admin, replace, ifNot) })
+			return p.exec(func(tx *auth.Tx) error { return tx.CreateRoles(roleSpecs(names), admin, replace, ifNot) })
 		}
 		p.need("USER")
 		ifNot := p.accept("IF", "NOT", "EXISTS")
@@ -397,7 +397,7 @@ func (p *parser) statement() answer {
 	case p.accept("DROP", "ROLE"):
 		ifExists := p.accept("IF", "EXISTS")
 		names := list(p, p.roleName)
-		return p.exec(func(tx *auth.Tx) error { return tx.DropRoles(names, ifExists) })
+		return p.exec(func(tx *auth.Tx) error { return tx.DropRoles(roleSpecs(names), ifExists) })
 	case p.accept("RENAME", "USER"):
 		pairs := list(p, func() auth.Rename {
 			from := p.name()
@@ -525,4 +525,12 @@ func (p *parser) table(schema, name string) (a answer) {
 		a.rows = append(a.rows, row)
 	}
 	return a
+}
+
+func roleSpecs(names []string) []auth.UserSpec {
+	specs := make([]auth.UserSpec, len(names))
+	for i, n := range names {
+		specs[i].Name.User = n
+	}
+	return specs
 }

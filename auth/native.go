@@ -35,7 +35,7 @@ func (nativePlugin) Check(s string) error {
 	if s == "" || s == invalidHash {
 		return nil
 	}
-	if len(s) != nativeHashLength || s[0] != '*' { // MariaDB does not look at the digits
+	if len(s) != nativeHashLength { // MariaDB looks at nothing else
 		return mariaerr.New(mariaerr.ER_PASSWD_LENGTH, nativeHashLength)
 	}
 	return nil
@@ -122,12 +122,9 @@ func (oldPlugin) Check(s string) error {
 	return nil
 }
 
+// isOldHash goes by the length alone, as MariaDB does.
 func isOldHash(s string) bool {
-	if len(s) != oldHashLength {
-		return false
-	}
-	_, err := hex.DecodeString(s)
-	return err == nil
+	return len(s) == oldHashLength
 }
 
 func (oldPlugin) Begin(l *Attempt) Conversation { return refusal{PasswordYes} }

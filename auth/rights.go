@@ -272,6 +272,18 @@ func (r *Rights) hasAnyIn(db string) bool {
 	return false
 }
 
+// CanLookInto reports whether SHOW TABLES and SHOW CREATE DATABASE may be asked:
+// as CanSeeDB, but SHOW DATABASES does not count.
+func (r *Rights) CanLookInto(db string) bool {
+	return r.global&(DatabasePrivs&^PrivGrant) != 0 || r.databasePrivs(db) != 0 || r.hasAnyIn(db)
+}
+
+// CanSeeColumn reports whether information_schema lists the column.
+func (r *Rights) CanSeeColumn(db, table, column string) bool {
+	t := r.tableRights(db, table)
+	return (r.Database(db)|t.table|t.byName[foldColumn(column)])&ColumnPrivs != 0
+}
+
 // CanSeeTable reports whether SHOW TABLES lists the table.
 func (r *Rights) CanSeeTable(db, table string) bool {
 	whole, columns := r.Table(db, table)

@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 // CreateRoles is CREATE [OR REPLACE] ROLE [IF NOT EXISTS] names [WITH ADMIN].
 // The admin, the session's own account unless named, is given the roles with
 // ADMIN OPTION.
-func (tx *Tx) CreateRoles(names []string, admin *UserSpec, orReplace, ifNotExists bool) error {
+func (tx *Tx) CreateRoles(roles []UserSpec, admin *UserSpec, orReplace, ifNotExists bool) error {
 	if err := tx.needCreateUser(PrivInsert); err != nil {
 		return err
 	}
@@ -20,7 +21,12 @@ func (tx *Tx) CreateRoles(names []string, admin *UserSpec, orReplace, ifNotExist
 	}
 	var failed failures
 	var first error
-	for _, role := range names {
+	for _, spec := range roles {
+		if word := spec.keyword(); word != "" {
+			failed = append(failed, word)
+			continue
+		}
+		role := spec.Name.User
 		if err := checkLength(role, maxUserName, "user name"); err != nil {
 			return err
 		}
@@ -86,12 +92,21 @@ func checkRoleName(role string) error {
 }
 
 // DropRoles is DROP ROLE [IF EXISTS].
-func (tx *Tx) DropRoles(names []string, ifExists bool) error {
+func (tx *Tx) DropRoles(roles []UserSpec, ifExists bool) error {
 	if err := tx.needCreateUser(PrivDelete); err != nil {
 		return err
 	}
 	var failed failures
-	for _, role := range names {
+	for _, spec := range roles {
+		role := spec.Name.User
+		if spec.CurrentRole {
+			if err := tx.needCurrentRole([]UserSpec{spec}); err != nil {
+				tx.note(Error, asMariaDB(err))
+				failed = append(failed, spec.keyword())
+				continue
+			}
+			role = tx.actor.role
+		}
 		name := Name{User: role}
 		if strings.EqualFold(role, Public) {
 			failed = append(failed, Public)
@@ -115,7 +130,7 @@ func (tx *Tx) GrantRole(role string, to []UserSpec, admin, autoCreate bool) erro
 	if err := tx.needRoleAdmin(role); err != nil {
 		return err
 	}
-	if err := checkNames(to); err != nil {
+	if err := cmp.Or(tx.needCurrentRole(to), checkNames(to)); err != nil {
 		return err
 	}
 	var failed failures
@@ -153,6 +168,9 @@ func (tx *Tx) GrantRole(role string, to []UserSpec, admin, autoCreate bool) erro
 // RevokeRole is REVOKE [ADMIN OPTION FOR] role FROM accounts.
 func (tx *Tx) RevokeRole(role string, from []UserSpec, adminOnly bool) error {
 	if err := tx.needRoleAdmin(role); err != nil {
+		return err
+	}
+	if err := tx.needCurrentRole(from); err != nil {
 		return err
 	}
 	var failed failures

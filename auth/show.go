@@ -57,15 +57,21 @@ func (s *Snapshot) ShowGrants(name Name) []string {
 		return lines
 	}
 	lines := append(s.grantLines(name), s.proxyLines(name)...)
-	if a, ok := s.Account(name); ok && a.DefaultRole != "" {
-		b := new(strings.Builder)
-		b.WriteString("SET DEFAULT ROLE ")
-		writeQuoted(b, a.DefaultRole)
-		b.WriteString(" FOR ")
-		writeName(b, name)
-		lines = append(lines, b.String())
+	return s.withDefaultRole(lines, name)
+}
+
+// withDefaultRole appends the line with a user's default role, if there is one.
+func (s *Snapshot) withDefaultRole(lines []string, user Name) []string {
+	a, ok := s.Account(user)
+	if !ok || a.DefaultRole == "" {
+		return lines
 	}
-	return lines
+	b := new(strings.Builder)
+	b.WriteString("SET DEFAULT ROLE ")
+	writeQuoted(b, a.DefaultRole)
+	b.WriteString(" FOR ")
+	writeName(b, user)
+	return append(lines, b.String())
 }
 
 // ShowGrantsFor answers SHOW GRANTS FOR user for a session: heading is the
@@ -73,9 +79,10 @@ func (s *Snapshot) ShowGrants(name Name) []string {
 // PUBLIC.
 func (s *Snapshot) ShowGrantsFor(r *Rights, user UserSpec) (heading string, lines []string, err error) {
 	switch {
-	case user.CurrentRole && r.role == "":
-		return "", nil, mariaerr.New(mariaerr.ER_NONEXISTING_GRANT, r.user.User, r.user.Host)
 	case user.CurrentRole:
+		if _, ok := s.Role(r.role); !ok || r.role == "" { // none is active, or it has been dropped
+			return "", nil, mariaerr.New(mariaerr.ER_NONEXISTING_GRANT, r.user.User, r.user.Host)
+		}
 		return "Grants for " + r.role, s.ShowGrants(Name{User: r.role}), nil
 	case user.Public:
 		return "Grants for " + Public, s.ShowGrants(Name{User: Public}), nil
@@ -106,11 +113,12 @@ func (s *Snapshot) ShowOwnGrants(r *Rights) (heading string, lines []string, err
 	if _, ok := s.Account(r.user); !ok {
 		return "", nil, mariaerr.New(mariaerr.ER_NONEXISTING_GRANT, r.user.User, r.user.Host)
 	}
-	lines = s.ShowGrants(r.user)
+	lines = append(s.grantLines(r.user), s.proxyLines(r.user)...)
 	if r.role != "" {
 		lines = append(lines, s.ShowGrants(Name{User: r.role})...)
 	}
 	lines = append(lines, s.ShowGrants(Name{User: Public})...)
+	lines = s.withDefaultRole(lines, r.user)
 	return "Grants for " + r.user.User + "@" + r.user.Host, lines, nil
 }
 

@@ -8,7 +8,9 @@ type UserSpec struct {
 	Name Name
 	// Public is the keyword PUBLIC.
 	Public bool
-	// CurrentRole is the keyword CURRENT_ROLE in SHOW GRANTS FOR.
+	// CurrentUser is the keyword CURRENT_USER, with the account as Name.
+	CurrentUser bool
+	// CurrentRole is the keyword CURRENT_ROLE; Name does not count then.
 	CurrentRole bool
 	// Auth holds what IDENTIFIED BY or VIA lists; nil without the clause.
 	Auth []AuthSpec

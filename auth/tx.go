@@ -53,6 +53,14 @@ func (tx *Tx) fresh() {
 	sys.setBool("account_locked", true)
 	sys.setInt("password_last_changed", 0)
 	tx.put(accountOf(Name{"mariadb.sys", "localhost"}, sys))
+	// The view mysql.user is defined by this account.
+	tx.putTable(&TableGrant{
+		Grantee:  Name{"mariadb.sys", "localhost"},
+		Database: mysqlDB, Table: "global_priv",
+		Privs:   PrivSelect | PrivDelete,
+		Grantor: "root@localhost",
+		host:    compileHost("localhost"),
+	})
 	tx.snap.proxies = []ProxyGrant{{
 		Grantee:   Name{"root", "localhost"},
 		WithGrant: true,

@@ -47,6 +47,9 @@ func (u UserSpec) userName() Name {
 
 // grantee returns the user or role that a GRANT means.
 func (tx *Tx) grantee(u UserSpec) Name {
+	if u.CurrentRole {
+		return Name{User: tx.actor.role}
+	}
 	if u.Public {
 		return Name{User: Public}
 	}
@@ -56,6 +59,28 @@ func (tx *Tx) grantee(u UserSpec) Name {
 		}
 	}
 	return u.userName()
+}
+
+// needCurrentRole refuses CURRENT_ROLE where no role is active.
+func (tx *Tx) needCurrentRole(users []UserSpec) error {
+	for _, u := range users {
+		if u.CurrentRole && tx.actor.role == "" {
+			return mariaerr.New(mariaerr.ER_MALFORMED_DEFINER)
+		}
+	}
+	return nil
+}
+
+// keyword returns the keyword that the statement has for an account, or
+// nothing where it names one.
+func (u UserSpec) keyword() string {
+	switch {
+	case u.CurrentUser:
+		return "CURRENT_USER"
+	case u.CurrentRole:
+		return "CURRENT_ROLE"
+	}
+	return ""
 }
 
 // failures collects the accounts for which a statement failed, for the list in

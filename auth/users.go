@@ -27,6 +27,10 @@ func (tx *Tx) CreateUsers(users []UserSpec, opts AccountOptions, orReplace, ifNo
 	var failed failures
 	var first error
 	for _, u := range users {
+		if word := u.keyword(); word != "" {
+			failed = append(failed, word)
+			continue
+		}
 		name := u.userName()
 		methods, err := tx.methods(u)
 		if err != nil {

@@ -19,11 +19,14 @@ func (*GrantRole) statement()      {}
 func (*RevokeAll) statement()      {}
 func (*ShowCreateUser) statement() {}
 func (*ShowGrants) statement()     {}
-func (*ShowPrivileges) statement() {}
-func (*ShowVariables) statement()  {}
-func (*Shutdown) statement()       {}
-func (*Kill) statement()           {}
-func (*Do) statement()             {}
+
+func (*ShowSlaveHosts) statement()     {}
+func (*ShowRelaylogEvents) statement() {}
+func (*ShowPrivileges) statement()     {}
+func (*ShowVariables) statement()      {}
+func (*Shutdown) statement()           {}
+func (*Kill) statement()               {}
+func (*Do) statement()                 {}
 func (*ExecuteImmediate) statement() {
 }
 func (*Help) statement()         {}
@@ -246,6 +249,12 @@ type RevokeAll struct{ Users []User }
 
 // ShowCreateUser is SHOW CREATE USER; without a name it is the current user.
 type ShowCreateUser struct{ User User }
+
+// ShowSlaveHosts is SHOW SLAVE HOSTS, or SHOW REPLICA HOSTS.
+type ShowSlaveHosts struct{}
+
+// ShowRelaylogEvents is SHOW RELAYLOG EVENTS.
+type ShowRelaylogEvents struct{}
 
 // ShowGrants is SHOW GRANTS. For is nil without FOR: the current user together
 // with the current role.

@@ -18,6 +18,14 @@ func (p *parser) show() Statement {
 			s.For = &u
 		}
 		return s
+	case (p.is("slave") || p.is("replica")) && p.peekIs("hosts"):
+		p.next()
+		p.next()
+		return &ShowSlaveHosts{}
+	case p.is("relaylog") && p.peekIs("events"):
+		p.next()
+		p.next()
+		return p.showRelaylogEvents()
 	case p.accept("privileges"):
 		return &ShowPrivileges{}
 	case p.is("variables") || p.is("status"):
@@ -30,6 +38,23 @@ func (p *parser) show() Statement {
 		return p.showVariables(ScopeSession)
 	}
 	return nil
+}
+
+// showRelaylogEvents passes what says where to begin: there are no events.
+func (p *parser) showRelaylogEvents() Statement {
+	if p.accept("in") {
+		p.str()
+	}
+	if p.accept("from") {
+		p.unsigned()
+	}
+	if p.accept("limit") {
+		p.unsigned()
+		if p.acceptOp(',') || p.accept("offset") {
+			p.unsigned()
+		}
+	}
+	return &ShowRelaylogEvents{}
 }
 
 func (p *parser) showVariables(scope Scope) Statement {

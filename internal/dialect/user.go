@@ -20,7 +20,11 @@ func (p *parser) user() User {
 		p.optionalBraces()
 		return User{Kind: CurrentUser}
 	}
+	public := p.is("public")
 	u := User{Name: p.identOrText()}
+	if public && !p.tok.isOp('@') {
+		u.Name = "PUBLIC"
+	}
 	if p.acceptOp('@') {
 		u.Host, u.HasHost = strings.ToLower(p.identOrText()), true
 		p.checkLength(u.Name, "user name", maxUserName)

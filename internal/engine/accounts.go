@@ -1,9 +1,12 @@
 package engine
 
 import (
+	"strings"
 	"time"
 
 	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/planbuilder"
+	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/auth"
 	"github.com/selkiedb/selkie/internal/dialect"
@@ -95,9 +98,9 @@ func (s *Session) account(ctx *sql.Context, tx *auth.Tx, stmt dialect.Statement)
 			a := s.spec(*n.Admin)
 			admin = &a
 		}
-		return tx.CreateRoles(roleNames(n.Roles), admin, n.OrReplace, n.IfNotExists)
+		return tx.CreateRoles(s.users(n.Roles), admin, n.OrReplace, n.IfNotExists)
 	case *dialect.DropRole:
-		return tx.DropRoles(roleNames(n.Roles), n.IfExists)
+		return tx.DropRoles(s.users(n.Roles), n.IfExists)
 	case *dialect.Grant:
 		g, err := s.grantSpec(ctx, n)
 		if err != nil {
@@ -124,21 +127,13 @@ func (s *Session) account(ctx *sql.Context, tx *auth.Tx, stmt dialect.Statement)
 	return mariaerr.New(mariaerr.ER_NOT_SUPPORTED_YET, "this account statement")
 }
 
-func roleNames(users []dialect.User) []string {
-	names := make([]string, len(users))
-	for i, u := range users {
-		names[i] = u.Name
-	}
-	return names
-}
-
 // spec names the account that a statement means.
 func (s *Session) spec(u dialect.User) auth.UserSpec {
 	switch u.Kind {
 	case dialect.CurrentUser:
-		return auth.UserSpec{Name: s.rights.User()}
+		return auth.UserSpec{Name: s.rights.User(), CurrentUser: true}
 	case dialect.CurrentRole:
-		return auth.UserSpec{Name: auth.Name{User: s.rights.Role()}}
+		return auth.UserSpec{CurrentRole: true}
 	}
 	return auth.UserSpec{Name: auth.Name{User: u.Name, Host: u.Host}, Public: u.Name == auth.Public && !u.HasHost}
 }
@@ -265,9 +260,8 @@ func (s *Session) grantSpec(ctx *sql.Context, n *dialect.Grant) (auth.GrantSpec,
 	switch n.Level.Object {
 	case dialect.ObjectTable:
 		g.Level = auth.TableLevel
-		table, _, err := s.engine.catalog.Table(ctx, db, n.Level.Name)
+		schema, err := s.tableColumns(ctx, db, n.Level.Name)
 		if g.TableExists = err == nil; g.TableExists {
-			schema := table.Schema()
 			g.HasColumn = func(column string) bool { return schema.IndexOfColName(column) >= 0 }
 		}
 	default:
@@ -279,6 +273,27 @@ func (s *Session) grantSpec(ctx *sql.Context, n *dialect.Grant) (auth.GrantSpec,
 		g.RoutineExists = n.Level.Object == dialect.ObjectProcedure && s.procedureExists(ctx, db, n.Level.Name)
 	}
 	return g, nil
+}
+
+// tableColumns returns the columns of a table or view.
+func (s *Session) tableColumns(ctx *sql.Context, db, name string) (sql.Schema, error) {
+	table, _, err := s.engine.catalog.Table(ctx, db, name)
+	if err == nil {
+		return table.Schema(), nil
+	}
+	free := sqlparser.AuthInformation{AuthType: sqlparser.AuthType_IGNORE, TargetType: sqlparser.AuthTargetType_Ignore}
+	ast := &sqlparser.Select{
+		SelectExprs: sqlparser.SelectExprs{&sqlparser.StarExpr{}},
+		From: sqlparser.TableExprs{&sqlparser.AliasedTableExpr{
+			Expr: sqlparser.TableName{Name: sqlparser.NewTableIdent(name), DbQualifier: sqlparser.NewTableIdent(db)},
+			Auth: free,
+		}},
+	}
+	node, _, err := planbuilder.New(ctx, s.engine.catalog, nil, s.engine.parser).BindOnly(ast, "", nil)
+	if err != nil {
+		return nil, err
+	}
+	return node.Schema(), nil
 }
 
 func (s *Session) procedureExists(ctx *sql.Context, db, name string) bool {
@@ -302,7 +317,11 @@ func (s *Session) accountItem(ctx *sql.Context, it dialect.SetItem) error {
 	}
 	return s.exec(func(tx *auth.Tx) error {
 		if it.Kind == dialect.SetDefaultRole {
-			return tx.SetDefaultRole(roleOrNone(it.Role.Name), user)
+			role := roleOrNone(it.Role.Name)
+			if it.Role.Kind == dialect.CurrentRole {
+				role = s.rights.Role()
+			}
+			return tx.SetDefaultRole(role, user)
 		}
 		to := auth.AuthSpec{Text: it.Password.Text}
 		if it.Password.Form == dialect.AuthPassword {
@@ -316,7 +335,7 @@ func (s *Session) setRole(name string) error { return s.rights.SetRole(roleOrNon
 
 // roleOrNone takes NONE for no role.
 func roleOrNone(name string) string {
-	if name == "NONE" || name == "none" {
+	if strings.EqualFold(name, "NONE") {
 		return ""
 	}
 	return name

@@ -71,6 +71,10 @@ func (a *authorizer) HandleAuth(ctx *sql.Context, _ sql.AuthorizationQueryState,
 		return s.needRename(info)
 	case sqlparser.AuthType_VISIBLE:
 		return s.needVisible(info)
+	case sqlparser.AuthType_REPLICATION_CLIENT:
+		if _, ok := s.running.(*sqlparser.Show); ok {
+			return nil // mayShow has asked, for other privileges than MySQL's
+		}
 	case sqlparser.AuthType_SHOW_CREATE_PROCEDURE:
 		return nil // the statement shows less to those who may not see the body
 	}

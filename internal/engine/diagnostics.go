@@ -11,6 +11,7 @@ import (
 // startDiagnostics empties the diagnostics area, but for statements that look
 // at it.
 func (s *Session) startDiagnostics(ast sqlparser.Statement) {
+	s.looking = true
 	switch n := ast.(type) {
 	case *sqlparser.Show:
 		if n.CountStar {
@@ -18,16 +19,20 @@ func (s *Session) startDiagnostics(ast sqlparser.Statement) {
 		}
 	case *sqlparser.Select:
 		if kind := hiddenKind(n); kind == "show_warnings" || kind == "show_errors" {
+			for _, w := range s.base.Warnings() {
+				s.reword(w)
+			}
 			return
 		}
 	}
+	s.looking = false
 	s.base.ClearWarnings()
 }
 
 // Warnings returns how many conditions the last statement left, as the OK and
-// EOF packets carry it.
+// EOF packets carry it. SHOW WARNINGS itself leaves none.
 func (s *Session) Warnings() uint16 {
-	if s.base == nil {
+	if s.base == nil || s.looking {
 		return 0
 	}
 	return uint16(min(len(s.base.Warnings()), 65535))

@@ -40,6 +40,10 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return account(stmt).statement(), nil
 	case *dialect.ShowCreateUser:
 		return showCreateUser(n).statement(), nil
+	case *dialect.ShowSlaveHosts:
+		return showSlaveHosts().statement(), nil
+	case *dialect.ShowRelaylogEvents:
+		return showRelaylogEvents().statement(), nil
 	case *dialect.ShowGrants:
 		return showGrants(n).statement(), nil
 	}

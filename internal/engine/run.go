@@ -140,6 +140,14 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 		return s.execute(ctx, ast)
 	case *sqlparser.Deallocate:
 		return s.deallocate(ctx, ast)
+	case *sqlparser.DDL:
+		if err := s.mayCopy(ast); err != nil {
+			return nil, err
+		}
+	case *sqlparser.Show:
+		if err := s.mayShow(ast); err != nil {
+			return nil, err
+		}
 	case *sqlparser.Call:
 		if ast.ProcName.Qualifier.IsEmpty() && s.Database() == "" {
 			return nil, mariaerr.New(mariaerr.ER_NO_DB_ERROR) // the planner fails on it

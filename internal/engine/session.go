@@ -42,6 +42,7 @@ type Session struct {
 	Capabilities uint32
 
 	expired  bool                    // the password
+	looking  bool                    // the statement shows the diagnostics area
 	prepared map[string]preparedText // SQL's PREPARE, by lower-case name
 	running  sqlparser.Statement     // the last statement that was begun
 	used     bool                    // the open transaction, by a statement on tables
