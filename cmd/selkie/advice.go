@@ -48,7 +48,6 @@ func announce(log *logger, srv *server.Server, c server.Config) {
 	log.WithField(linesField, []string{
 		fmt.Sprintf("Version: '%s'  socket: '%s'  port: %d  Selkie", version(c), srv.Socket(), port),
 	}).Infof("%s: ready for connections.", program)
-	notify("READY=1")
 }
 
 func version(c server.Config) string {

@@ -32,6 +32,8 @@ func run(args []string) int {
 	if err := srv.Start(); err != nil {
 		return log.fail(o, err, srv.Close(context.Background()))
 	}
+	announce(log, srv, set.config)
+	// The pid file tells those who wait for it that all of this is done.
 	pid, err := writePIDFile(set.pidFile, log)
 	if err != nil && !set.pidFileShared {
 		return log.fail(o, err, srv.Close(context.Background()))
@@ -39,6 +41,6 @@ func run(args []string) int {
 		log.Warn(err) // an installed MariaDB's place may be closed to this user
 	}
 	defer pid.remove()
-	announce(log, srv, set.config)
+	notify("READY=1")
 	return serve(log, srv, signals)
 }
