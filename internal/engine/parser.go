@@ -35,6 +35,9 @@ func (p *parser) Parse(ctx *sql.Context, query string, multi bool) (sqlparser.St
 func (p *parser) ParseWithOptions(ctx context.Context, query string, delimiter rune, multi bool, options sqlparser.ParserOptions) (sqlparser.Statement, string, string, error) {
 	query = sql.RemoveSpaceAndDelimiter(query, delimiter)
 	stmt, rest, err := p.parse(ctx, query, options)
+	if err == nil {
+		trustDefinition(stmt)
+	}
 	if !multi || err != nil {
 		return stmt, query, "", err
 	}

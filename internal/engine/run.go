@@ -304,6 +304,11 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	if s := sessionOf(ctx); s != nil {
+		if err := s.mayUseColumns(ast, bound); err != nil {
+			return nil, nil, nil, err
+		}
+	}
 	analyzed, err := e.analyzer.Analyze(ctx, bound, nil, flags)
 	if err != nil {
 		return nil, nil, nil, err

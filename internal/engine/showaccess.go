@@ -20,7 +20,13 @@ func (s *Session) mayShow(n *sqlparser.Show) error {
 	}
 	table := n.Table.Name.String()
 	switch strings.ToLower(n.Type) {
-	case "create table", "create view":
+	case "create view":
+		for _, need := range []need{needs[sqlparser.AuthType_SELECT], {auth.PrivShowView, "SHOW VIEW"}} {
+			if db != "" && !s.rights.HasTable(db, table, need.privs) {
+				return s.deniedTable(need.command, db, table)
+			}
+		}
+	case "create table":
 		// Privileges on some columns are not enough.
 		if whole, _ := s.rights.Table(db, table); db != "" && !strings.EqualFold(db, informationSchema) && whole&auth.TablePrivs == 0 {
 			return s.deniedTable("SHOW", db, table)
