@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"io"
+	"slices"
 
 	"github.com/selkiedb/selkie/internal/dialect"
 	"github.com/selkiedb/selkie/internal/engine"
@@ -60,12 +61,15 @@ func (c *conn) oneOf(ctx context.Context, text string, more bool) (stop bool, er
 	if err != nil {
 		return true, c.fail(err)
 	}
-	return c.answer(res, more, before, false)
+	return c.answer(res, more, before, nil)
 }
 
 // answer sends a result. The statement's error, should it fail on the way,
 // takes the place of the end of the rows.
-func (c *conn) answer(res *engine.Result, more bool, dbBefore string, binary bool) (stop bool, err error) {
+//
+// The rows of a prepared statement st go out in binary, and without their
+// columns when the client has these in its cache.
+func (c *conn) answer(res *engine.Result, more bool, dbBefore string, st *preparedStmt) (stop bool, err error) {
 	if res.Columns == nil {
 		if err := res.Close(); err != nil {
 			return true, c.fail(err)
@@ -80,7 +84,14 @@ func (c *conn) answer(res *engine.Result, more bool, dbBefore string, binary boo
 		})
 	}
 	enc := newEncoder(c, res)
-	if err := c.wire.BeginResult(enc.cols, binary, c.moreFlag(more), 0); err != nil {
+	begin, binary := c.wire.BeginResult, st != nil
+	if st != nil {
+		if slices.Equal(st.cols, enc.cols) {
+			begin = c.wire.BeginCachedResult
+		}
+		st.cols = enc.cols
+	}
+	if err := begin(enc.cols, binary, c.moreFlag(more), 0); err != nil {
 		res.Close()
 		return true, err
 	}

@@ -114,7 +114,7 @@ func (c *conn) stmtExecute(ctx context.Context, payload []byte) error {
 		return c.fail(err)
 	}
 	if x.Cursor == 0 || res.Columns == nil {
-		_, err = c.answer(res, false, before, true)
+		_, err = c.answer(res, false, before, st)
 		return err
 	}
 	return c.openCursor(st, res)
