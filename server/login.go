@@ -329,7 +329,7 @@ func (c *conn) loginFailed(err error) {
 		// worth a line, a scan of the port is not.
 		if errors.As(err, &verify) {
 			if s.quiet.allow("certificate") {
-				s.log.Warnf("%s: the client's certificate was refused: %v", c.remote, verify)
+				s.log.Warnf("%s: %v", c.remote, verify)
 			}
 			return
 		}
