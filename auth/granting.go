@@ -154,7 +154,7 @@ func (tx *Tx) touch(grantee Name, u UserSpec, g *GrantSpec) error {
 	}
 	doc := old.doc.clone()
 	tx.setAccess(&doc, old.Access)
-	tx.apply(&doc, methods, g.Options, !ok)
+	tx.apply(&doc, methods, g.Options)
 	tx.put(accountOf(grantee, doc))
 	return nil
 }

@@ -242,6 +242,42 @@ func wildMatch(pattern, name string) bool {
 	return p == len(pattern)
 }
 
+// wildCovers tells whether a pattern fits every name that another pattern fits,
+// as far as MariaDB can tell: place by place, where an escaped character covers
+// only itself, escaped too.
+func wildCovers(pattern, other string) bool {
+	for pattern != "" {
+		switch c := pattern[0]; {
+		case c == '%':
+			for i := 0; i <= len(other); i++ {
+				if wildCovers(pattern[1:], other[i:]) {
+					return true
+				}
+			}
+			return false
+		case c == '_':
+			if other == "" || other[0] == '%' {
+				return false
+			}
+			if other[0] == '\\' && len(other) > 1 {
+				other = other[1:]
+			}
+			pattern, other = pattern[1:], other[charLen(other):]
+			continue
+		case c == '\\' && len(pattern) > 1:
+			if len(other) < 2 || other[0] != '\\' {
+				return false
+			}
+			pattern, other = pattern[1:], other[1:]
+		}
+		if other == "" || pattern[0] != other[0] {
+			return false
+		}
+		pattern, other = pattern[1:], other[1:]
+	}
+	return other == ""
+}
+
 func compareAccounts(a, b *Account) int {
 	return cmp.Or(
 		cmp.Compare(a.pattern.rank, b.pattern.rank),

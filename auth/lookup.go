@@ -35,7 +35,7 @@ func (s *Snapshot) withInherited(names []string, role string) []string {
 // of the first pattern, in MariaDB's order, that fits. Grants are looked up by
 // the user's name and the peer, so the account logged in to need not be the
 // one that was granted to.
-func (s *Snapshot) databasePrivs(user string, c *client, db string) Privs {
+func (s *Snapshot) databasePrivs(user string, c *client, db dbTarget) Privs {
 	named := s.firstDatabase(user, c, db)
 	if user == "" {
 		return privsOf(named)
@@ -54,7 +54,7 @@ func privsOf(g *DatabaseGrant) Privs {
 	return g.Privs
 }
 
-func (s *Snapshot) firstDatabase(user string, c *client, db string) *DatabaseGrant {
+func (s *Snapshot) firstDatabase(user string, c *client, db dbTarget) *DatabaseGrant {
 	grants, _ := s.databases.get(user)
 	for _, g := range grants {
 		if g.Grantee.Host != "" && g.host.matches(c) && g.fits(db) {
@@ -68,7 +68,7 @@ func (s *Snapshot) firstDatabase(user string, c *client, db string) *DatabaseGra
 // the role and of those it has inherited: their grants on one pattern add up,
 // and the most specific pattern that fits decides. As in MariaDB, a role without
 // a fitting grant of its own has those of the anonymous user at any host.
-func (s *Snapshot) roleDatabasePrivs(names []string, db string) Privs {
+func (s *Snapshot) roleDatabasePrivs(names []string, db dbTarget) Privs {
 	var best *DatabaseGrant
 	var sum Privs
 	for _, name := range names {
@@ -91,11 +91,22 @@ func (s *Snapshot) roleDatabasePrivs(names []string, db string) Privs {
 	return sum
 }
 
-func (g *DatabaseGrant) fits(db string) bool {
-	if g.wild {
-		return wildMatch(g.Database, db)
+// dbTarget is a database's name, or the pattern of names that a GRANT is about.
+type dbTarget struct {
+	text    string
+	pattern bool
+}
+
+func (g *DatabaseGrant) fits(db dbTarget) bool {
+	switch {
+	case g.Database == db.text:
+		return !g.wild || db.pattern || wildMatch(g.Database, db.text)
+	case !g.wild:
+		return false
+	case db.pattern:
+		return wildCovers(g.Database, db.text)
 	}
-	return g.Database == db
+	return wildMatch(g.Database, db.text)
 }
 
 func (s *Snapshot) tableGrant(user string, c *client, db, table string) *TableGrant {

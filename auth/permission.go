@@ -69,7 +69,7 @@ func (tx *Tx) needToGrant(g *GrantSpec, revoke bool) error {
 		if g.All {
 			want = DatabasePrivs
 		}
-		if !r.HasDB(g.Database, want|PrivGrant) {
+		if !r.patternPrivs(g.Database).Has(want | PrivGrant) {
 			return r.deniedDB(g.Database)
 		}
 	case TableLevel:

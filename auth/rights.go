@@ -146,10 +146,18 @@ func (r *Rights) databasePrivs(db string) Privs {
 	if p, ok := r.databases[db]; ok {
 		return p
 	}
-	p := s.databasePrivs(r.user.User, &r.peer, db)
-	p |= s.roleDatabasePrivs(r.activeRoles, db) | s.roleDatabasePrivs(r.publicRoles, db)
+	p := s.databasePrivs(r.user.User, &r.peer, dbTarget{text: db})
+	p |= s.roleDatabasePrivs(r.activeRoles, dbTarget{text: db}) | s.roleDatabasePrivs(r.publicRoles, dbTarget{text: db})
 	r.databases = remember(r.databases, db, p)
 	return p
+}
+
+// patternPrivs returns the privileges on all databases whose names fit a
+// pattern, the global ones included.
+func (r *Rights) patternPrivs(pattern string) Privs {
+	s, db := r.fresh(), dbTarget{text: pattern, pattern: true}
+	return r.global | s.databasePrivs(r.user.User, &r.peer, db) |
+		s.roleDatabasePrivs(r.activeRoles, db) | s.roleDatabasePrivs(r.publicRoles, db)
 }
 
 func remember[K comparable, V any](m map[K]V, k K, v V) map[K]V {

@@ -56,7 +56,7 @@ func (tx *Tx) CreateUsers(users []UserSpec, opts AccountOptions, orReplace, ifNo
 		}
 		doc := document{}
 		tx.setAccess(&doc, 0)
-		tx.apply(&doc, methods, opts, true)
+		tx.apply(&doc, methods, opts)
 		tx.put(accountOf(name, doc))
 	}
 	return tx.finish(first, failed.err("CREATE USER"))
@@ -94,7 +94,7 @@ func (tx *Tx) AlterUsers(users []UserSpec, opts AccountOptions, ifExists bool) e
 		}
 		doc := old.doc.clone()
 		tx.setAccess(&doc, old.Access)
-		tx.apply(&doc, methods, opts, false)
+		tx.apply(&doc, methods, opts)
 		tx.put(accountOf(name, doc))
 	}
 	err := failed.err("ALTER USER")
@@ -278,10 +278,10 @@ func (tx *Tx) setAccess(doc *document, p Privs) {
 	doc.setInt("version_id", tx.store.opts.VersionID)
 }
 
-// apply writes the clauses into an account's document, in MariaDB's order. A
-// new account without an IDENTIFIED clause gets the empty password.
-func (tx *Tx) apply(doc *document, methods []Method, o AccountOptions, isNew bool) {
-	if methods == nil && isNew {
+// apply writes the clauses into an account's document, in MariaDB's order. An
+// account that has no plugin yet gets the empty password.
+func (tx *Tx) apply(doc *document, methods []Method, o AccountOptions) {
+	if _, ok := doc.get("plugin"); methods == nil && !ok {
 		methods = []Method{{Plugin: NativePassword}}
 	}
 	if methods != nil {

@@ -133,6 +133,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 		return nil, mariaerr.New(mariaerr.ER_WRONG_ARGUMENTS, "EXECUTE")
 	}
 	s.running = st.ast
+	if err := s.needWritable(ctx, st.ast); err != nil {
+		return nil, err
+	}
 	switch ast := st.ast.(type) {
 	case *sqlparser.Prepare:
 		return s.prepare(ctx, ast)
