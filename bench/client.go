@@ -11,8 +11,7 @@ import (
 	"time"
 )
 
-// client speaks just enough of the protocol to log in as root without a
-// password and to run statements whose rows it counts and throws away.
+// client speaks just enough of the protocol to log in without a password and to run statements whose rows it counts and throws away.
 type client struct {
 	conn net.Conn
 	in   *bufio.Reader
@@ -34,13 +33,17 @@ const (
 	caps          = capMySQL | capLongFlag | capProtocol41 | capTx | capSecure | capPluginAuth
 )
 
-// connect dials and logs in; over TLS if config is given.
+// connect dials and logs in as root; over TLS if config is given.
 func connect(addr string, config *tls.Config) (*client, error) {
+	return connectAs("root", addr, config)
+}
+
+func connectAs(user, addr string, config *tls.Config) (*client, error) {
 	c, err := greet(addr)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.login(config); err != nil {
+	if err := c.login(user, config); err != nil {
 		c.conn.Close()
 		return nil, err
 	}
@@ -71,7 +74,7 @@ func (c *client) requestTLS() error {
 	return c.send(1, loginHead(caps|capSSL))
 }
 
-func (c *client) login(config *tls.Config) error {
+func (c *client) login(user string, config *tls.Config) error {
 	flags, seq := uint32(caps), byte(1)
 	size := 4 << 10
 	if config != nil {
@@ -87,7 +90,7 @@ func (c *client) login(config *tls.Config) error {
 	}
 	c.in = bufio.NewReaderSize(c.conn, size)
 	packet := loginHead(flags)
-	packet = append(packet, "root\x00"...)
+	packet = append(append(packet, user...), 0)
 	packet = append(packet, 0) // length of the (absent) scramble
 	packet = append(packet, "mysql_native_password\x00"...)
 	if err := c.send(seq, packet); err != nil {

@@ -17,6 +17,7 @@ type scenario struct {
 var scenarios = []scenario{
 	{"start", "from nothing to the first answer", runStart},
 	{"handshakes", "TLS 1.3 handshakes with login", runHandshakes},
+	{"require", "logins that accounts have requirements for", runRequire},
 	{"selectone", "SELECT 1", runSelectOne},
 	{"rows", "a result of 1,000,000 rows", runRows},
 	{"memory", "memory of idle TLS connections", runMemory},
