@@ -30,7 +30,10 @@ func newHost(t *testing.T, oracle bool, town *town, options ...string) *host {
 	t.Helper()
 	h := &host{t: t, town: town, socket: filepath.Join(t.TempDir(), "s")}
 	if oracle {
-		args := []string{"--socket=" + h.socket, "--ssl-cert=" + town.cert, "--ssl-key=" + town.key, "--ssl-ca=" + town.ca, "--ssl-crl=" + town.crl}
+		args := []string{"--socket=" + h.socket, "--ssl-cert=" + town.cert, "--ssl-key=" + town.key, "--ssl-ca=" + town.ca}
+		if town.crl != "" {
+			args = append(args, "--ssl-crl="+town.crl)
+		}
 		for _, o := range options {
 			args = append(args, "--"+o)
 		}
