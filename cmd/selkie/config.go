@@ -65,6 +65,7 @@ func settle(o *optfile.Result, log *logger) (*settings, error) {
 	c.SkipGrantTables, _ = o.Bool("skip-grant-tables")
 	c.SkipNameResolve, _ = o.Bool("skip-name-resolve")
 	c.Plugins = plugins(o)
+	c.Version, _ = o.String("version")
 
 	setPath(c.Variables, "pid_file", set.pidFile)
 	setPath(c.Variables, "log_error", logFile)

@@ -39,7 +39,7 @@ var help = [][2]string{
 	{"lower-case-table-names", "How names of tables are stored and compared."},
 	{"max-connections", "How many clients may be connected at once."},
 	{"pid-file", "File for the process id while the server is ready for connections."},
-	{"plugin-load", "Plugins to load. Those that Selkie has are always there."},
+	{"plugin-load", "Plugins to load: caching_sha2_password. The others that Selkie has are always there."},
 	{"plugin-load-add", "As --plugin-load, but adds to it."},
 	{"port", "Port to listen on."},
 	{"require-secure-transport", "Let clients in over TLS or the unix socket only."},
@@ -62,7 +62,7 @@ var help = [][2]string{
 	{"transaction-read-only", "Value of tx_read_only at start."},
 	{"user", "Run as this user; root alone can."},
 	{"verbose", "With --help: all options."},
-	{"version", "Output version information and exit."},
+	{"version", "Output version information and exit; with a value, the version that the server says it is."},
 }
 
 // otherNames are the options that are called otherwise than their variable.
@@ -135,7 +135,7 @@ func readOptions(args []string, stdout io.Writer) (o *optfile.Result, code int, 
 		return nil, failUsage(o, err), true
 	}
 	for _, s := range o.Settings {
-		if s.Option.Name == "version" && !s.Disabled {
+		if s.Option.Name == "version" && !s.Disabled && s.Value == "" {
 			return o, written(writeVersion(stdout)), true
 		}
 	}
