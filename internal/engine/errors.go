@@ -93,6 +93,9 @@ func (k *kind) match(err error) ([]string, bool) {
 			loc := formatVerb.FindStringIndex(rest)
 			if loc == nil {
 				b.WriteString(regexp.QuoteMeta(rest))
+				if rest == k.kind.Message {
+					b.WriteString("(?:: (.*))?") // the text of an error that it wraps
+				}
 				break
 			}
 			b.WriteString(regexp.QuoteMeta(rest[:loc[0]]))
@@ -199,6 +202,15 @@ func tableIn(stmt sqlparser.Statement, db string) (table string) {
 	return table
 }
 
+// duplicate is for a row whose key is there already; the engine lists the key's
+// values.
+func duplicate(key string) func(*sql.Context, []string) *mariaerr.Error {
+	return func(_ *sql.Context, args []string) *mariaerr.Error {
+		values := strings.Trim(args[0], "[]")
+		return mariaerr.Newf(mariaerr.ER_DUP_ENTRY, "Duplicate entry '%s' for key '%s'", strings.ReplaceAll(values, ",", "-"), key)
+	}
+}
+
 var kinds = []kind{
 	{kind: sql.ErrTableNotFound, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
 		name, _, _ := strings.Cut(args[0], ", maybe you mean ")
@@ -238,9 +250,7 @@ var kinds = []kind{
 	{kind: sql.ErrColumnExists, make: to(mariaerr.ER_DUP_FIELDNAME, 0)},
 	{kind: sql.ErrDuplicateColumn, make: to(mariaerr.ER_DUP_FIELDNAME, 0)},
 	{kind: sql.ErrDuplicateKey, make: to(mariaerr.ER_DUP_KEYNAME, 0)},
-	{kind: sql.ErrPrimaryKeyViolation, make: func(_ *sql.Context, args []string) *mariaerr.Error {
-		return mariaerr.New(mariaerr.ER_DUP_ENTRY, strings.ReplaceAll(strings.Trim(args[0], "[]"), ",", "-"), "PRIMARY")
-	}},
+	{kind: sql.ErrPrimaryKeyViolation, make: duplicate("PRIMARY")},
 	{kind: sql.ErrInsertIntoNonNullableProvidedNull, make: to(mariaerr.ER_BAD_NULL_ERROR, 0)},
 	{kind: sql.ErrInsertIntoNonNullableDefaultNullColumn, make: to(mariaerr.ER_NO_DEFAULT_FOR_FIELD, 0)},
 	{kind: sql.ErrColValCountMismatch, make: to(mariaerr.ER_WRONG_VALUE_COUNT_ON_ROW, 0)},

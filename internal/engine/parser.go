@@ -97,7 +97,8 @@ const maxQuoted = 64
 
 // parseGrammar parses with the vitess grammar, which reserves many words that
 // MariaDB does not: a word of that kind at which it stumbles is put in
-// back-quotes and the statement tried again.
+// back-quotes and the statement tried again. It also wants the names of storage
+// engines without quotes.
 func parseGrammar(ctx context.Context, text string, mode dialect.Mode, options sqlparser.ParserOptions) (sqlparser.Statement, int, error) {
 	stmt, next, first := sqlparser.ParseOneWithOptions(ctx, text, options)
 	if first == nil {
@@ -108,7 +109,7 @@ func parseGrammar(ctx context.Context, text string, mode dialect.Mode, options s
 			return stmt, 0, nil
 		}
 	}
-	quoted := text
+	quoted, _ := dialect.UnquoteEngines(text, mode)
 	for range maxQuoted {
 		err := first
 		if quoted != text {
