@@ -28,12 +28,14 @@ var layers = map[string][]string{
 	"internal/optfile/gen":    {},
 	"sqlvars/internal/oracle": {},
 	"sqlvars/gen":             {"sqlvars/internal/oracle"},
+	"internal/store/keyenc":   {},
+	"internal/store/rowenc":   {},
 }
 
 // The engine is known to few, and what only tests and measurements need reaches
 // nobody who embeds a server.
 var (
-	engineUsers = []string{"internal/engine", "server", "server/servertest", "bench"}
+	engineUsers = []string{"internal/engine", "server", "server/servertest", "bench", "internal/store/keyenc", "internal/store/rowenc"}
 	testOnly    = []string{
 		"github.com/go-sql-driver/mysql",
 		"github.com/rogpeppe/go-internal",
