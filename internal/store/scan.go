@@ -1,0 +1,389 @@
+package store
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/iters"
+	"github.com/tidwall/btree"
+
+	"github.com/selkiedb/selkie/internal/store/lock"
+)
+
+// source is the rows that a scan walks over: a committed state and the
+// transaction's own changes of it. Both stay as they are while the scan runs.
+type source struct {
+	session *Session
+	tx      *Tx
+	state   *tableState
+	rows    btree.Map[string, own[sql.Row]]
+	over    []btree.Map[string, own[string]]
+	mode    ReadMode
+}
+
+// source returns what a scan in the given mode walks over.
+func (t *Table) source(ctx *sql.Context, modeOf func(*Session) ReadMode) (*source, error) {
+	s, tx, err := t.open(ctx, lock.Read)
+	if err != nil {
+		return nil, err
+	}
+	src := &source{session: s, tx: tx, mode: modeOf(s)}
+	if err := src.refresh(t.def); err != nil {
+		return nil, err
+	}
+	if o := tx.overlays[t.def.id]; !o.empty() {
+		src.rows = copyMap(&o.rows)
+		src.over = make([]btree.Map[string, own[string]], len(o.indexes))
+		for i := range o.indexes {
+			src.over[i] = copyMap(&o.indexes[i])
+		}
+	}
+	return src, nil
+}
+
+// refresh takes the state that is to be read now: the read view's, or the newest.
+func (src *source) refresh(def *tableDef) error {
+	state, ok := src.session.newest(def)
+	if ok && src.mode == Consistent && !def.temporary {
+		newest := state
+		state, ok = src.tx.view().tables.Get(def.id)
+		if ok && state.def != newest.def || !ok {
+			return ErrTableChanged
+		}
+	}
+	if !ok {
+		return ErrStalePlan
+	}
+	src.state = state
+	return nil
+}
+
+// scan reads the whole table in the order of its rows' keys.
+func (t *Table) scan(ctx *sql.Context, modeOf func(*Session) ReadMode) (sql.RowIter, error) {
+	src, err := t.source(ctx, modeOf)
+	if err != nil {
+		return nil, err
+	}
+	it := &rowIter{table: t, source: src, columns: t.columns}
+	if err := it.begin(ctx, -1, span{bounds: everything}); err != nil {
+		return nil, err
+	}
+	it.main = newCursor(&src.state.rows, &src.rows, everything, false)
+	return it, nil
+}
+
+// lookup reads what an index finds.
+func (t *Table) lookup(ctx *sql.Context, l sql.IndexLookup, modeOf func(*Session) ReadMode) (sql.RowIter, error) {
+	if l.VectorOrderAndLimit.OrderBy != nil {
+		return t.nearest(ctx, l.VectorOrderAndLimit, modeOf)
+	}
+	ranges, ok := l.Ranges.(sql.MySQLRangeCollection)
+	if !ok {
+		return nil, fmt.Errorf("store: a lookup in %s has ranges of type %T, want MySQLRangeCollection", t.def.name, l.Ranges)
+	}
+	if l.Index.IsSpatial() {
+		return t.within(ctx, l.Index.ID(), ranges, modeOf)
+	}
+	src, err := t.source(ctx, modeOf)
+	if err != nil {
+		return nil, err
+	}
+	a, err := t.def.access(l.Index.ID())
+	if err != nil {
+		return nil, err
+	}
+	spans, err := a.spans(ctx, ranges)
+	if err != nil {
+		return nil, err
+	}
+	return &rowIter{table: t, source: src, columns: t.columns, access: a, spans: spans, reverse: l.IsReverse, indexed: true}, nil
+}
+
+// within reads the rows whose geometry meets the box of a spatial lookup.
+func (t *Table) within(ctx *sql.Context, index string, ranges sql.MySQLRangeCollection, modeOf func(*Session) ReadMode) (sql.RowIter, error) {
+	b, err := spatialBox(ranges)
+	if err != nil {
+		return nil, err
+	}
+	i := t.def.index(index)
+	if i < 0 {
+		return nil, sql.ErrIndexNotFound.New(index)
+	}
+	rows, err := t.scan(ctx, modeOf)
+	if err != nil {
+		return nil, err
+	}
+	column := t.def.indexes[i].columns[0]
+	rows.(*rowIter).filter = func(row sql.Row) bool { return b.meets(row[column]) }
+	return rows, nil
+}
+
+// nearest reads the rows in the order of their distance from a vector.
+func (t *Table) nearest(ctx *sql.Context, order sql.OrderAndLimit, modeOf func(*Session) ReadMode) (sql.RowIter, error) {
+	rows, err := t.scan(ctx, modeOf)
+	if err != nil {
+		return nil, err
+	}
+	by := sql.SortFields{{Column: order.OrderBy, Order: sql.Ascending}}
+	if order.Limit == nil {
+		return iters.NewSortIter(by, rows), nil
+	}
+	limit, err := iters.GetInt64Value(ctx, order.Limit)
+	if err != nil {
+		return nil, err
+	}
+	return iters.NewTopRowsIter(by, limit, order.CalcFoundRows, rows, 0), nil
+}
+
+// rowIter yields the rows of a scan or of an index's spans.
+type rowIter struct {
+	table   *Table
+	source  *source
+	columns []int
+	filter  func(sql.Row) bool
+	copies  bool // rows are changed by who reads them
+
+	main *cursor[sql.Row]
+
+	indexed bool
+	access  access
+	spans   []span
+	reverse bool
+	span    span
+	entries *cursor[string]
+
+	held string // the row locked last, while it may be given back
+}
+
+// Next implements sql.RowIter.
+func (it *rowIter) Next(ctx *sql.Context) (sql.Row, error) {
+	it.letGo()
+	for {
+		key, entry, row, err := it.step(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if it.source.mode != Consistent {
+			var ok bool
+			if row, ok, err = it.lock(ctx, key, entry, row); err != nil {
+				return nil, err
+			} else if !ok {
+				continue
+			}
+		}
+		if it.span.loose {
+			if ok, err := it.span.admits(ctx, it.access.columns, row); err != nil {
+				return nil, err
+			} else if !ok {
+				continue
+			}
+		}
+		if it.filter != nil && !it.filter(row) {
+			continue
+		}
+		return it.project(row), nil
+	}
+}
+
+// step moves on to the next row: its key, the entry of the index that led there,
+// and the row.
+func (it *rowIter) step(ctx *sql.Context) (key, entry string, row sql.Row, err error) {
+	for {
+		if it.main != nil {
+			key, row, ok := it.main.next()
+			if ok {
+				return key, "", row, nil
+			}
+			it.main = nil
+		}
+		if it.entries != nil {
+			for {
+				entry, key, ok := it.entries.next()
+				if !ok {
+					break
+				}
+				if row, ok := it.source.row(key); ok {
+					return key, entry, row, nil
+				}
+			}
+			it.entries = nil
+		}
+		if len(it.spans) == 0 {
+			return "", "", nil, io.EOF
+		}
+		sp := it.spans[0]
+		if it.reverse {
+			sp = it.spans[len(it.spans)-1]
+			it.spans = it.spans[:len(it.spans)-1]
+		} else {
+			it.spans = it.spans[1:]
+		}
+		if err := it.begin(ctx, it.access.tree, sp); err != nil {
+			return "", "", nil, err
+		}
+		src := it.source
+		switch tree := it.access.tree; {
+		case tree < 0 && sp.point:
+			// One row at most: no need to walk.
+			if row, ok := src.row(sp.lo); ok {
+				return sp.lo, "", row, nil
+			}
+		case tree < 0:
+			it.main = newCursor(&src.state.rows, &src.rows, sp.bounds, it.reverse)
+		default:
+			var over *btree.Map[string, own[string]]
+			if src.over != nil {
+				over = &src.over[tree]
+			}
+			it.entries = newCursor(&src.state.indexes[tree], over, sp.bounds, it.reverse)
+		}
+	}
+}
+
+// row returns the row of a key.
+func (src *source) row(key string) (sql.Row, bool) {
+	if src.rows.Len() > 0 {
+		if o, ok := src.rows.Get(key); ok {
+			return o.value, !o.dead
+		}
+	}
+	return src.state.rows.Get(key)
+}
+
+// begin starts a span. Where rows are locked, so is the range: nobody may insert
+// into it, and rows that others are inserting there are waited for.
+func (it *rowIter) begin(ctx *sql.Context, tree int, sp span) error {
+	it.span = sp
+	src := it.source
+	if src.mode == Consistent {
+		return nil
+	}
+	s, def := src.session, it.table.def
+	found := false
+	if sp.point && tree < 0 {
+		_, found = src.row(sp.lo)
+	}
+	if !found && s.stmt.Isolation >= RepeatableRead {
+		s.store.locks.LockRange(s.owner, def.id, uint32(tree+1), src.gap(tree, sp.bounds))
+	}
+	for _, key := range s.store.locks.Inserting(s.owner, def.id, uint32(tree+1), sp.keys()) {
+		if _, _, err := s.lockRow(ctx, def, tree+1, key, src.mode); err != nil {
+			return err
+		}
+	}
+	return src.refresh(def)
+}
+
+// gap widens bounds to the keys next to them, as InnoDB does, which locks the
+// gap before the record that ends a range.
+func (src *source) gap(tree int, in bounds) lock.Range {
+	lo, hi, toEnd := in.lo, in.hi, in.toEnd
+	if tree < 0 {
+		lo, hi, toEnd = widen(&src.state.rows, in)
+	} else {
+		lo, hi, toEnd = widen(&src.state.indexes[tree], in)
+	}
+	return lock.Range{Lo: lo, Hi: hi, NoHi: toEnd}
+}
+
+func widen[V any](tree *btree.Map[string, V], in bounds) (lo, hi string, toEnd bool) {
+	it := tree.Iter()
+	if in.lo != "" {
+		ok := it.Seek(in.lo)
+		if ok {
+			ok = it.Prev()
+		} else {
+			ok = it.Last()
+		}
+		if ok {
+			lo = it.Key() + "\x00"
+		}
+	}
+	if in.toEnd || !it.Seek(in.hi) {
+		return lo, "", true
+	}
+	return lo, it.Key(), false
+}
+
+// lock locks a row and returns its newest state, false when there is none any
+// more or when the statement passes over locked rows.
+func (it *rowIter) lock(ctx *sql.Context, key, entry string, row sql.Row) (sql.Row, bool, error) {
+	src, def := it.source, it.table.def
+	s := src.session
+	ok, acquired, err := s.lockRow(ctx, def, 0, key, src.mode)
+	if err != nil || !ok {
+		return nil, false, err
+	}
+	if o, own := src.rows.Get(key); own {
+		return o.value, !o.dead, nil
+	}
+	if newest, ok := s.newest(def); !ok {
+		return nil, false, ErrTableChanged
+	} else if newest != src.state {
+		row, ok = newest.rows.Get(key)
+		if ok && it.entries != nil {
+			_, ok = newest.indexes[it.access.tree].Get(entry)
+		}
+		if !ok {
+			if acquired {
+				s.unlockRow(def, key)
+			}
+			return nil, false, nil
+		}
+	}
+	if acquired && s.stmt.Isolation <= ReadCommitted && s.stmt.Write {
+		it.held = key
+	}
+	return row, true, nil
+}
+
+// letGo gives back the lock on the row that was yielded last, when the statement
+// has gone on without changing it: READ COMMITTED keeps what it changes only.
+func (it *rowIter) letGo() {
+	if it.held == "" {
+		return
+	}
+	if o := it.source.tx.overlays[it.table.def.id]; o == nil || !has(&o.rows, it.held) {
+		it.source.session.unlockRow(it.table.def, it.held)
+	}
+	it.held = ""
+}
+
+func has[V any](m *btree.Map[string, V], key string) bool {
+	_, ok := m.Get(key)
+	return ok
+}
+
+// project returns the columns that the statement wants of a row.
+func (it *rowIter) project(row sql.Row) sql.Row {
+	if it.columns == nil {
+		if it.copies {
+			return row.Copy()
+		}
+		return row
+	}
+	if len(it.columns) == len(row) && ascending(it.columns) {
+		return row
+	}
+	out := make(sql.Row, len(it.columns))
+	for i, c := range it.columns {
+		out[i] = row[c]
+	}
+	return out
+}
+
+func ascending(columns []int) bool {
+	for i, c := range columns {
+		if i != c {
+			return false
+		}
+	}
+	return true
+}
+
+// Close implements sql.RowIter.
+func (it *rowIter) Close(*sql.Context) error {
+	it.letGo()
+	return nil
+}

@@ -1,0 +1,20 @@
+package store
+
+import "sync/atomic"
+
+// tableShared is what all transactions share of a table beside its rows: what
+// comes into force at once and is not taken back by a rollback.
+type tableShared struct {
+	auto atomic.Uint64 // the next AUTO_INCREMENT value
+	row  atomic.Uint64 // the last number of a row without a primary key
+}
+
+// raiseAuto makes the next AUTO_INCREMENT value at least next.
+func (s *tableShared) raiseAuto(next uint64) {
+	for {
+		now := s.auto.Load()
+		if next <= now || s.auto.CompareAndSwap(now, next) {
+			return
+		}
+	}
+}

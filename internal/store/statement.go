@@ -1,0 +1,53 @@
+package store
+
+import (
+	"strings"
+	"time"
+)
+
+// Isolation is a transaction's isolation level.
+type Isolation uint8
+
+// The levels, in the order of what they promise. READ UNCOMMITTED reads as READ
+// COMMITTED does: nobody ever sees what is not committed.
+const (
+	ReadUncommitted Isolation = iota
+	ReadCommitted
+	RepeatableRead
+	Serializable
+)
+
+// ReadMode is how the rows that a statement scans are read.
+type ReadMode uint8
+
+const (
+	Consistent ReadMode = iota // from the transaction's read view, without locks
+	Share                      // the newest rows, locked against changes
+	Exclusive                  // the newest rows, locked for this transaction
+)
+
+// Wait says what becomes of a statement that meets a locked row.
+type Wait struct {
+	NoWait     bool          // fails at once
+	SkipLocked bool          // leaves the row out
+	Timeout    time.Duration // fails after so long; 0 waits without end
+}
+
+// TableName names a table, in lower case.
+type TableName struct{ Database, Table string }
+
+func newTableName(db, table string) TableName {
+	return TableName{strings.ToLower(db), strings.ToLower(table)}
+}
+
+// Statement tells the store how the statement that is about to run reads tables.
+// Without it, tables are read consistently, and those that a statement writes
+// exclusively.
+type Statement struct {
+	Read         ReadMode               // tables that Tables does not name
+	Tables       map[TableName]ReadMode // nil when all are read alike
+	Wait         Wait                   // for row locks
+	TableTimeout time.Duration          // for table locks (lock_wait_timeout); 0 waits without end
+	Isolation    Isolation
+	Write        bool // it changes rows
+}
