@@ -17,6 +17,7 @@ import (
 	"github.com/selkiedb/selkie/auth"
 	"github.com/selkiedb/selkie/internal/engine"
 	"github.com/selkiedb/selkie/internal/mariaerr"
+	"github.com/selkiedb/selkie/internal/store"
 	"github.com/selkiedb/selkie/sqlvars"
 	"github.com/selkiedb/selkie/tlsctx"
 )
@@ -35,6 +36,7 @@ type Server struct {
 	plugins  *auth.Plugins
 	tls      *tlsctx.Context
 	engine   *engine.Engine
+	store    *store.Store // nil when Config.Provider keeps the databases
 	started  time.Time
 
 	passwordErrors *auth.PasswordErrors
@@ -89,6 +91,7 @@ func New(cfg Config) (*Server, error) {
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	if err := s.setUp(); err != nil {
 		s.cancel()
+		s.closeStore()
 		return nil, err
 	}
 	return s, nil
@@ -113,6 +116,9 @@ func (s *Server) setUp() error {
 		s.cfg.DataDir = dir
 	}
 	if err := s.initVariables(); err != nil {
+		return err
+	}
+	if err := s.openStore(); err != nil {
 		return err
 	}
 	if err := s.loadAccounts(); err != nil {
@@ -140,6 +146,7 @@ func (s *Server) setUp() error {
 
 	s.engine, err = engine.New(engine.Config{
 		Provider: s.cfg.Provider,
+		Store:    s.store,
 		Vars:     s.vars,
 		Status:   s.status,
 		Accounts: s.accounts,
@@ -256,7 +263,7 @@ func (s *Server) Close(ctx context.Context) error {
 		s.watcher.Wait()
 	}
 	s.requestShutdown()
-	return errors.Join(err, s.engine.Close())
+	return errors.Join(err, s.engine.Close(), s.closeStore())
 }
 
 // Done returns a channel that is closed when a client has asked the server to

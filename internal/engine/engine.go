@@ -5,7 +5,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/dolthub/go-mysql-server/memory"
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/analyzer"
 	"github.com/dolthub/go-mysql-server/sql/expression/function"
@@ -14,13 +13,15 @@ import (
 	"github.com/sirupsen/logrus"
 
 	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/store"
 	"github.com/selkiedb/selkie/sqlvars"
 )
 
-// Config is what an Engine works with. All fields but Provider and Log are
+// Config is what an Engine works with. All fields but Provider, Store and Log are
 // needed.
 type Config struct {
-	Provider sql.DatabaseProvider // nil: the engine's tables in memory
+	Provider sql.DatabaseProvider // nil: the databases of Store
+	Store    *store.Store         // nil: a new one in memory
 	Vars     *sqlvars.Globals
 	Status   *sqlvars.Status
 	Accounts *auth.Store
@@ -74,10 +75,14 @@ func New(cfg Config) (*Engine, error) {
 		return nil, errors.New("engine: Config.Vars, Status, Accounts and Server must be set")
 	}
 	if cfg.Provider == nil {
-		// A fresh MariaDB has a database test, for everybody to try things in.
-		test := memory.NewDatabase("test")
-		test.EnablePrimaryKeyIndexes()
-		cfg.Provider = memory.NewDBProviderWithOpts(memory.NativeIndexProvider(true), memory.WithDbsOption([]sql.Database{test}))
+		if cfg.Store == nil {
+			// A fresh MariaDB has a database test, for everybody to try things in.
+			var err error
+			if cfg.Store, err = store.New(store.Options{Databases: []string{"test"}}); err != nil {
+				return nil, err
+			}
+		}
+		cfg.Provider = cfg.Store.Provider()
 	}
 	if cfg.Log == nil {
 		cfg.Log = logrus.NewEntry(logrus.StandardLogger())

@@ -14,6 +14,7 @@ import (
 	goerrors "gopkg.in/src-d/go-errors.v1"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
+	"github.com/selkiedb/selkie/internal/store"
 )
 
 // fail makes err the statement's error: MariaDB's number, SQLSTATE and text,
@@ -202,10 +203,15 @@ func tableIn(stmt sqlparser.Statement, db string) (table string) {
 	return table
 }
 
-// duplicate is for a row whose key is there already; the engine lists the key's
-// values.
+// duplicate is for a row whose key another row has. The store knows the key's
+// name and its values in MariaDB's form, the engine's error only the values.
 func duplicate(key string) func(*sql.Context, []string) *mariaerr.Error {
-	return func(_ *sql.Context, args []string) *mariaerr.Error {
+	return func(ctx *sql.Context, args []string) *mariaerr.Error {
+		if st, ok := ctx.Session.(*store.Session); ok {
+			if entry, key := st.LastDuplicate(); key != "" {
+				return mariaerr.Newf(mariaerr.ER_DUP_ENTRY, "Duplicate entry '%s' for key '%s'", entry, key)
+			}
+		}
 		values := strings.Trim(args[0], "[]")
 		return mariaerr.Newf(mariaerr.ER_DUP_ENTRY, "Duplicate entry '%s' for key '%s'", strings.ReplaceAll(values, ",", "-"), key)
 	}
@@ -251,6 +257,7 @@ var kinds = []kind{
 	{kind: sql.ErrDuplicateColumn, make: to(mariaerr.ER_DUP_FIELDNAME, 0)},
 	{kind: sql.ErrDuplicateKey, make: to(mariaerr.ER_DUP_KEYNAME, 0)},
 	{kind: sql.ErrPrimaryKeyViolation, make: duplicate("PRIMARY")},
+	{kind: sql.ErrUniqueKeyViolation, make: duplicate("UNIQUE")},
 	{kind: sql.ErrInsertIntoNonNullableProvidedNull, make: to(mariaerr.ER_BAD_NULL_ERROR, 0)},
 	{kind: sql.ErrInsertIntoNonNullableDefaultNullColumn, make: to(mariaerr.ER_NO_DEFAULT_FOR_FIELD, 0)},
 	{kind: sql.ErrColValCountMismatch, make: to(mariaerr.ER_WRONG_VALUE_COUNT_ON_ROW, 0)},

@@ -6,11 +6,11 @@ import (
 	"strings"
 	"time"
 
-	"github.com/dolthub/go-mysql-server/memory"
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/store"
 	"github.com/selkiedb/selkie/sqlvars"
 )
 
@@ -107,8 +107,8 @@ func (s *Session) begin() {
 	}
 	s.base = sql.NewBaseSessionWithClientServer("", sql.Client{}, s.id)
 	s.sql = s.base
-	if p, ok := s.engine.cfg.Provider.(*memory.DbProvider); ok {
-		s.sql = memory.NewSession(s.base, p)
+	if p, ok := s.engine.cfg.Provider.(*store.Provider); ok {
+		s.sql = p.Store().NewSession(s.base)
 	}
 	s.base.SetLogger(s.engine.log)
 	s.mirrored = [len(mirrored)]any{}
@@ -174,6 +174,9 @@ func (s *Session) release() {
 			}
 		}
 		s.sql.SetTransaction(nil)
+	}
+	if st, ok := s.sql.(*store.Session); ok {
+		st.End()
 	}
 	if _, err := s.engine.locks.ReleaseAll(ctx); err != nil {
 		s.engine.log.WithError(err).Warn("releasing the locks of a closed connection")
