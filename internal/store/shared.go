@@ -1,6 +1,9 @@
 package store
 
-import "sync/atomic"
+import (
+	"encoding/binary"
+	"sync/atomic"
+)
 
 // tableShared is what all transactions share of a table beside its rows: what
 // comes into force at once and is not taken back by a rollback.
@@ -15,6 +18,15 @@ func (s *tableShared) raiseAuto(next uint64) {
 		now := s.auto.Load()
 		if next <= now || s.auto.CompareAndSwap(now, next) {
 			return
+		}
+	}
+}
+
+// raiseRow makes the last row's number at least that of a key.
+func (s *tableShared) raiseRow(key string) {
+	if len(key) == 8 {
+		if n := binary.BigEndian.Uint64([]byte(key)); n > s.row.Load() {
+			s.row.Store(n)
 		}
 	}
 }

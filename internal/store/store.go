@@ -1,6 +1,8 @@
 package store
 
 import (
+	"errors"
+	"fmt"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -16,6 +18,12 @@ type Options struct {
 	Databases []string
 	// Collation is what databases get that are made without one.
 	Collation sql.CollationID
+	// Dir is the folder that everything is kept in; empty keeps nothing.
+	Dir string
+	// Flush is asked for each commit; nil means FlushSync.
+	Flush func() FlushPolicy
+	// Errorf is told what goes wrong behind the scenes; nil tells nobody.
+	Errorf func(format string, args ...any)
 }
 
 // Store keeps the databases of one server. Its methods are safe for concurrent
@@ -28,6 +36,7 @@ type Store struct {
 	trx     atomic.Uint64
 
 	commits  sync.Mutex // held while a new root is made and put in place
+	journal  *journal   // nil without a folder
 	sessions sync.Map   // *Session with an open transaction -> *Tx
 
 	procedures sql.ExternalStoredProcedureRegistry
@@ -36,16 +45,45 @@ type Store struct {
 // New returns a store.
 func New(o Options) (*Store, error) {
 	s := &Store{options: o, locks: lock.NewManager(), procedures: sql.NewExternalStoredProcedureRegistry()}
-	r := &root{databases: map[string]*database{}}
-	for _, name := range o.Databases {
-		r.createDatabase(name, s.collation())
+	s.root.Store(&root{databases: map[string]*database{}})
+	if o.Dir != "" {
+		if err := s.load(); err != nil {
+			return nil, err
+		}
 	}
-	s.root.Store(r)
+	if len(s.root.Load().databases) > 0 {
+		return s, nil
+	}
+	for _, name := range o.Databases {
+		if err := s.define(nil, func(r *root) { r.createDatabase(name, s.collation()) }); err != nil {
+			return nil, errors.Join(err, s.Close())
+		}
+	}
 	return s, nil
 }
 
+// load opens the folder and reads what is in it.
+func (s *Store) load() error {
+	j, err := open(s.options.Dir, s.options)
+	if err != nil {
+		return err
+	}
+	r, err := j.load(s)
+	if err != nil {
+		return errors.Join(fmt.Errorf("the store in %s is damaged, nothing was changed: %w", s.options.Dir, err), j.db.Close())
+	}
+	s.root.Store(r)
+	s.journal = j
+	return nil
+}
+
 // Close ends the store. No session may be in use.
-func (s *Store) Close() error { return nil }
+func (s *Store) Close() error {
+	if s.journal == nil {
+		return nil
+	}
+	return s.journal.close()
+}
 
 func (s *Store) collation() sql.CollationID {
 	if s.options.Collation == sql.Collation_Unspecified {
@@ -69,9 +107,22 @@ func (s *Store) commit(tx *Tx) error {
 	if !tx.changes() {
 		return nil
 	}
+	wait, err := s.publish(tx)
+	if err != nil {
+		return err
+	}
+	// The transaction is over for everybody else: they may go on, and their own
+	// commits will be kept after this one.
+	tx.end()
+	return wait()
+}
+
+// publish makes the newest state, and returns what waits until it is kept.
+func (s *Store) publish(tx *Tx) (wait func() error, err error) {
 	s.commits.Lock()
 	defer s.commits.Unlock()
-	r := s.root.Load().edit()
+	from := s.root.Load()
+	r := from.edit()
 	for _, change := range tx.ddl {
 		change(r)
 	}
@@ -92,6 +143,12 @@ func (s *Store) commit(tx *Tx) error {
 		o.apply(trees)
 		r.tables.Set(id, &tableState{def: t.def, trees: trees})
 	}
+	wait = func() error { return nil }
+	if s.journal != nil {
+		if wait, err = s.journal.record(from, r, tx); err != nil {
+			return nil, err
+		}
+	}
 	s.root.Store(r)
-	return nil
+	return wait, nil
 }

@@ -1,0 +1,189 @@
+package store
+
+import (
+	"fmt"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/fulltext"
+	"github.com/dolthub/go-mysql-server/sql/planbuilder"
+)
+
+// The forms in which definitions are kept. Names in them must not change: bump
+// formatVersion instead.
+
+type keptDatabase struct {
+	Name        string
+	Collation   string
+	Views       map[string]sql.ViewDefinition `json:",omitempty"`
+	Triggers    []sql.TriggerDefinition       `json:",omitempty"`
+	Procedures  []sql.StoredProcedureDetails  `json:",omitempty"`
+	Events      []sql.EventDefinition         `json:",omitempty"`
+	ForeignKeys []sql.ForeignKeyConstraint    `json:",omitempty"`
+}
+
+type keptTable struct {
+	ID, DataID     uint64
+	Database, Name string
+	Collation      string
+	Comment        string `json:",omitempty"`
+	Columns        []keptColumn
+	PrimaryKey     []int                 `json:",omitempty"`
+	Indexes        []keptIndex           `json:",omitempty"`
+	Checks         []sql.CheckDefinition `json:",omitempty"`
+	FulltextConfig string                `json:",omitempty"`
+}
+
+type keptColumn struct {
+	Name, Type string
+	Collation  string       `json:",omitempty"`
+	Default    *keptDefault `json:",omitempty"`
+	Generated  *keptDefault `json:",omitempty"`
+	OnUpdate   *keptDefault `json:",omitempty"`
+	Nullable   bool         `json:",omitempty"`
+	Primary    bool         `json:",omitempty"`
+	Auto       bool         `json:",omitempty"`
+	Virtual    bool         `json:",omitempty"`
+	Comment    string       `json:",omitempty"`
+	Extra      string       `json:",omitempty"`
+}
+
+type keptDefault struct {
+	Text          string
+	Literal       bool `json:",omitempty"`
+	ReturnNil     bool `json:",omitempty"`
+	Parenthesized bool `json:",omitempty"`
+}
+
+type keptIndex struct {
+	Name            string
+	Kind            sql.IndexConstraint
+	Columns         []int
+	Prefixes        []uint16                 `json:",omitempty"`
+	Comment         string                   `json:",omitempty"`
+	FulltextTables  fulltext.IndexTableNames `json:",omitzero"`
+	FulltextColumns *fulltext.KeyColumns     `json:",omitempty"`
+}
+
+func keptDatabaseOf(d *database) keptDatabase {
+	return keptDatabase{
+		Name: d.name, Collation: d.collation.Name(), Views: d.views, Triggers: d.triggers,
+		Procedures: d.procedures, Events: d.events, ForeignKeys: d.foreignKeys,
+	}
+}
+
+func (k *keptDatabase) database() (*database, error) {
+	c, err := collation(k.Collation)
+	if err != nil {
+		return nil, fmt.Errorf("database %s: %w", k.Name, err)
+	}
+	d := &database{
+		name: k.Name, collation: c, tables: map[string]uint64{}, views: k.Views, triggers: k.Triggers,
+		procedures: k.Procedures, events: k.Events, foreignKeys: k.ForeignKeys,
+	}
+	if d.views == nil {
+		d.views = map[string]sql.ViewDefinition{}
+	}
+	return d, nil
+}
+
+func collation(name string) (sql.CollationID, error) {
+	return sql.ParseCollation("", name, false)
+}
+
+func keptTableOf(d *tableDef) (*keptTable, error) {
+	k := &keptTable{
+		ID: d.id, DataID: d.dataID, Database: d.db, Name: d.name, Collation: d.collation.Name(), Comment: d.comment,
+		PrimaryKey: d.schema.PkOrdinals, Checks: d.checks, FulltextConfig: d.fulltextConfig,
+	}
+	for _, c := range d.schema.Schema {
+		kc := keptColumn{
+			Name: c.Name, Type: c.Type.String(), Default: keptDefaultOf(c.Default), Generated: keptDefaultOf(c.Generated),
+			OnUpdate: keptDefaultOf(c.OnUpdate), Nullable: c.Nullable, Primary: c.PrimaryKey, Auto: c.AutoIncrement,
+			Virtual: c.Virtual, Comment: c.Comment, Extra: c.Extra,
+		}
+		if t, ok := c.Type.(sql.TypeWithCollation); ok {
+			kc.Collation = t.Collation().Name()
+		}
+		// What could not be read again is refused now, not at the next start.
+		if t, err := kc.typ(); err != nil {
+			return nil, fmt.Errorf("store: column %s of %s cannot be kept: %w", c.Name, d, err)
+		} else if !t.Equals(c.Type) {
+			return nil, fmt.Errorf("store: column %s of %s cannot be kept: its type %s is read back as %s", c.Name, d, c.Type, t)
+		}
+		k.Columns = append(k.Columns, kc)
+	}
+	for _, x := range d.indexes {
+		kx := keptIndex{Name: x.name, Kind: x.kind, Columns: x.columns, Prefixes: x.prefixes, Comment: x.comment}
+		if x.kind == sql.IndexConstraint_Fulltext {
+			kx.FulltextTables, kx.FulltextColumns = x.fulltext.tables, &x.fulltext.columns
+		}
+		k.Indexes = append(k.Indexes, kx)
+	}
+	return k, nil
+}
+
+func keptDefaultOf(v *sql.ColumnDefaultValue) *keptDefault {
+	if v == nil {
+		return nil
+	}
+	return &keptDefault{Text: v.Expr.String(), Literal: v.Literal, ReturnNil: v.ReturnNil, Parenthesized: v.Parenthesized}
+}
+
+func (k *keptDefault) value() *sql.ColumnDefaultValue {
+	if k == nil {
+		return nil
+	}
+	v := sql.NewUnresolvedColumnDefaultValue(k.Text)
+	v.Literal, v.ReturnNil, v.Parenthesized = k.Literal, k.ReturnNil, k.Parenthesized
+	return v
+}
+
+func (k *keptColumn) typ() (sql.Type, error) {
+	t, err := planbuilder.ParseColumnTypeString(k.Type)
+	if err != nil {
+		return nil, err
+	}
+	if w, ok := t.(sql.TypeWithCollation); ok && k.Collation != "" {
+		c, err := collation(k.Collation)
+		if err != nil {
+			return nil, err
+		}
+		if w.Collation() != c {
+			return w.WithNewCollation(c)
+		}
+	}
+	return t, nil
+}
+
+// def makes the definition again.
+func (k *keptTable) def() (*tableDef, error) {
+	c, err := collation(k.Collation)
+	if err != nil {
+		return nil, err
+	}
+	d := &tableDef{
+		id: k.ID, dataID: k.DataID, db: k.Database, name: k.Name, collation: c, comment: k.Comment,
+		checks: k.Checks, fulltextConfig: k.FulltextConfig, shared: &tableShared{},
+	}
+	cols := make(sql.Schema, len(k.Columns))
+	for i, kc := range k.Columns {
+		t, err := kc.typ()
+		if err != nil {
+			return nil, fmt.Errorf("column %s: %w", kc.Name, err)
+		}
+		cols[i] = &sql.Column{
+			Name: kc.Name, Type: t, Default: kc.Default.value(), Generated: kc.Generated.value(), OnUpdate: kc.OnUpdate.value(),
+			Nullable: kc.Nullable, PrimaryKey: kc.Primary, AutoIncrement: kc.Auto, Virtual: kc.Virtual,
+			Comment: kc.Comment, Extra: kc.Extra,
+		}
+	}
+	d.schema = sql.NewPrimaryKeySchema(cols, k.PrimaryKey...)
+	for _, kx := range k.Indexes {
+		x := &indexDef{name: kx.Name, kind: kx.Kind, columns: kx.Columns, prefixes: kx.Prefixes, comment: kx.Comment}
+		if kx.FulltextColumns != nil {
+			x.fulltext = fulltextIndex{tables: kx.FulltextTables, columns: *kx.FulltextColumns}
+		}
+		d.indexes = append(d.indexes, x)
+	}
+	return d, d.derive()
+}
