@@ -247,9 +247,9 @@ func TestPromisesDoNotAddUp(t *testing.T) {
 		b = binary.AppendUvarint(append(b, tagArray), 40000)
 	}
 	b = append(b, make([]byte, 50000)...)
-	bytes := testing.AllocsPerRun(1, func() { _, _ = Decode(b) })
-	if bytes > 100 {
-		t.Errorf("%v allocations for a row of %d bytes", bytes, len(b))
+	allocs := testing.AllocsPerRun(1, func() { _, _ = Decode(b) })
+	if allocs > 100 {
+		t.Errorf("%v allocations for a row of %d bytes", allocs, len(b))
 	}
 }
 
