@@ -23,6 +23,7 @@ var layers = map[string][]string{
 	"cmd/selkie":              {"server", "internal/optfile", "internal/mariaerr", "sqlvars", "auth", "tlsctx"},
 	"bench":                   {"server", "server/servertest", "auth", "tlsctx"},
 	"internal/peertest":       {},
+	"internal/store/lock":     {},
 	"internal/lint":           {},
 	"internal/mariaerr/gen":   {},
 	"internal/optfile/gen":    {},

@@ -5,9 +5,10 @@ package lock
 // can exist: each was closed by a request that began to wait, and broken then.
 // The caller has m.waits.
 func (m *Manager) breakCycles(w *waiter) {
-	// The brief search is linear in the number of waiters however many wait for
-	// one row, and most find nothing. The full one finds a shortest cycle, so
-	// that nobody is a victim who is not part of the deadlock.
+	// The brief search costs the same however many wait for one row, and most
+	// find nothing. It may leave out who waits ahead of another, since w itself is
+	// ahead of nobody yet. The full one finds a shortest cycle, so that nobody is a
+	// victim who is not part of the deadlock.
 	for m.cycle(w, true) != nil {
 		cycle := m.cycle(w, false)
 		if cycle == nil {

@@ -47,7 +47,8 @@ func (f *footprint) insert(key string) bool {
 
 // Inserting returns the keys within a range for which other owners than o have
 // been given leave by Insert and have not ended, in order. Their rows may be
-// there once these owners are through; LockRow of the keys waits for that.
+// there once these owners are through; LockRow of the keys waits for that. A key
+// whose insertion was undone by a rollback to a savepoint stays among them.
 func (m *Manager) Inserting(o *Owner, table uint64, index uint32, r Range) []string {
 	r = r.closed()
 	id := indexID{table, index}

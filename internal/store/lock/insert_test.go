@@ -79,7 +79,7 @@ func TestInsertTimeout(t *testing.T) {
 		m.LockRange(owner(1), 1, 2, Range{NoHi: true})
 		r := ask(func() error { return m.Insert(background, owner(2), row("a"), Wait{Timeout: time.Second}) })
 		r.want(t, errPending)
-		time.Sleep(time.Second)
+		pass(time.Second)
 		r.want(t, ErrTimeout)
 		if got := m.Inserting(owner(1), 1, 2, Range{NoHi: true}); len(got) > 0 {
 			t.Errorf("an insertion that was refused is told: %q", got)

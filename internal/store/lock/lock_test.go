@@ -3,8 +3,10 @@ package lock
 import (
 	"context"
 	"errors"
+	"sync"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"go.uber.org/goleak"
 )
@@ -18,14 +20,29 @@ var errPending = errors.New("waiting")
 
 // A request runs in a goroutine of its own.
 type request struct {
-	err error // read and written only while the other side is blocked
+	mu  sync.Mutex
+	err error // errPending until it is over
+}
+
+func (r *request) finish(err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.err = err
+}
+
+// state returns how the request stands when all is quiet.
+func (r *request) state() error {
+	synctest.Wait()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.err
 }
 
 // ask starts a request, in a bubble of synctest, and returns when it is over or
 // waits.
 func ask(f func() error) *request {
 	r := &request{err: errPending}
-	go func() { r.err = f() }()
+	go func() { r.finish(f()) }()
 	synctest.Wait()
 	return r
 }
@@ -33,11 +50,13 @@ func ask(f func() error) *request {
 // want checks how a request stands when all is quiet: nil means granted.
 func (r *request) want(t *testing.T, want error) {
 	t.Helper()
-	synctest.Wait()
-	if !errors.Is(r.err, want) {
-		t.Errorf("the request is %v, want %v", r.err, want)
+	if err := r.state(); !errors.Is(err, want) {
+		t.Errorf("the request is %v, want %v", err, want)
 	}
 }
+
+// pass lets time of the bubble pass.
+func pass(d time.Duration) { <-time.After(d) }
 
 // bubble runs f with a manager in a bubble of synctest, releases its owners and
 // checks that nothing is left.

@@ -144,9 +144,9 @@ func TestRowTimeout(t *testing.T) {
 		})
 		s := askRow(m, owner(3), "a", Shared) // waits only for the place in the queue
 		s.want(t, errPending)
-		time.Sleep(time.Minute - 1)
+		pass(time.Minute - 1)
 		x.want(t, errPending)
-		time.Sleep(1)
+		pass(1)
 		x.want(t, ErrTimeout)
 		s.want(t, nil)
 		want := Stats{RowWaits: 2, RowWaitTime: 2 * time.Minute, RowWaitMax: time.Minute, Timeouts: 1}

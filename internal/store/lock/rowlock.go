@@ -142,21 +142,23 @@ func (l *rowLock) mutex() *sync.Mutex { return &l.shard.mu }
 
 func (l *rowLock) line() *queue { return &l.queue }
 
-// blockers implements place. With brief an Exclusive request ahead of w stands
-// for all that is ahead of it, since it waits for all of that itself.
+// blockers implements place. Who waits ahead of w waits here only, and thereby
+// for holders, or for those further ahead; so with brief all holders stand for
+// them, w's own owner too if an Exclusive request ahead waits for it.
 func (l *rowLock) blockers(w *waiter, brief bool, f func(blocker)) {
 	mode := Mode(w.mode)
+	all := brief && l.awaited(w.prev, Shared)
+	for h := l.holds; h != nil; h = h.other {
+		if all || h.owner != w.owner && mode.conflicts(h.mode()) {
+			f(blocker{h.owner, uint8(h.mode()), false})
+		}
+	}
+	if brief {
+		return
+	}
 	for p := w.prev; p != nil; p = p.prev {
 		if mode.conflicts(Mode(p.mode)) {
 			f(blocker{p.owner, p.mode, true})
-			if brief && Mode(p.mode) == Exclusive {
-				return
-			}
-		}
-	}
-	for h := l.holds; h != nil; h = h.other {
-		if h.owner != w.owner && mode.conflicts(h.mode()) {
-			f(blocker{h.owner, uint8(h.mode()), false})
 		}
 	}
 }

@@ -141,7 +141,7 @@ func TestTableTimeout(t *testing.T) {
 		for _, r := range readers {
 			r.want(t, errPending)
 		}
-		time.Sleep(time.Second)
+		pass(time.Second)
 		ddl.want(t, ErrTimeout)
 		for _, r := range readers {
 			r.want(t, nil)

@@ -12,8 +12,9 @@ type place interface {
 	// waiters in it. It is the same for the life of the place, freed or not.
 	mutex() *sync.Mutex
 	line() *queue
-	// blockers calls f for each owner that w waits for. With brief those may be
-	// left out that another one named waits for, or is.
+	// blockers calls f for each owner that w waits for. With brief it may leave
+	// those out who wait at this place too, if it calls f for all that they wait
+	// for.
 	blockers(w *waiter, brief bool, f func(blocker))
 	// advance grants the requests that can be granted, and frees the place if
 	// nobody needs it any more.
