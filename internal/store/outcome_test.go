@@ -25,12 +25,14 @@ type outcome struct {
 var marker = regexp.MustCompile(`^--- (PASS|FAIL|SKIP): (.*) \([0-9.]+s\)$`)
 
 // readOutcome reads what a test binary prints with -test.v=test2json. Names are
-// those of the tests below root, relative to it; root itself has the empty
-// name.
+// those of the tests below root, relative to it; root itself is ".".
 func readOutcome(r io.Reader, root string) (*outcome, error) {
 	o := &outcome{output: make(map[string]string)}
 	relative := func(name string) string {
-		return strings.TrimPrefix(strings.TrimPrefix(name, root), "/")
+		if name == root {
+			return "."
+		}
+		return strings.TrimPrefix(name, root+"/")
 	}
 	// Tests run one at a time, so those that run form a stack. blamed tells for
 	// each whether a part of it has failed.
