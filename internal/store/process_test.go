@@ -39,10 +39,21 @@ func runEntry(t *testing.T, entry, backend, data string) *result {
 	// A binary whose tests fail exits with 1; one that panics or runs out of time
 	// with something else.
 	if code := cmd.ProcessState.ExitCode(); code != 0 && code != 1 || r.ran == 0 || len(r.running) > 0 {
-		r.died = fmt.Errorf("%v, in %q", err, r.running)
-		r.last = string(out.Bytes()[max(0, out.Len()-8<<10):])
+		r.died = fmt.Errorf("%v; %d subtests had not ended: %q", err, len(r.running), r.running)
+		r.last = lastWords(out.String())
 	}
 	return r
+}
+
+// lastWords returns the report of a panic, or else the end of the output.
+func lastWords(out string) string {
+	const most = 8 << 10
+	for _, start := range []string{"\npanic: ", "\nfatal error: "} {
+		if i := strings.Index(out, start); i >= 0 {
+			return out[i+1 : min(len(out), i+most)]
+		}
+	}
+	return out[max(0, len(out)-most):]
 }
 
 // suiteData returns the folder with the files that the suite loads.
