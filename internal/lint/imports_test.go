@@ -17,8 +17,9 @@ var layers = map[string][]string{
 	"internal/dialect":        {"internal/mariaerr"},
 	"sqlvars":                 {"internal/mariaerr"},
 	"auth":                    {"internal/mariaerr"},
-	"internal/engine":         {"internal/mariaerr", "internal/dialect", "sqlvars", "auth", "tlsctx"},
-	"server":                  {"internal/mariaerr", "internal/dialect", "sqlvars", "auth", "tlsctx", "internal/wire", "internal/engine"},
+	"internal/store":          {"internal/store/lock", "internal/store/keyenc", "internal/store/rowenc"},
+	"internal/engine":         {"internal/mariaerr", "internal/dialect", "sqlvars", "auth", "tlsctx", "internal/store"},
+	"server":                  {"internal/mariaerr", "internal/dialect", "sqlvars", "auth", "tlsctx", "internal/wire", "internal/engine", "internal/store"},
 	"server/servertest":       {"server", "auth", "tlsctx"},
 	"cmd/selkie":              {"server", "internal/optfile", "internal/mariaerr", "sqlvars", "auth", "tlsctx"},
 	"bench":                   {"server", "server/servertest", "auth", "tlsctx"},
@@ -36,7 +37,7 @@ var layers = map[string][]string{
 // The engine is known to few, and what only tests and measurements need reaches
 // nobody who embeds a server.
 var (
-	engineUsers = []string{"internal/engine", "server", "server/servertest", "bench", "internal/store/keyenc", "internal/store/rowenc"}
+	engineUsers = []string{"internal/engine", "server", "server/servertest", "bench", "internal/store", "internal/store/keyenc", "internal/store/rowenc"}
 	testOnly    = []string{
 		"github.com/go-sql-driver/mysql",
 		"github.com/rogpeppe/go-internal",
