@@ -64,6 +64,7 @@ func newCrash(t *testing.T, name string, options ...string) *crash {
 	t.Logf("SELKIE_CRASH_SEED=%d", seed)
 	s := newCrashServer(t, name, options...)
 	s.start()
+	s.needKept()
 	c := &crash{
 		crashServer: s,
 		loads: []load{
@@ -134,7 +135,7 @@ func (c *crash) run(steps int, end func()) int {
 		group.Go(func() {
 			for {
 				if err := l.step(ctx, conn, r); err != nil {
-					if isAnswer(err) || !ending.Load() {
+					if !ending.Load() || isAnswer(err) && !isFarewell(err) {
 						failed <- fmt.Errorf("%s: %w", l.name(), err)
 					}
 					return

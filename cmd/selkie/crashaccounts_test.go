@@ -46,6 +46,11 @@ func newAccounts(s *crashServer) *accounts {
 
 func (*accounts) name() string { return "accounts" }
 
+func (a *accounts) clone() load {
+	c := *a
+	return &c
+}
+
 func (*accounts) prepare(ctx context.Context, db *sql.DB) error {
 	return doAll(ctx, db, "CREATE DATABASE shop", "CREATE TABLE shop.item (id INT PRIMARY KEY)", "CREATE ROLE crash_role")
 }

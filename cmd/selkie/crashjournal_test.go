@@ -26,6 +26,8 @@ type load interface {
 	// it is what it may be. With lossy the newest of what was acknowledged may be
 	// missing, but nothing may be there in part.
 	settle(ctx context.Context, db *sql.DB, lossy bool) error
+	// clone is a load that knows the same and settles on its own.
+	clone() load
 }
 
 // A change is what an operation makes of things: their content by name, the
@@ -157,6 +159,13 @@ func isAnswer(err error) bool {
 func isConflict(err error) bool {
 	var e *mysql.MySQLError
 	return errors.As(err, &e) && (e.Number == 1020 || e.Number == 1205 || e.Number == 1213)
+}
+
+// isFarewell tells what a server says that is being stopped: connection killed,
+// query interrupted, server shutdown in progress.
+func isFarewell(err error) bool {
+	var e *mysql.MySQLError
+	return errors.As(err, &e) && (e.Number == 1927 || e.Number == 1317 || e.Number == 1053)
 }
 
 func do(ctx context.Context, c *sql.Conn, query string, args ...any) error {

@@ -35,6 +35,11 @@ func newLedger(worker int) *ledger {
 
 func (l *ledger) name() string { return fmt.Sprintf("ledger %d", l.worker) }
 
+func (l *ledger) clone() load {
+	c := *l
+	return &c
+}
+
 func (l *ledger) prepare(ctx context.Context, db *sql.DB) error {
 	return doAll(ctx, db,
 		"CREATE DATABASE IF NOT EXISTS bank",

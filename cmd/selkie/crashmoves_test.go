@@ -30,6 +30,11 @@ func newMoves(worker int) *moves {
 
 func (m *moves) name() string { return fmt.Sprintf("moves %d", m.worker) }
 
+func (m *moves) clone() load {
+	c := *m
+	return &c
+}
+
 func (m *moves) prepare(ctx context.Context, db *sql.DB) error {
 	err := doAll(ctx, db,
 		"CREATE DATABASE IF NOT EXISTS bank",

@@ -22,6 +22,11 @@ func newPrograms() *programs { return &programs{next: 1, journal: newJournal[int
 
 func (*programs) name() string { return "programs" }
 
+func (p *programs) clone() load {
+	c := *p
+	return &c
+}
+
 func (*programs) prepare(ctx context.Context, db *sql.DB) error {
 	queries := []string{
 		"CREATE DATABASE code",

@@ -32,6 +32,11 @@ func newTables() *tables { return &tables{newJournal[shape]()} }
 
 func (*tables) name() string { return "tables" }
 
+func (t *tables) clone() load {
+	c := *t
+	return &c
+}
+
 func (*tables) prepare(ctx context.Context, db *sql.DB) error {
 	return doAll(ctx, db, "CREATE DATABASE shape")
 }
@@ -39,6 +44,9 @@ func (*tables) prepare(ctx context.Context, db *sql.DB) error {
 func (t *tables) step(ctx context.Context, c *sql.Conn, r *rand.Rand) error {
 	name := fmt.Sprintf("t%d", r.IntN(tableSlots))
 	ch, query := t.choose(name, r)
+	if err := do(ctx, c, "USE shape"); err != nil {
+		return err
+	}
 	return t.send(ch, func() error { return do(ctx, c, query) })
 }
 
