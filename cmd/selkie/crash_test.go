@@ -31,9 +31,17 @@ func TestCrashFlushLog(t *testing.T) {
 	for value := range 3 {
 		t.Run(strconv.Itoa(value), func(t *testing.T) {
 			c := newCrash(t, crashProgram(), fmt.Sprintf("--innodb-flush-log-at-trx-commit=%d", value))
-			var got int
-			if err := c.admin.QueryRow("SELECT @@innodb_flush_log_at_trx_commit").Scan(&got); err != nil || got != value {
-				t.Fatalf("@@innodb_flush_log_at_trx_commit is %d, %v; want %d", got, err, value)
+			shows := func(want int) {
+				t.Helper()
+				var got int
+				if err := c.admin.QueryRow("SELECT @@innodb_flush_log_at_trx_commit").Scan(&got); err != nil || got != want {
+					t.Fatalf("@@innodb_flush_log_at_trx_commit is %d, %v; want %d", got, err, want)
+				}
+			}
+			shows(value)
+			for _, v := range []int{(value + 1) % 3, value} {
+				c.query(fmt.Sprintf("SET GLOBAL innodb_flush_log_at_trx_commit = %d", v))
+				shows(v)
 			}
 			c.kills(2, value == 0)
 		})

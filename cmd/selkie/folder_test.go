@@ -22,7 +22,7 @@ func TestFolderKept(t *testing.T) {
 
 // A folder that is missing or empty becomes a fresh server's.
 func TestFolderFresh(t *testing.T) {
-	for name, make := range map[string]func(dir string) error{
+	for name, prepare := range map[string]func(dir string) error{
 		"missing": func(dir string) error { return nil },
 		"empty":   func(dir string) error { return os.Mkdir(dir, 0o700) },
 		"used for something else": func(dir string) error {
@@ -34,7 +34,7 @@ func TestFolderFresh(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newCrashServer(t, program)
-			if err := make(s.dir); err != nil {
+			if err := prepare(s.dir); err != nil {
 				t.Fatal(err)
 			}
 			before := readFolder(t, s.dir)
