@@ -33,9 +33,9 @@ func (b *bench) measureFinding(ctx context.Context, p *process, z storeSizes, r 
 		name := fmt.Sprintf("point select among %s rows, %s", number(float64(z.many)), form)
 		r.add(p.name, measure{name, "queries/s", more}, many.rate())
 		r.add(p.name, measure{name + ": server CPU", "µs each", less}, many.cpuMicros())
-		r.add(p.name, measure{fmt.Sprintf("time of a point select among %s rows, in those of SELECT 1, %s", number(float64(z.few)), form), "times", less}, one.rate()/few.rate())
+		r.add(p.name, measure{fmt.Sprintf("server CPU of a point select among %s rows, in that of SELECT 1, %s", number(float64(z.few)), form), "times", less}, few.cpuMicros()/one.cpuMicros())
 		if prepare {
-			r.add(p.name, z.slowdown(), few.rate()/many.rate())
+			r.add(p.name, z.slowdown(), many.cpuMicros()/few.cpuMicros())
 		}
 	}
 	return nil
