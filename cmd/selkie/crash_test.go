@@ -19,7 +19,9 @@ import (
 //	SELKIE_CRASHES=200 go test -run 'TestCrash$' -timeout 1h -v ./cmd/selkie
 //
 // SELKIE_CRASH_SEED repeats the choices of a run, though not its timing, and
-// SELKIE_CRASH_SERVER=mariadbd tries the test on mariadbd.
+// SELKIE_CRASH_SERVER=mariadbd tries the test on mariadbd. That one passes but for
+// its triggers: of some dozens of kills one leaves a trigger that is not shown and
+// may not be created again either, error 1359.
 func TestCrash(t *testing.T) {
 	newCrash(t, crashProgram()).kills(intEnv(t, "SELKIE_CRASHES", 5), false)
 }
