@@ -88,8 +88,13 @@ func (b *bench) makeCertificates() error {
 // alternate runs one round after the other, each on a fresh Selkie and then on
 // a fresh mariadbd with the given files.
 func (b *bench) alternate(ctx context.Context, rounds int, files pair, round func(p *process) error) error {
+	return b.alternateOn(ctx, rounds, []target{b.selkie, b.mariadb}, files, round)
+}
+
+// alternateOn is alternate on servers with options of their own.
+func (b *bench) alternateOn(ctx context.Context, rounds int, targets []target, files pair, round func(p *process) error) error {
 	for range rounds {
-		for _, t := range []target{b.selkie, b.mariadb} {
+		for _, t := range targets {
 			if err := b.with(ctx, t, files, round); err != nil {
 				return err
 			}

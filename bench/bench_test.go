@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"os"
 	"strings"
 	"testing"
 )
@@ -60,5 +62,58 @@ func TestChooseScenarios(t *testing.T) {
 	}
 	if _, err := chooseScenarios("nonsense"); err == nil || !strings.Contains(err.Error(), "handshakes") {
 		t.Errorf("unknown scenario: %v, want the names of the known", err)
+	}
+}
+
+func TestSysbenchOutput(t *testing.T) {
+	const out = `SQL statistics:
+    transactions:                        100    (101.26 per sec.)
+    queries:                             1600   (1620.22 per sec.)
+Latency (ms):
+         95th percentile:                       14.46
+`
+	r, p := newResults(), &process{name: selkieName}
+	if err := (&sysbench{}).add(r, p, "x", out); err != nil {
+		t.Fatal(err)
+	}
+	rate := r.values[measure{"x", "transactions/s", more}][selkieName]
+	p95 := r.values[measure{"x: 95th percentile", "ms", less}][selkieName]
+	if len(rate) != 1 || rate[0] != 101.26 || len(p95) != 1 || p95[0] != 14.46 {
+		t.Errorf("got %v transactions/s and %v ms, want 101.26 and 14.46", rate, p95)
+	}
+	if err := (&sysbench{}).add(r, p, "x", "FATAL: nothing"); err == nil {
+		t.Error("output without figures: no error")
+	}
+}
+
+// What Selkie cannot do ends up beside its figures; without mariadbd's there is
+// nothing to compare.
+func TestBroken(t *testing.T) {
+	var k broken
+	bad := errors.New("bad")
+	if err := k.by(&process{name: selkieName}, bad); err != nil {
+		t.Errorf("Selkie's error ends the scenario: %v", err)
+	}
+	if err := k.by(&process{name: mariadbName}, bad); err != bad {
+		t.Errorf("mariadbd's error: %v", err)
+	}
+	if err := k.err(); !errors.Is(err, errBroken) || !errors.Is(err, bad) {
+		t.Errorf("gathered: %v", err)
+	}
+	if err := new(broken).err(); err != nil {
+		t.Errorf("nothing gathered: %v", err)
+	}
+}
+
+// Every scenario has its place in README.md.
+func TestSections(t *testing.T) {
+	text, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range scenarioNames() {
+		if _, err := replaceSection(string(text), name, "table"); err != nil {
+			t.Errorf("README.md: %v", err)
+		}
 	}
 }

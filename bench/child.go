@@ -18,12 +18,14 @@ type child struct {
 	out    *bufio.Reader
 }
 
-func startChild(ctx context.Context, files pair) (*child, error) {
+// startChild starts one, with further arguments of serveMain's.
+func startChild(ctx context.Context, files pair, args ...string) (*child, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
-	c := &child{cmd: exec.CommandContext(ctx, self, "serve", "-cert", files.cert, "-key", files.key, "-ca", files.ca)}
+	args = append([]string{"serve", "-cert", files.cert, "-key", files.key, "-ca", files.ca}, args...)
+	c := &child{cmd: exec.CommandContext(ctx, self, args...)}
 	c.cmd.Stderr, c.cmd.SysProcAttr = os.Stderr, childAttr()
 	if c.orders, err = c.cmd.StdinPipe(); err != nil {
 		return nil, err

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/dolthub/go-mysql-server/memory"
 	"github.com/sirupsen/logrus"
 
 	"github.com/selkiedb/selkie/server"
@@ -74,14 +75,19 @@ func serveMain(args []string) error {
 	flags.StringVar(&files.cert, "cert", "", "certificate")
 	flags.StringVar(&files.key, "key", "", "its key")
 	flags.StringVar(&files.ca, "ca", "", "CA")
+	engineTables := flags.Bool("engine-tables", false, "databases are the engine's own, in memory")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	s, err := embedded(server.Config{
+	config := server.Config{
 		BindAddress: "127.0.0.1",
 		TLS:         tlsctx.Options{Cert: files.cert, Key: files.key, CA: files.ca},
 		Variables:   map[string]string{"max_connections": "2000"},
-	})
+	}
+	if *engineTables {
+		config.Provider = memory.NewDBProvider()
+	}
+	s, err := embedded(config)
 	if err != nil {
 		return err
 	}

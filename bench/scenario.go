@@ -20,6 +20,8 @@ var scenarios = []scenario{
 	{"require", "logins that accounts have requirements for", runRequire},
 	{"selectone", "SELECT 1", runSelectOne},
 	{"rows", "a result of 1,000,000 rows", runRows},
+	{"sysbench", "Debian's sysbench, in memory and durable", runSysbench},
+	{"store", "a table of 1,000,000 rows", runStore},
 	{"memory", "memory of idle TLS connections", runMemory},
 	{"flush", "FLUSH SSL beside a half-open handshake", runFlush},
 	{"storm", "FLUSH SSL under a storm of connections", runStorm},

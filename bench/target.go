@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"os/user"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -36,6 +37,7 @@ func serverArgs(dir string, port int, files pair) []string {
 // selkie is the binary.
 type selkie struct {
 	path, dir, version string
+	options            []string // besides those that both servers get
 }
 
 // newSelkie builds the binary, unless there is one already.
@@ -66,13 +68,21 @@ func newSelkie(ctx context.Context, root, scratch, path string) (*selkie, error)
 func (s *selkie) name() string { return selkieName }
 
 func (s *selkie) command(port int, files pair) *exec.Cmd {
-	return exec.Command(s.path, serverArgs(s.dir, port, files)...)
+	return exec.Command(s.path, append(serverArgs(s.dir, port, files), s.options...)...)
+}
+
+// with gives the same server with further options.
+func (s *selkie) with(options ...string) *selkie {
+	t := *s
+	t.options = append(slices.Clone(s.options), options...)
+	return &t
 }
 
 // mariadb is mariadbd with a data folder of its own.
 type mariadb struct {
 	path, dir, data, version string
 	user                     []string
+	options                  []string // besides those that both servers get
 }
 
 func newMariaDB(ctx context.Context, scratch string) (*mariadb, error) {
@@ -114,5 +124,12 @@ func (m *mariadb) name() string { return mariadbName }
 
 func (m *mariadb) command(port int, files pair) *exec.Cmd {
 	args := append(serverArgs(m.dir, port, files), "--datadir="+m.data, "--pid-file="+filepath.Join(m.dir, "pid"))
-	return exec.Command(m.path, append(args, m.user...)...)
+	return exec.Command(m.path, slices.Concat(args, m.user, m.options)...)
+}
+
+// with gives the same server, on the same data folder, with further options.
+func (m *mariadb) with(options ...string) *mariadb {
+	t := *m
+	t.options = append(slices.Clone(m.options), options...)
+	return &t
 }

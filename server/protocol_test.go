@@ -198,6 +198,29 @@ func TestLongDataLimit(t *testing.T) {
 	c.alive()
 }
 
+// Client libraries wait for a result set when a prepared statement announces
+// columns, so those that only write must announce none.
+func TestPreparedWritesHaveNoColumns(t *testing.T) {
+	srv := start(t, server.Config{})
+	table(t, srv)
+	c := connect(t, address(srv), rawCaps)
+	for query, want := range map[string]uint16{
+		"SELECT a, b FROM d.t WHERE a = ?":                2,
+		"INSERT INTO d.t (b, c) VALUES (?, ?)":            0,
+		"REPLACE INTO d.t (b, c) VALUES (?, ?)":           0,
+		"UPDATE d.t SET c = c + 1 WHERE a = ?":            0,
+		"UPDATE d.t x JOIN d.t y USING (a) SET x.c = y.c": 0,
+		"DELETE FROM d.t WHERE a = ?":                     0,
+	} {
+		b := c.preparation(query)
+		if b[0] != 0 {
+			t.Errorf("%s: %s", query, describe(b))
+		} else if got := binary.LittleEndian.Uint16(b[5:]); got != want {
+			t.Errorf("%s: %d columns, want %d", query, got, want)
+		}
+	}
+}
+
 func TestBulkExecute(t *testing.T) {
 	srv := start(t, server.Config{})
 	table(t, srv)

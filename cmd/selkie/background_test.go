@@ -157,6 +157,13 @@ var ports struct {
 // cmdPort finds a port that no script has got before and nobody listens on.
 func cmdPort(ts *testscript.TestScript, neg bool, args []string) {
 	need(ts, neg, args, 1, "port VARIABLE")
+	port, err := unusedPort()
+	ts.Check(err)
+	ts.Setenv(args[0], strconv.Itoa(port))
+}
+
+// unusedPort gives a port that nobody listens on and no other test has got.
+func unusedPort() (int, error) {
 	ports.Lock()
 	defer ports.Unlock()
 	if ports.given == nil {
@@ -164,13 +171,14 @@ func cmdPort(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	for {
 		l, err := net.Listen("tcp", "127.0.0.1:0")
-		ts.Check(err)
+		if err != nil {
+			return 0, err
+		}
 		port := l.Addr().(*net.TCPAddr).Port
 		l.Close()
 		if !ports.given[port] {
 			ports.given[port] = true
-			ts.Setenv(args[0], strconv.Itoa(port))
-			return
+			return port, nil
 		}
 	}
 }

@@ -400,8 +400,24 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 		return nil, err
 	}
 	schema := node.Schema()
-	if types.IsOkResultSchema(schema) {
+	if types.IsOkResultSchema(schema) || writesOnly(st.ast) {
 		return nil, nil
 	}
 	return columnNames(st.ast, node, schema), nil
+}
+
+// writesOnly tells statements that change rows and give none back. Before the
+// analyzer has seen them, their nodes have the columns of the table.
+func writesOnly(st sqlparser.Statement) bool {
+	switch st := st.(type) {
+	case *sqlparser.Insert:
+		return len(st.Returning) == 0
+	case *sqlparser.Update:
+		return len(st.Returning) == 0
+	case *sqlparser.Delete:
+		return len(st.Returning) == 0
+	case *sqlparser.Load:
+		return true
+	}
+	return false
 }
