@@ -10,6 +10,7 @@ import (
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/store"
 	"github.com/selkiedb/selkie/sqlvars"
 )
 
@@ -112,6 +113,9 @@ func (s *Session) begin() {
 	s.sql = s.base
 	if p, ok := s.engine.cfg.Provider.(*memory.DbProvider); ok {
 		s.sql = memory.NewSession(s.base, p)
+	}
+	if st, ok := s.sql.(*store.Session); ok {
+		st.OnWait(s.waiting)
 	}
 	s.base.SetLogger(s.engine.log)
 	s.mirrored = [len(mirrored)]any{}
