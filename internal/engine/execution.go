@@ -244,6 +244,8 @@ func (s *Session) setTimeouts(p *store.Statement) {
 		p.Wait.NoWait = p.Wait.Timeout == 0
 		p.TableTimeout = time.Duration(s.Vars.Uint(sqlvars.VarLockWaitTimeout)) * time.Second
 	}
+	// To the store 0 is no limit, to MariaDB not to wait.
+	p.TableTimeout = max(p.TableTimeout, time.Nanosecond)
 }
 
 // columnOwner returns the index of the table that has a column, -1 for none.

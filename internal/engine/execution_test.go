@@ -210,7 +210,7 @@ func TestTimeouts(t *testing.T) {
 		{"UPDATE t SET a = 1", store.Wait{Timeout: 7 * time.Second}, 8 * time.Second},
 		{"SELECT * FROM t FOR UPDATE SKIP LOCKED", store.Wait{SkipLocked: true, Timeout: 7 * time.Second}, 8 * time.Second},
 		{"SELECT * FROM t FOR UPDATE WAIT 2", store.Wait{Timeout: 2 * time.Second}, 2 * time.Second},
-		{"SELECT * FROM t FOR UPDATE NOWAIT", store.Wait{NoWait: true}, 0},
+		{"SELECT * FROM t FOR UPDATE NOWAIT", store.Wait{NoWait: true}, 1},
 	} {
 		ctx := s.context(backgroundContext, tt.text)
 		st, err := s.parse(ctx, tt.text)

@@ -93,10 +93,17 @@ func trxRow(t store.TrxInfo, query string) sql.Row {
 	if len(query) > 1024 {
 		query = strings.ToValidUTF8(query[:1024], "")
 	}
-	locked, modified, tables := max(t.RowsLocked, 0), max(t.RowsModified, 0), max(t.LockedTables, 0)
-	return sql.Row{t.ID, state, t.Started.Truncate(time.Second), requested, waitStarted, uint64(locked + modified),
-		uint64(t.Connection), orNull(query), operation, uint64(0), uint64(tables), uint64(tables), uint64(0),
-		uint64(locked), uint64(modified), uint64(0), uint16(t.Isolation) + 1, int32(1), int32(1), nil, int32(0), int32(0)}
+	locked, modified := uint64(max(t.RowsLocked, 0)), uint64(max(t.RowsModified, 0))
+	structs, readOnly := uint64(0), int32(0)
+	if locked+modified > 0 {
+		structs = 1
+	}
+	if t.ReadOnly {
+		readOnly = 1
+	}
+	return sql.Row{t.ID, state, t.Started.Truncate(time.Second), requested, waitStarted, structs + modified,
+		uint64(t.Connection), orNull(query), operation, uint64(0), structs, structs, uint64(0),
+		locked, modified, uint64(0), uint16(t.Isolation) + 1, int32(1), int32(1), nil, readOnly, int32(0)}
 }
 
 func innodbLocksTable() *sysTable {

@@ -28,8 +28,8 @@ func TestInnodbTables(t *testing.T) {
 	began := time.Date(2026, 11, 28, 1, 16, 4, 0, time.UTC)
 	table := store.TableName{Database: "test", Table: "t"}
 	s.engine.cfg.Provider = trxListing{s.engine.cfg.Provider, []store.TrxInfo{
-		{ID: 1668, Connection: 9, Started: began, Waiting: true, WaitStarted: began.Add(time.Second), Isolation: store.RepeatableRead, RowsLocked: 1, LockedTables: 1},
-		{ID: 1667, Connection: s.id, Started: began, Isolation: store.ReadCommitted, RowsLocked: 1, RowsModified: 1, LockedTables: 1},
+		{ID: 1668, Connection: 9, Started: began, Waiting: true, WaitStarted: began.Add(time.Second), Isolation: store.RepeatableRead, RowsLocked: 1},
+		{ID: 1667, Connection: s.id, Started: began, Isolation: store.ReadCommitted, RowsLocked: 1, RowsModified: 1},
 	}, []store.LockInfo{
 		{ID: "1668:1", Trx: 1668, Exclusive: true, Table: table, Index: "PRIMARY", Data: "1", BlockedBy: []string{"1667:1"}},
 		{ID: "1667:1", Trx: 1667, Exclusive: true, Table: table, Index: "PRIMARY", Data: "1"},

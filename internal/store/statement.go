@@ -83,13 +83,15 @@ func (s *Session) HasTableLocks() bool { return false }
 // OnWait sets what is called when a wait for a lock begins and ends.
 func (s *Session) OnWait(func(waiting, table bool)) {}
 
-// TrxInfo describes an open transaction.
+// TrxInfo is a row of information_schema.INNODB_TRX.
 type TrxInfo struct {
-	ID                       uint64
-	Connection               uint32
-	Started, WaitStarted     time.Time
-	Waiting                  bool
-	Isolation                Isolation
-	RowsLocked, RowsModified int
-	LockedTables             int
+	ID           uint64
+	Connection   uint32
+	Started      time.Time
+	Waiting      bool
+	WaitStarted  time.Time
+	Isolation    Isolation
+	RowsLocked   int
+	RowsModified int
+	ReadOnly     bool
 }
