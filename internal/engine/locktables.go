@@ -19,6 +19,7 @@ type lockedTable struct {
 	name  store.TableName
 	alias string // in lower case
 	write bool
+	view  bool // a view: its tables are locked in its stead
 }
 
 func lockTables(n *dialect.LockTables) *command {
@@ -59,15 +60,20 @@ func (s *Session) lockTables(ctx *sql.Context, n *dialect.LockTables) error {
 		if err != nil {
 			return err
 		}
+		list[i].view = found != nil
 		list = append(list, found...)
 	}
-	readOnly := s.readOnly()
-	locks := make([]store.TableLock, len(list))
-	for i, l := range list {
-		if readOnly && l.write {
+	var locks []store.TableLock
+	for _, l := range list {
+		if l.write && s.readOnly() {
 			return mariaerr.New(mariaerr.ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION)
 		}
-		locks[i] = store.TableLock{Name: l.name, Write: l.write}
+		if !l.view {
+			locks = append(locks, store.TableLock{Name: l.name, Write: l.write})
+		}
+		if l.write {
+			locks = append(locks, s.engine.triggerLocks(ctx, l.name)...)
+		}
 	}
 	if st, ok := s.sql.(*store.Session); ok {
 		plan := store.Statement{Isolation: s.isolation()}
@@ -107,9 +113,61 @@ func (s *Session) lockable(ctx *sql.Context, t dialect.TableName, l lockedTable)
 	}
 	var list []lockedTable
 	for _, name := range tables {
-		list = append(list, lockedTable{name: name, alias: name.Table, write: l.write})
+		below := lockedTable{name: name, alias: name.Table, write: l.write}
+		if more := s.engine.viewTables(ctx, name); more != nil {
+			below.view = true
+			for _, t := range more {
+				list = append(list, lockedTable{name: t, alias: t.Table, write: l.write})
+			}
+		}
+		list = append(list, below)
 	}
 	return list, nil
+}
+
+// triggerLocks are the tables that the triggers of a table use, which are locked
+// with it.
+func (e *Engine) triggerLocks(ctx *sql.Context, name store.TableName) (locks []store.TableLock) {
+	db, err := e.catalog.Database(ctx, name.Database)
+	if err != nil {
+		return nil
+	}
+	triggers, ok := db.(sql.TriggerDatabase)
+	if !ok {
+		return nil
+	}
+	list, err := triggers.GetTriggers(ctx)
+	if err != nil {
+		return nil
+	}
+	for _, t := range list {
+		ddl, ok := e.parsedTrigger(t)
+		if !ok || !strings.EqualFold(ddl.Table.Name.String(), name.Table) {
+			continue
+		}
+		_ = sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
+			switch stmt := node.(type) {
+			case *sqlparser.Insert, *sqlparser.Update, *sqlparser.Delete, *sqlparser.Select, *sqlparser.SetOp:
+				for used, mode := range lockPlan(stmt.(sqlparser.Statement), store.RepeatableRead, true, name.Database, nil).Tables {
+					if used.Database != "" {
+						locks = append(locks, store.TableLock{Name: used, Write: mode == store.Exclusive})
+					}
+				}
+				return false, nil
+			}
+			return !isNilNode(node), nil
+		}, ddl.TriggerSpec.Body)
+	}
+	return locks
+}
+
+func (e *Engine) parsedTrigger(t sql.TriggerDefinition) (*sqlparser.DDL, bool) {
+	ast, err := e.parser.ParseSimple(t.CreateStatement)
+	if err != nil {
+		return nil, false
+	}
+	ddl, ok := ast.(*sqlparser.DDL)
+	return ddl, ok && ddl.TriggerSpec != nil
 }
 
 func unlockTables() *command {
