@@ -210,6 +210,7 @@ func (s *Session) opening(ctx *sql.Context, tx *Tx, def *tableDef, mode lock.Tab
 		}
 	}
 	if tx.opened == nil {
+		s.open.Store(tx) // from here on it is a transaction that others see
 		tx.opened = make(map[uint64]lock.TableMode, 2)
 	}
 	tx.opened[def.id] = mode

@@ -95,9 +95,7 @@ func (s *Store) collation() sql.CollationID {
 func (s *Store) nextID() uint64 { return s.ids.Add(1) }
 
 func (s *Store) begin(session *Session, readOnly bool) *Tx {
-	tx := &Tx{session: session, id: s.trx.Add(1), began: time.Now(), readOnly: readOnly, isolation: session.stmt.Isolation}
-	session.open.Store(tx)
-	return tx
+	return &Tx{session: session, id: s.trx.Add(1), began: time.Now(), readOnly: readOnly, isolation: session.stmt.Isolation}
 }
 
 // commit makes what a transaction has changed the newest state.
