@@ -58,6 +58,7 @@ func playScript(t *testing.T, s *subject, path string) {
 	}
 	p := newPlay(t, s)
 	var out strings.Builder
+	differences := 0
 	lines := strings.Split(strings.TrimRight(string(text), "\n"), "\n")
 	for i := 0; i < len(lines); i++ {
 		line, at := lines[i], i+1
@@ -75,8 +76,13 @@ func playScript(t *testing.T, s *subject, path string) {
 			out.WriteString("= " + strings.ReplaceAll(got, "\n", "\n= ") + "\n")
 		}
 		if w := strings.Join(want, "\n"); got != w && !*record {
-			t.Errorf("%s:%d: %s\n\tgot:     %s\n\tMariaDB: %s", path, at, line, got, w)
+			if differences++; differences == 1 {
+				t.Errorf("%s:%d: %s\n\tgot:     %s\n\tMariaDB: %s", path, at, line, oneLine(got), oneLine(w))
+			}
 		}
+	}
+	if differences > 1 {
+		t.Errorf("%s: %d more steps differ", path, differences-1)
 	}
 	if *record && !t.Failed() {
 		if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
@@ -84,6 +90,8 @@ func playScript(t *testing.T, s *subject, path string) {
 		}
 	}
 }
+
+func oneLine(answer string) string { return strings.ReplaceAll(answer, "\n", "; ") }
 
 // play is a script under way.
 type play struct {
