@@ -42,7 +42,7 @@ func testOwnRows(t *testing.T, db *sql.DB, level string) {
 	for _, rows := range committed {
 		maps.Copy(want, rows)
 	}
-	for _, index := range []string{"PRIMARY", "v"} {
+	for _, index := range []string{"`PRIMARY`", "v"} {
 		got := contents(t, db, "SELECT id, v FROM t FORCE INDEX ("+index+") WHERE v >= 0 AND id >= 0")
 		var wrong differences
 		for id, v := range want {

@@ -182,7 +182,7 @@ func testInterleaved(t *testing.T, db *sql.DB) {
 			}
 		}
 		const want = "1=11 2=22 7=70 8=80 9=50 10=60"
-		if got := value(t, db, "SELECT GROUP_CONCAT(id, '=', v ORDER BY id SEPARATOR ' ') FROM t"); got != want {
+		if got := value(t, db, "SELECT GROUP_CONCAT(CONCAT(id, '=', v) ORDER BY id SEPARATOR ' ') FROM t"); got != want {
 			t.Fatalf("the table has %s, want %s", got, want)
 		}
 		for _, c := range turns {
