@@ -61,15 +61,14 @@ func many(n int) int {
 // its number, and waits for them.
 func clients(t *testing.T, db *sql.DB, n int, level string, f func(c client, i int) error) {
 	t.Helper()
+	all := make([]client, n)
+	for i := range all {
+		all[i] = newClient(t, db, level)
+	}
 	var wg sync.WaitGroup
-	var ready sync.WaitGroup
-	ready.Add(n)
-	for i := range n {
-		c := newClient(t, db, level)
+	for i, c := range all {
 		wg.Go(func() {
 			defer c.conn.Close()
-			ready.Done()
-			ready.Wait()
 			if err := f(c, i); err != nil {
 				t.Errorf("client %d: %v", i, err)
 			}
