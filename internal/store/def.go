@@ -153,7 +153,10 @@ func unresolved(v *sql.ColumnDefaultValue) *sql.ColumnDefaultValue {
 	if v == nil {
 		return nil
 	}
-	if u, ok := v.Expr.(sql.UnresolvedColumnDefault); ok {
+	switch u := v.Expr.(type) {
+	case *sql.UnresolvedColumnDefault:
+		return sql.NewUnresolvedColumnDefaultValue(u.String())
+	case sql.UnresolvedColumnDefault:
 		return sql.NewUnresolvedColumnDefaultValue(u.String())
 	}
 	plain, _, err := transform.Expr(v, func(e sql.Expression) (sql.Expression, transform.TreeIdentity, error) {

@@ -319,7 +319,9 @@ func (e *editor) holder(tree int, key string) (row sql.Row, mine, dead bool) {
 	return o.value, ok, o.dead
 }
 
-// committed returns the row that has a key in the newest committed state.
+// committed returns the row that has a key in the newest committed state, with
+// what this transaction has made of the row: that may be another one, under a key
+// that it has kept.
 func (e *editor) committed(tree int, key string) (sql.Row, bool) {
 	st, ok := e.session.newest(e.table.def)
 	if !ok {
@@ -328,6 +330,9 @@ func (e *editor) committed(tree int, key string) (sql.Row, bool) {
 	if tree > 0 {
 		if key, ok = st.indexes[tree-1].Get(key); !ok {
 			return nil, false
+		}
+		if o, mine := e.over.rows.Get(key); mine {
+			return o.value, !o.dead
 		}
 	}
 	return st.rows.Get(key)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
@@ -71,25 +72,21 @@ func (x *Index) Expressions() []string {
 	return out
 }
 
-// extended returns the index's columns with those of the primary key behind that
+// extended returns an index's columns with those of the primary key behind that
 // it does not have itself.
-func (x *Index) extended() []int {
-	all := append([]int(nil), x.columns...)
-next:
-	for _, pk := range x.def.schema.PkOrdinals {
-		for _, c := range x.columns {
-			if c == pk {
-				continue next
-			}
+func (d *tableDef) extended(columns []int) []int {
+	all := append([]int(nil), columns...)
+	for _, pk := range d.schema.PkOrdinals {
+		if !slices.Contains(columns, pk) {
+			all = append(all, pk)
 		}
-		all = append(all, pk)
 	}
 	return all
 }
 
 // ExtendedExpressions implements sql.ExtendedIndex.
 func (x *Index) ExtendedExpressions() []string {
-	columns := x.extended()
+	columns := x.def.extended(x.columns)
 	out := make([]string, len(columns))
 	for i, c := range columns {
 		out[i] = x.expression(c)
@@ -112,7 +109,7 @@ func (x *Index) ColumnExpressionTypes() []sql.ColumnExpressionType {
 
 // ExtendedColumnExpressionTypes implements sql.ExtendedIndex.
 func (x *Index) ExtendedColumnExpressionTypes() []sql.ColumnExpressionType {
-	return x.expressionTypes(x.extended())
+	return x.expressionTypes(x.def.extended(x.columns))
 }
 
 // IsUnique implements sql.Index.

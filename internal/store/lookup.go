@@ -24,8 +24,11 @@ type span struct {
 // access is how an index is read: the encoder of its keys and the columns they
 // are made of. tree is -1 for the primary key.
 type access struct {
-	tree     int
-	columns  []int
+	tree    int
+	columns []int
+	// extended are the columns that ranges are of: the primary key's may stand
+	// behind the index's own.
+	extended []int
 	key      *keyenc.Encoder
 	full     *keyenc.Encoder
 	prefixes []uint16
@@ -35,14 +38,18 @@ type access struct {
 // access returns how the index of an id is read.
 func (d *tableDef) access(id string) (access, error) {
 	if id == primaryName {
-		return access{tree: -1, columns: d.schema.PkOrdinals, key: d.primary, full: d.primary, unique: true}, nil
+		pk := d.schema.PkOrdinals
+		return access{tree: -1, columns: pk, extended: pk, key: d.primary, full: d.primary, unique: true}, nil
 	}
 	i := d.index(id)
 	if i < 0 {
 		return access{}, sql.ErrIndexNotFound.New(id)
 	}
 	x := d.indexes[i]
-	return access{tree: i, columns: x.columns, key: x.key, full: x.full, prefixes: x.prefixes, unique: x.unique()}, nil
+	return access{
+		tree: i, columns: x.columns, extended: d.extended(x.columns),
+		key: x.key, full: x.full, prefixes: x.prefixes, unique: x.unique(),
+	}, nil
 }
 
 // spans turns the engine's ranges into ranges of keys, in ascending order and
@@ -82,6 +89,11 @@ func (a *access) spans(ctx *sql.Context, ranges sql.MySQLRangeCollection) ([]spa
 func (a *access) span(ctx *sql.Context, r sql.MySQLRange) (span, error) {
 	var prefix []byte
 	n := min(len(r), len(a.columns)) // the engine may name primary key columns behind an index's own
+	for i := range r {
+		if nothing(r[i]) {
+			return span{}, nil
+		}
+	}
 	for i := 0; i < n; i++ {
 		if v, ok := fixed(r[i]); ok && !a.cut(i) {
 			key, err := a.key.Append(ctx, prefix, i, v)
@@ -114,6 +126,22 @@ func (a *access) span(ctx *sql.Context, r sql.MySQLRange) (span, error) {
 		sp.toEnd = true
 	}
 	return sp, nil
+}
+
+// nothing tells of a range that no value is in, as it compares a column with
+// NULL: a join looks rows up by what it finds on its other side.
+func nothing(c sql.MySQLRangeColumnExpr) bool {
+	return null(c.LowerBound) || null(c.UpperBound)
+}
+
+func null(cut sql.MySQLRangeCut) bool {
+	switch c := cut.(type) {
+	case sql.Below:
+		return c.Key == nil
+	case sql.Above:
+		return c.Key == nil
+	}
+	return false
 }
 
 // cut tells whether the index holds a prefix of a column only.

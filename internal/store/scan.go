@@ -33,10 +33,12 @@ func (t *Table) source(ctx *sql.Context, modeOf func(*Session) ReadMode) (*sourc
 		return nil, err
 	}
 	if o := tx.overlays[t.def.id]; !o.empty() {
-		src.rows = copyMap(&o.rows)
+		// The overlay changes while the scan runs, so it has to know of the copies:
+		// copyMap is for trees that stay as they are.
+		src.rows = *o.rows.Copy()
 		src.over = make([]btree.Map[string, own[string]], len(o.indexes))
 		for i := range o.indexes {
-			src.over[i] = copyMap(&o.indexes[i])
+			src.over[i] = *o.indexes[i].Copy()
 		}
 	}
 	return src, nil
@@ -173,7 +175,7 @@ func (it *rowIter) Next(ctx *sql.Context) (sql.Row, error) {
 			}
 		}
 		if it.span.loose {
-			if ok, err := it.span.admits(ctx, it.access.columns, row); err != nil {
+			if ok, err := it.span.admits(ctx, it.access.extended, row); err != nil {
 				return nil, err
 			} else if !ok {
 				continue

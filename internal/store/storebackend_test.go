@@ -3,6 +3,7 @@ package store_test
 import (
 	"testing"
 
+	"github.com/dolthub/go-mysql-server/memory"
 	"github.com/dolthub/go-mysql-server/sql"
 
 	"github.com/selkiedb/selkie/internal/store"
@@ -13,12 +14,22 @@ type storeBackend struct {
 	pro   sql.DatabaseProvider
 }
 
+// newStoreBackend makes a store with what the suite calls of the memory tables'
+// provider: their procedures, and a table function.
 func newStoreBackend(t testing.TB) backend {
 	s, err := store.New(store.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return storeBackend{s, s.Provider()}
+	pro := s.Provider()
+	for _, p := range memory.ExternalStoredProcedures {
+		pro.RegisterProcedure(p)
+	}
+	with, err := pro.WithTableFunctions(memory.RequiredLookupTable{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return storeBackend{s, with.(*store.Provider)}
 }
 
 func (b storeBackend) provider() sql.DatabaseProvider               { return b.pro }

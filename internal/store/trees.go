@@ -27,10 +27,11 @@ func (t *trees) copy() *trees {
 	return c
 }
 
-// copyMap copies a tree that others may be reading or copying right now. Copy
-// writes a new owner's number into both trees, so it is called on a second
-// header: the one that is shared stays untouched, and since nobody changes a
-// shared tree, the number in it is of no use to anybody.
+// copyMap copies a tree that others may be reading or copying right now, and that
+// nobody will ever change. Copy writes a new owner's number into both trees, so
+// it is called on a second header: the one that is shared stays untouched, and
+// the number in it is of no use to anybody. A tree that does change later would
+// take the nodes of the copy for its own.
 func copyMap[V any](m *btree.Map[string, V]) btree.Map[string, V] {
 	header := *m
 	return *header.Copy()

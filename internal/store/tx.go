@@ -15,12 +15,14 @@ var (
 	ErrLockWaitTimeout = errors.New("store: lock wait timeout exceeded")                 // 1205: the statement was undone
 	ErrDeadlock        = errors.New("store: deadlock")                                   // 1213: the transaction was rolled back
 	ErrReadOnly        = errors.New("store: a read-only transaction cannot change data") // 1792
-	ErrNoSavepoint     = errors.New("store: no such savepoint")                          // 1305
 	ErrTableChanged    = errors.New("store: the table's definition has changed")         // 1412
 	ErrRowChanged      = errors.New("store: the row has changed since it was read")      // 1020
 	// ErrStalePlan asks for the statement to be planned anew: a table that it names
 	// was altered between its planning and its first access.
 	ErrStalePlan = errors.New("store: a table was altered while the statement was being planned")
+	// ErrNoSavepoint is of the engine's kind sql.ErrSavepointDoesNotExist too. It is
+	// one value, which errors.Is finds, so the name is for the caller to add: 1305.
+	ErrNoSavepoint error = sql.ErrSavepointDoesNotExist.New("of this name")
 )
 
 // Tx is a transaction of one session. It belongs to the session's goroutine.
