@@ -27,7 +27,7 @@ func (s *scheduler) work(session *Session, ev *event, drop bool) {
 	defer session.End()
 	if err := s.become(session, ev); err != nil {
 		s.log.Errorf("Event Scheduler: [%s].[%s.%s] execution failed, failed to authenticate the user.", ev.Definer, ev.db, ev.Name)
-		s.log.Errorf("Event Scheduler: [%s][%s.%s] %v", ev.Definer, ev.db, ev.Name, err)
+		s.log.Errorf("Event Scheduler: [%s][%s.%s] %s", ev.Definer, ev.db, ev.Name, message(err))
 		return
 	}
 	session.proc.show("Connect", "")
@@ -36,7 +36,7 @@ func (s *scheduler) work(session *Session, ev *event, drop bool) {
 		line, err = session.runBody(session.context(ctx, ev.EventBody), ev.EventBody)
 	}
 	if err != nil {
-		s.log.Errorf("Event Scheduler: [%s][%s.%s] %v", ev.Definer, ev.db, ev.Name, err)
+		s.log.Errorf("Event Scheduler: [%s][%s.%s] %s", ev.Definer, ev.db, ev.Name, message(err))
 		if line > 0 {
 			s.log.Infof("Event Scheduler: [%s][%s.%s] At line %d in %s.%s", ev.Definer, ev.db, ev.Name, line, ev.db, ev.Name)
 		}
@@ -81,6 +81,15 @@ func (s *scheduler) become(session *Session, ev *event) error {
 	}
 	session.mirrorAll()
 	return errors.Join(errs...)
+}
+
+// message is an error without its number, as MariaDB logs it.
+func message(err error) string {
+	var merr *mariaerr.Error
+	if errors.As(err, &merr) {
+		return merr.Message
+	}
+	return err.Error()
 }
 
 // drop removes an event that has run for the last time, unless it was altered
