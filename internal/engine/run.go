@@ -166,6 +166,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	}
 	schema, rows, err := s.engine.constantSelect(ctx, st.text, st.ast, bindings)
 	if rows == nil && err == nil {
+		schema, rows, err = s.engine.pointSelect(ctx, st.ast, bindings)
+	}
+	if rows == nil && err == nil {
 		schema, rows, _, err = s.engine.execute(ctx, st.text, st.ast, bindings, nil)
 	}
 	if err != nil {
