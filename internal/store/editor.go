@@ -16,7 +16,8 @@ type editor struct {
 	session *Session
 	tx      *Tx
 	over    *overlay
-	mark    int // where the statement began in the transaction's log
+	mark    int // where the statement began in the transaction's log, or its latest row
+	before  *before
 	closed  bool
 	buf     []byte
 }
@@ -61,6 +62,7 @@ func (e *editor) open(ctx *sql.Context) error {
 func (e *editor) StatementBegin(ctx *sql.Context) {
 	if s := sessionOf(ctx); s != nil {
 		e.mark = len(s.transaction(ctx).log)
+		e.begin(ctx, s)
 	}
 }
 
@@ -80,6 +82,7 @@ func (e *editor) StatementComplete(*sql.Context) error { return nil }
 func (e *editor) Close(*sql.Context) error {
 	if !e.closed && e.session != nil {
 		e.session.writes[e.table.def.id]--
+		e.end(e.session)
 	}
 	e.closed = true
 	return nil

@@ -19,9 +19,10 @@ type Session struct {
 
 	tx          *Tx
 	stmt        Statement
-	told        bool            // BeginStatement said what stmt is
-	writes      map[uint64]int  // open editors by table
-	replaces    map[uint64]bool // tables whose duplicates the statement will change
+	told        bool                 // BeginStatement said what stmt is
+	writes      map[uint64]int       // open editors by table
+	begun       map[uint64][]*editor // those of them whose statements run
+	replaces    map[uint64]bool      // tables whose duplicates the statement will change
 	temps       map[uint64]*tableState
 	tempNames   map[TableName]uint64
 	locked      map[uint64]bool // LOCK TABLES: true for WRITE; nil without
