@@ -53,9 +53,9 @@ type Config struct {
 	// when it is started again.
 	Accounts []string
 
-	// Provider is where databases live. Nil means tables in memory, which are
-	// gone with the server. Providers whose tables need a session type of their
-	// own must be of the engine's memory package.
+	// Provider is where databases live. Nil means Selkie's own store: in DataDir,
+	// or in memory without one. Providers whose tables need a session type of
+	// their own cannot be used.
 	Provider sql.DatabaseProvider
 
 	// Variables are starting values of system variables, by name, as mariadbd's

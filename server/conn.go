@@ -192,6 +192,10 @@ func (c *conn) commands() {
 			c.aborted(err)
 			return
 		}
+		if c.session.Released() {
+			_ = c.wire.Flush() // the connection ends either way
+			return
+		}
 	}
 	if cause := c.killed.Load(); cause != nil {
 		c.tell(cause)

@@ -37,6 +37,7 @@ type Server struct {
 	tls      *tlsctx.Context
 	engine   *engine.Engine
 	store    *store.Store // nil when Config.Provider keeps the databases
+	dirLock  *os.File     // keeps others out of the data folder
 	started  time.Time
 
 	passwordErrors *auth.PasswordErrors

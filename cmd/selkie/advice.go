@@ -35,7 +35,7 @@ func announce(log *logger, srv *server.Server, c server.Config) {
 	} else {
 		log.Info("TLS is off")
 	}
-	if c.Provider == nil {
+	if c.DataDir == "" {
 		log.Info("Databases are kept in memory and end with the server")
 	}
 	for _, command := range clientCommands(srv, c) {

@@ -74,7 +74,6 @@ func newCrash(t *testing.T, name string, options ...string) *crash {
 	t.Logf("SELKIE_CRASH_SEED=%d", seed)
 	s := newCrashServer(t, name, options...)
 	s.start()
-	s.needKept()
 	c := &crash{
 		crashServer: s,
 		loads: []load{

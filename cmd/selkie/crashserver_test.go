@@ -114,15 +114,6 @@ func (s *crashServer) start() {
 	}
 }
 
-// needKept skips tests of what outlives a server that says it keeps nothing.
-func (s *crashServer) needKept() {
-	s.tb.Helper()
-	const says = "Databases are kept in memory and end with the server"
-	if strings.Contains(s.lastLog(), says) {
-		s.tb.Skip("the server's log says: " + says)
-	}
-}
-
 // ready waits for the first answer, or the end of the process.
 func (s *crashServer) ready() error {
 	db := s.open(false)

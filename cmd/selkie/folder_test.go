@@ -39,7 +39,6 @@ func TestFolderFresh(t *testing.T) {
 			}
 			before := readFolder(t, s.dir)
 			s.start()
-			s.needKept()
 			s.query("CREATE DATABASE fresh")
 			s.query("CREATE TABLE fresh.t (id INT PRIMARY KEY)")
 			s.query("INSERT INTO fresh.t VALUES (1), (2)")
@@ -56,7 +55,6 @@ func TestFolderFresh(t *testing.T) {
 func TestFolderTaken(t *testing.T) {
 	s := newCrashServer(t, program)
 	s.start()
-	s.needKept()
 	s.query("CREATE DATABASE mine")
 	second := *s
 	second.socket, second.log = s.socket+"2", s.log+"2"
@@ -102,7 +100,6 @@ func TestFolderDamagedAccounts(t *testing.T) {
 func TestFolderNewer(t *testing.T) {
 	s := newCrashServer(t, program)
 	s.start()
-	s.needKept()
 	s.query("CREATE DATABASE old")
 	s.stop()
 	files := readFolder(t, s.dir)

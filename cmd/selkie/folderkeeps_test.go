@@ -65,7 +65,6 @@ func TestFolderKeepsEverything(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := newCrashServer(t, crashProgram())
 			s.start()
-			s.needKept()
 			db := s.open(false)
 			defer db.Close()
 			db.SetMaxOpenConns(1)

@@ -1,6 +1,7 @@
 // Package dialect parses the MariaDB statements and clauses that the engine's
 // grammar lacks or misreads: FLUSH and RESET, accounts, roles and grants, SET
-// in all its forms, SHOW VARIABLES and STATUS, KILL, SHUTDOWN and their kin.
+// in all its forms, transactions and table locks, SHOW VARIABLES and STATUS,
+// KILL, SHUTDOWN and their kin.
 //
 // It is syntax alone. [Parse] turns the text of one statement into a typed
 // tree, answers nil for a statement that is the engine's business, and reports

@@ -22,7 +22,7 @@ func ParseFirst(packet string, end int, mode Mode) (Statement, error) {
 	switch c {
 	case 0:
 		return empty(packet, end, mode)
-	case 'a', 'c', 'd', 'e', 'f', 'g', 'h', 'k', 'r', 's', '/', '#', '-':
+	case 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'k', 'l', 'r', 's', 'u', '/', '#', '-':
 	default:
 		return nil, nil
 	}
@@ -88,8 +88,10 @@ func ours(s string) bool {
 	switch s[0] | 0x20 {
 	case 'a':
 		return foldIs(word, "alter")
+	case 'b':
+		return foldIs(word, "begin")
 	case 'c':
-		return foldIs(word, "create")
+		return foldIs(word, "create") || foldIs(word, "commit")
 	case 'd':
 		return foldIs(word, "drop") || foldIs(word, "do")
 	case 'e':
@@ -102,10 +104,14 @@ func ours(s string) bool {
 		return foldIs(word, "handler") || foldIs(word, "help")
 	case 'k':
 		return foldIs(word, "kill")
+	case 'l':
+		return foldIs(word, "lock")
 	case 'r':
-		return foldIs(word, "revoke") || foldIs(word, "rename") || foldIs(word, "reset")
+		return foldIs(word, "revoke") || foldIs(word, "rename") || foldIs(word, "reset") || foldIs(word, "rollback") || foldIs(word, "release")
 	case 's':
-		return foldIs(word, "set") || foldIs(word, "show") || foldIs(word, "shutdown")
+		return foldIs(word, "set") || foldIs(word, "show") || foldIs(word, "shutdown") || foldIs(word, "start") || foldIs(word, "savepoint")
+	case 'u':
+		return foldIs(word, "unlock")
 	}
 	return false
 }
@@ -156,6 +162,8 @@ func (p *parser) statement() Statement {
 		s = &Help{Topic: p.identOrText()}
 	case p.accept("handler"):
 		s = p.handler()
+	default:
+		s = p.transactionStatement()
 	}
 	if s != nil && p.err == nil {
 		p.end()

@@ -17,9 +17,6 @@ import (
 // account makes an account statement a command.
 func account(stmt dialect.Statement) *command {
 	return ok(accountKind(stmt), func(ctx *sql.Context, s *Session) error {
-		if err := s.commit(); err != nil { // an implicit commit, as before DDL
-			return err
-		}
 		return s.exec(func(tx *auth.Tx) error { return s.account(ctx, tx, stmt) })
 	})
 }

@@ -133,15 +133,6 @@ func (s *Session) Limit(ctx context.Context) (context.Context, context.CancelFun
 	return context.WithTimeoutCause(ctx, time.Duration(limit*float64(time.Second)), mariaerr.New(mariaerr.ER_STATEMENT_TIMEOUT))
 }
 
-// ReadOnlyTransaction reports whether the open transaction is read only.
-func (s *Session) ReadOnlyTransaction() bool {
-	if s.sql == nil {
-		return false
-	}
-	tx := s.sql.GetTransaction()
-	return tx != nil && tx.IsReadOnly()
-}
-
 // DecodeText turns text of the client's into UTF-8, by character_set_client.
 func (s *Session) DecodeText(b []byte) string {
 	switch name := s.Vars.String(sqlvars.VarCharacterSetClient); name {

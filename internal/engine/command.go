@@ -11,11 +11,13 @@ import (
 // command is a statement of this package inside the engine's plan. A command
 // without a schema answers with OK.
 type command struct {
-	name   string // for EXPLAIN
-	kind   string // as kindOf returns it
-	schema sql.Schema
-	args   []sql.Expression
-	run    func(ctx *sql.Context, args []sql.Expression) (sql.RowIter, error)
+	name    string // for EXPLAIN
+	kind    string // as kindOf returns it
+	schema  sql.Schema
+	bare    bool // it runs without a transaction around it
+	commits bool // it commits the open transaction first
+	args    []sql.Expression
+	run     func(ctx *sql.Context, args []sql.Expression) (sql.RowIter, error)
 }
 
 var (

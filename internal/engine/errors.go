@@ -45,6 +45,11 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		return mariaerr.New(mariaerr.ER_NET_READ_ERROR)
 	}
+	for _, known := range storeErrors {
+		if caused(err, known.err) {
+			return mariaerr.New(known.number)
+		}
+	}
 	root := rootError(err)
 	for i := range kinds {
 		if args, ok := kinds[i].match(root); ok {
@@ -56,6 +61,16 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 		return mariaerr.Newf(mariaerr.ER_UNKNOWN_ERROR, "%s", strings.TrimSpace(cast.Message))
 	}
 	return mariaerr.Newf(uint16(cast.Num), "%s", cast.Message)
+}
+
+// storeErrors are the errors that a store's statements end with.
+var storeErrors = [...]struct {
+	err    error
+	number uint16
+}{
+	{store.ErrDeadlock, mariaerr.ER_LOCK_DEADLOCK},
+	{store.ErrLockWaitTimeout, mariaerr.ER_LOCK_WAIT_TIMEOUT},
+	{store.ErrReadOnly, mariaerr.ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION},
 }
 
 // rootError takes off the engine's wrappers and those of errors.Join.

@@ -30,6 +30,7 @@ func newInfoSchema(e *Engine, inner sql.Database) sql.Database {
 		variablesTable("GLOBAL_VARIABLES", true), variablesTable("SESSION_VARIABLES", false),
 		statusTable("GLOBAL_STATUS", true), statusTable("SESSION_STATUS", false),
 		systemVariablesTable(), processListTable("PROCESSLIST"),
+		innodbTrxTable(), innodbLocksTable(), innodbLockWaitsTable(),
 	} {
 		d.tables[strings.ToLower(t.name)] = t
 	}

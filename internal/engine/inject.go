@@ -26,6 +26,16 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return e.setStatement(n, query, mode)
 	case *dialect.ShowVariables:
 		return e.showVariables(n, query, mode)
+	case *dialect.StartTransaction:
+		return startTransaction(n).statement(), nil
+	case *dialect.EndTransaction:
+		return endTransaction(n).statement(), nil
+	case *dialect.Savepoint:
+		return savepoint(n).statement(), nil
+	case *dialect.LockTables:
+		return lockTables(n).statement(), nil
+	case *dialect.UnlockTables:
+		return unlockTables().statement(), nil
 	case *dialect.Shutdown:
 		return shutdown().statement(), nil
 	case *dialect.Kill:

@@ -69,6 +69,10 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		}
 	}
 	text, expanded := dialect.Expand(query, mode)
+	text, locks, err := dialect.TrimLocks(text, mode)
+	if err != nil {
+		return nil, 0, err
+	}
 	stmt, next, err := parseGrammar(ctx, text, mode, options)
 	if err != nil {
 		if errors.Is(err, sqlparser.ErrEmpty) {
@@ -78,6 +82,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	}
 	if expanded {
 		next = 0
+	}
+	if locks != nil {
+		setLocks(stmt, locks)
 	}
 	if strings.Contains(text, "@@") {
 		if err := p.engine.bindSystemVariables(stmt); err != nil {
@@ -108,6 +115,9 @@ func parseGrammar(ctx context.Context, text string, mode dialect.Mode, options s
 		if stmt, err := parseAssigning(ctx, text, mode, options); stmt != nil && err == nil {
 			return stmt, 0, nil
 		}
+	}
+	if stmt := parseWithoutLocks(ctx, text, mode, options); stmt != nil {
+		return stmt, 0, nil
 	}
 	quoted, _ := dialect.UnquoteEngines(text, mode)
 	for range maxQuoted {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/vitess/go/vt/sqlparser"
 )
 
 // process is what others may see and stop of a session. Its own lock guards it.
@@ -70,6 +71,41 @@ func (s *Session) Cancel(cause error) {
 	if s.proc.cancel != nil {
 		s.proc.cancel(cause)
 	}
+}
+
+// waiting shows, while a statement waits for a lock, what MariaDB shows then.
+func (s *Session) waiting(waits, table bool) {
+	state := ""
+	switch {
+	case waits && table:
+		state = "Waiting for table metadata lock"
+	case waits:
+		state = waitState(s.running)
+	}
+	s.proc.mu.Lock()
+	s.proc.state = state
+	s.proc.mu.Unlock()
+}
+
+// waitState is a statement's state while it waits for a row.
+func waitState(ast sqlparser.Statement) string {
+	switch n := ast.(type) {
+	case *sqlparser.Insert:
+		switch n.Rows.(type) {
+		case *sqlparser.AliasedValues, sqlparser.Values, nil:
+			return "Update"
+		}
+		return "Sending data"
+	case *sqlparser.Update:
+		if len(aliasedTables(n.TableExprs)) == 1 {
+			return "Updating"
+		}
+	case *sqlparser.Delete:
+		if len(n.Targets) == 0 {
+			return "Updating"
+		}
+	}
+	return "Sending data"
 }
 
 // Process describes the session to the process list.

@@ -160,7 +160,6 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 			return s.runPreluded(ctx, st, p, args)
 		}
 	}
-	defer s.useTransaction(st.ast)
 	bindings, err := literals(args)
 	if err != nil {
 		return nil, err
@@ -291,12 +290,18 @@ func (e *Engine) QueryWithBindings(ctx *sql.Context, query string, parsed sqlpar
 
 // execute plans a statement and starts it.
 func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement, bindings map[string]sql.Expression, flags *sql.QueryFlags) (_ sql.Schema, _ sql.RowIter, _ *sql.QueryFlags, err error) {
-	if err := e.beginTransaction(ctx); err != nil {
+	s := sessionOf(ctx)
+	if c := transactionCommand(ast); c != nil {
+		rows, err := c.run(ctx, nil)
+		return c.Schema(), rows, flags, err
+	}
+	st, err := s.startStatement(ctx, ast)
+	if err != nil {
 		return nil, nil, nil, err
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, abandonImplicitTransaction(ctx))
+			err = errors.Join(err, st.end(ctx, err))
 		}
 	}()
 	builder := planbuilder.New(ctx, e.catalog, nil, e.parser)
@@ -307,68 +312,28 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	if s := sessionOf(ctx); s != nil {
-		if err := s.mayUseColumns(ast, bound); err != nil {
-			return nil, nil, nil, err
-		}
+	if err := s.mayUseColumns(ast, bound); err != nil {
+		return nil, nil, nil, err
 	}
 	analyzed, err := e.analyzer.Analyze(ctx, bound, nil, flags)
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	st.use()
+	st.addTriggers(analyzed)
 	iter, err := e.analyzer.ExecBuilder.Build(ctx, analyzed, nil)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	iter, schema, err := rowexec.FinalizeIters(ctx, analyzed, flags, iter)
-	if err != nil {
-		return nil, nil, nil, err
-	}
+	// The engine's own last steps, but for the end of the transaction.
+	iter, schema := rowexec.AddAccumulatorIter(ctx, iter)
+	iter = &executionRows{RowIter: iter, execution: st}
+	iter = plan.AddTrackedRowIter(ctx, analyzed, iter)
+	iter = rowexec.AddExpressionCloser(analyzed, iter)
 	if schema == nil {
 		schema = analyzed.Schema()
 	}
 	return columnNames(ast, bound, schema), iter, flags, nil
-}
-
-// beginTransaction opens the statement's transaction when none is open.
-func (e *Engine) beginTransaction(ctx *sql.Context) error {
-	if ctx.GetTransaction() != nil {
-		return nil
-	}
-	ts, ok := ctx.Session.(sql.TransactionSession)
-	if !ok {
-		return nil
-	}
-	tx, err := ts.StartTransaction(ctx, sql.ReadWrite)
-	if err != nil {
-		return err
-	}
-	ctx.SetTransaction(tx)
-	if s := sessionOf(ctx); s != nil {
-		s.used = false
-	}
-	return nil
-}
-
-// abandonImplicitTransaction forgets the transaction of a failed statement that
-// stood alone, so that the next one begins its own.
-func abandonImplicitTransaction(ctx *sql.Context) error {
-	if ctx.GetIgnoreAutoCommit() {
-		return nil
-	}
-	auto, err := plan.IsSessionAutocommit(ctx)
-	if err != nil || !auto {
-		return err
-	}
-	tx := ctx.GetTransaction()
-	if tx == nil {
-		return nil
-	}
-	if ts, ok := ctx.Session.(sql.TransactionSession); ok {
-		err = ts.Rollback(ctx, tx)
-	}
-	ctx.SetTransaction(nil)
-	return err
 }
 
 // Describe returns the columns that a statement would yield, nil for none. The

@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"io"
-	"strings"
 	"time"
 
 	"github.com/dolthub/go-mysql-server/sql"
@@ -45,7 +44,11 @@ type Session struct {
 	looking  bool                    // the statement shows the diagnostics area
 	prepared map[string]preparedText // SQL's PREPARE, by lower-case name
 	running  sqlparser.Statement     // the last statement that was begun
-	used     bool                    // the open transaction, by a statement on tables
+	released bool                    // the connection is to end
+	tx       transaction
+	next     characteristics // of the next transaction
+	current  *execution      // the innermost that may run others
+	locked   []lockedTable   // by LOCK TABLES; nil without
 
 	insertID  uint64 // @@insert_id for the next INSERT
 	timestamp time.Time
@@ -110,6 +113,9 @@ func (s *Session) begin() {
 	if p, ok := s.engine.cfg.Provider.(*store.Provider); ok {
 		s.sql = p.Store().NewSession(s.base)
 	}
+	if st, ok := s.sql.(*store.Session); ok {
+		st.OnWait(s.waiting)
+	}
 	s.base.SetLogger(s.engine.log)
 	s.mirrored = [len(mirrored)]any{}
 	s.setClient()
@@ -150,6 +156,7 @@ func (s *Session) Reset() {
 	s.release()
 	s.Vars.Reset()
 	s.prepared = nil
+	s.next, s.current = characteristics{}, nil
 	s.insertID, s.timestamp = 0, time.Time{}
 	s.sql, s.base = nil, nil
 }
@@ -167,13 +174,8 @@ func (s *Session) release() {
 		return
 	}
 	ctx := s.context(context.Background(), "")
-	if tx := s.sql.GetTransaction(); tx != nil {
-		if ts, ok := s.sql.(sql.TransactionSession); ok {
-			if err := ts.Rollback(ctx, tx); err != nil {
-				s.engine.log.WithError(err).Warn("rolling back the transaction of a closed connection")
-			}
-		}
-		s.sql.SetTransaction(nil)
+	if err := s.rollbackTransaction(ctx); err != nil {
+		s.engine.log.WithError(err).Warn("rolling back the transaction of a closed connection")
 	}
 	if st, ok := s.sql.(*store.Session); ok {
 		st.End()
@@ -181,7 +183,7 @@ func (s *Session) release() {
 	if _, err := s.engine.locks.ReleaseAll(ctx); err != nil {
 		s.engine.log.WithError(err).Warn("releasing the locks of a closed connection")
 	}
-	if err := s.engine.catalog.UnlockTables(ctx, s.id); err != nil {
+	if err := s.unlockTables(ctx); err != nil {
 		s.engine.log.WithError(err).Warn("unlocking the tables of a closed connection")
 	}
 }
@@ -192,30 +194,6 @@ func (s *Session) Database() string {
 		return s.db
 	}
 	return s.sql.GetCurrentDatabase()
-}
-
-// InTransaction reports whether a transaction that the user began is open.
-func (s *Session) InTransaction() bool {
-	if s.sql == nil || s.sql.GetTransaction() == nil {
-		return false
-	}
-	return s.sql.GetIgnoreAutoCommit() || s.used && !s.Vars.Bool(sqlvars.VarAutocommit)
-}
-
-// useTransaction notes that a statement works on tables: without autocommit
-// that is what begins a transaction in MariaDB, where the engine opens one for
-// every statement.
-func (s *Session) useTransaction(stmt sqlparser.Statement) {
-	if s.used || s.Vars.Bool(sqlvars.VarAutocommit) {
-		return
-	}
-	_ = sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
-		if t, ok := node.(sqlparser.TableName); ok && !t.Name.IsEmpty() && !strings.EqualFold(t.Name.String(), "dual") &&
-			!strings.EqualFold(t.DbQualifier.String(), informationSchema) {
-			s.used = true
-		}
-		return !s.used, nil
-	}, stmt)
 }
 
 // context makes the engine's context for one statement.

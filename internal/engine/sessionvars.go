@@ -7,7 +7,6 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 
-	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/sqlvars"
 )
 
@@ -61,29 +60,6 @@ func (s *Session) SetSessionVar(id sqlvars.ID, v sqlvars.Value) error {
 		if v.Bool() && !s.Vars.Bool(sqlvars.VarAutocommit) {
 			return s.commit()
 		}
-	case sqlvars.VarTxIsolation, sqlvars.VarTxReadOnly:
-		if s.InTransaction() {
-			return mariaerr.New(mariaerr.ER_CANT_CHANGE_TX_CHARACTERISTICS)
-		}
 	}
-	return nil
-}
-
-// commit commits the open transaction, if any.
-func (s *Session) commit() error {
-	if s.sql == nil {
-		return nil
-	}
-	tx := s.sql.GetTransaction()
-	ts, ok := s.sql.(sql.TransactionSession)
-	if tx == nil || !ok {
-		return nil
-	}
-	ctx := s.context(backgroundContext, "")
-	if err := ts.CommitTransaction(ctx, tx); err != nil {
-		return err
-	}
-	s.sql.SetTransaction(nil)
-	s.sql.SetIgnoreAutoCommit(false)
 	return nil
 }

@@ -1,7 +1,9 @@
 package engine
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
@@ -28,7 +30,7 @@ func (e *Engine) set(n *dialect.Set, query string, mode dialect.Mode) (sqlparser
 	if err != nil {
 		return nil, err
 	}
-	c := &command{name: "SET", kind: "set_option", run: func(ctx *sql.Context, args []sql.Expression) (sql.RowIter, error) {
+	c := &command{name: "SET", kind: "set_option", commits: changesAccounts(items), run: func(ctx *sql.Context, args []sql.Expression) (sql.RowIter, error) {
 		if err := sessionOf(ctx).set(ctx, items, args, index); err != nil {
 			return nil, err
 		}
@@ -77,6 +79,14 @@ func (s *Session) set(ctx *sql.Context, items []dialect.SetItem, args []sql.Expr
 			if err != nil {
 				return err
 			}
+			if it.AtAt && it.Scope == dialect.ScopeDefault {
+				if c, ok, err := s.nextBy(a); err != nil {
+					return err
+				} else if ok {
+					later = append(later, func() error { return s.setNext(c) })
+					continue
+				}
+			}
 			assign = append(assign, a)
 		case dialect.SetUserVar:
 			arg := args[index[i]]
@@ -91,11 +101,11 @@ func (s *Session) set(ctx *sql.Context, items []dialect.SetItem, args []sql.Expr
 		case dialect.SetCharset:
 			later = append(later, func() error { return s.setCharset(it) })
 		case dialect.SetTransaction:
-			list, err := s.transaction(it)
-			if err != nil {
-				return err
+			if it.Scope == dialect.ScopeDefault {
+				later = append(later, func() error { return s.setNext(characteristics{it.Isolation, it.Access}) })
+				continue
 			}
-			assign = append(assign, list...)
+			assign = append(assign, transactionDefaults(it)...)
 		case dialect.SetRole:
 			name := it.Name
 			later = append(later, func() error { return s.setRole(name) })
@@ -239,10 +249,44 @@ func varValue(v any) (sqlvars.Value, error) {
 	return sqlvars.Null, fmt.Errorf("no variable holds a %T", v)
 }
 
-func (s *Session) transaction(it dialect.SetItem) ([]sqlvars.Assignment, error) {
-	if it.Scope == dialect.ScopeDefault && s.InTransaction() {
-		return nil, mariaerr.New(mariaerr.ER_CANT_CHANGE_TX_CHARACTERISTICS)
+// changesAccounts tells a SET that commits the open transaction.
+func changesAccounts(items []dialect.SetItem) bool {
+	return slices.ContainsFunc(items, func(it dialect.SetItem) bool {
+		return it.Kind == dialect.SetPassword || it.Kind == dialect.SetDefaultRole
+	})
+}
+
+// nextBy tells what SET @@x = y, without a scope, says of the next transaction.
+// Other variables are the session's then, and so is SET x = y.
+func (s *Session) nextBy(a sqlvars.Assignment) (c characteristics, ok bool, err error) {
+	def, found := sqlvars.Lookup(a.Name)
+	if !found || def.ID != sqlvars.VarTxIsolation && def.ID != sqlvars.VarTxReadOnly {
+		return c, false, nil
 	}
+	// What the value means is found by setting the session's, for a moment.
+	was := s.Vars.Value(def.ID)
+	if _, err := s.Vars.Assign([]sqlvars.Assignment{a}); err != nil {
+		return c, false, err
+	}
+	defer func() {
+		_, restoring := s.Vars.Assign([]sqlvars.Assignment{{Name: def.Name, Value: was}})
+		err = errors.Join(err, restoring)
+	}()
+	if def.ID == sqlvars.VarTxReadOnly {
+		c.access = dialect.ReadWrite
+		if s.Vars.Bool(sqlvars.VarTxReadOnly) {
+			c.access = dialect.ReadOnly
+		}
+		return c, true, nil
+	}
+	level := s.Vars.String(sqlvars.VarTxIsolation)
+	for c.isolation = dialect.ReadUncommitted; c.isolation.String() != level && c.isolation < dialect.Serializable; c.isolation++ {
+	}
+	return c, true, nil
+}
+
+// transactionDefaults is SET GLOBAL or SESSION TRANSACTION as assignments.
+func transactionDefaults(it dialect.SetItem) []sqlvars.Assignment {
 	global := it.Scope == dialect.ScopeGlobal
 	var list []sqlvars.Assignment
 	if it.Isolation != dialect.IsolationUnset {
@@ -251,7 +295,7 @@ func (s *Session) transaction(it dialect.SetItem) ([]sqlvars.Assignment, error) 
 	if it.Access != dialect.AccessUnset {
 		list = append(list, sqlvars.Assignment{Global: global, Name: "tx_read_only", Value: sqlvars.Bool(it.Access == dialect.ReadOnly)})
 	}
-	return list, nil
+	return list
 }
 
 // setStatement makes SET STATEMENT x = y FOR statement run the statement between

@@ -154,6 +154,7 @@ func (e *editor) Delete(ctx *sql.Context, row sql.Row) error {
 		e.over.setEntry(&e.tx.log, i, entry, "", true)
 	}
 	e.over.setRow(&e.tx.log, key, nil, true)
+	e.session.owner.AddWeight(1)
 	return nil
 }
 
@@ -235,6 +236,7 @@ func (e *editor) put(ctx *sql.Context, key string, row sql.Row, oldKey string, c
 		}
 		changes = append(changes, c)
 	}
+	e.session.owner.AddWeight(1)
 	if current != nil && key != oldKey {
 		e.over.setRow(&e.tx.log, oldKey, nil, true)
 	}
@@ -260,8 +262,8 @@ func (e *editor) announce(ctx *sql.Context, tree int, key string) error {
 		return nil
 	}
 	s := e.session
-	err := s.waiting(ctx, false, func() error {
-		return s.store.locks.Insert(ctx, s.owner, lock.Row{Table: def.id, Index: uint32(tree), Key: key}, s.rowWait())
+	err := s.waiting(ctx, false, s.rowWait(), func(w lock.Wait) error {
+		return s.store.locks.Insert(ctx, s.owner, lock.Row{Table: def.id, Index: uint32(tree), Key: key}, w)
 	})
 	if err != nil {
 		return err

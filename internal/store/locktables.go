@@ -51,8 +51,8 @@ func (s *Session) LockTables(ctx *sql.Context, locks []TableLock) error {
 		if modes[id] {
 			mode = lock.LockWrite
 		}
-		err := s.waiting(ctx, true, func() error {
-			return s.store.locks.LockTable(ctx, s.tablesOwner, id, mode, lock.Wait{Timeout: s.stmt.TableTimeout})
+		err := s.waiting(ctx, true, lock.Wait{Timeout: s.stmt.TableTimeout}, func(w lock.Wait) error {
+			return s.store.locks.LockTable(ctx, s.tablesOwner, id, mode, w)
 		})
 		if err != nil {
 			s.store.locks.Release(s.tablesOwner)

@@ -3,7 +3,7 @@ package store
 import (
 	"context"
 	"errors"
-	"time"
+	"sync/atomic"
 
 	"github.com/dolthub/go-mysql-server/sql"
 
@@ -18,6 +18,7 @@ type Session struct {
 	owner *lock.Owner
 
 	tx          *Tx
+	open        atomic.Pointer[Tx] // the same, for others to look at
 	stmt        Statement
 	told        bool                 // BeginStatement said what stmt is
 	writes      map[uint64]int       // open editors by table
@@ -38,12 +39,14 @@ var (
 
 // NewSession returns a session for a connection. End must follow.
 func (s *Store) NewSession(base *sql.BaseSession) *Session {
-	return &Session{
+	session := &Session{
 		BaseSession: base,
 		store:       s,
 		owner:       s.locks.NewOwner(uint64(base.ID())),
 		stmt:        Statement{Isolation: RepeatableRead},
 	}
+	s.sessions.Store(session, nil)
+	return session
 }
 
 // End rolls an open transaction back and gives back every lock.
@@ -54,7 +57,7 @@ func (s *Session) End() {
 	}
 	_ = s.UnlockTables(nil)
 	s.store.locks.Release(s.owner)
-	s.store.forget(s)
+	s.store.sessions.Delete(s)
 }
 
 // OnWait has f called when the session begins to wait for a lock, a table's or a
@@ -200,14 +203,15 @@ func (s *Session) opening(ctx *sql.Context, tx *Tx, def *tableDef, mode lock.Tab
 			return err
 		}
 	} else if s.locked == nil {
-		err := s.waiting(ctx, true, func() error {
-			return s.store.locks.LockTable(ctx, s.owner, def.id, mode, lock.Wait{Timeout: s.stmt.TableTimeout})
+		err := s.waiting(ctx, true, lock.Wait{Timeout: s.stmt.TableTimeout}, func(w lock.Wait) error {
+			return s.store.locks.LockTable(ctx, s.owner, def.id, mode, w)
 		})
 		if err != nil {
 			return err
 		}
 	}
 	if tx.opened == nil {
+		s.open.Store(tx) // from here on it is a transaction that others see
 		tx.opened = make(map[uint64]lock.TableMode, 2)
 	}
 	tx.opened[def.id] = mode
@@ -215,8 +219,16 @@ func (s *Session) opening(ctx *sql.Context, tx *Tx, def *tableDef, mode lock.Tab
 }
 
 // waiting runs a request for a lock and gives its failures the store's names.
-func (s *Session) waiting(ctx context.Context, table bool, request func() error) error {
-	err := request()
+// Who has asked with OnWait learns of it when the request has to wait.
+func (s *Session) waiting(ctx context.Context, table bool, limit lock.Wait, request func(lock.Wait) error) error {
+	err := request(lock.Wait{NoWait: true})
+	if errors.Is(err, lock.ErrNoWait) && !limit.NoWait {
+		if s.onWait != nil {
+			s.onWait(true, table)
+			defer s.onWait(false, table)
+		}
+		err = request(limit)
+	}
 	switch {
 	case err == nil:
 		return nil
@@ -224,7 +236,6 @@ func (s *Session) waiting(ctx context.Context, table bool, request func() error)
 		if tx := s.tx; tx != nil {
 			tx.end()
 			s.tx = nil
-			s.BaseSession.SetTransaction(nil)
 		}
 		return ErrDeadlock
 	case errors.Is(err, lock.ErrTimeout), errors.Is(err, lock.ErrNoWait):
@@ -252,8 +263,8 @@ func (s *Session) lockRow(ctx *sql.Context, def *tableDef, tree int, key string,
 		ok, acquired = s.store.locks.TryLockRow(s.owner, r, m)
 		return ok, acquired, nil
 	}
-	err = s.waiting(ctx, false, func() error {
-		acquired, err = s.store.locks.LockRow(ctx, s.owner, r, m, s.rowWait())
+	err = s.waiting(ctx, false, s.rowWait(), func(w lock.Wait) error {
+		acquired, err = s.store.locks.LockRow(ctx, s.owner, r, m, w)
 		return err
 	})
 	return err == nil, acquired, err
@@ -269,16 +280,3 @@ type duplicate struct{ entry, index string }
 // LastDuplicate returns what MariaDB's error 1062 says: the values, joined by
 // dashes, and the name of the key.
 func (s *Session) LastDuplicate() (entry, index string) { return s.lastDup.entry, s.lastDup.index }
-
-// TrxInfo is a row of information_schema.INNODB_TRX.
-type TrxInfo struct {
-	ID           uint64
-	Connection   uint32
-	Started      time.Time
-	Waiting      bool
-	WaitStarted  time.Time
-	Isolation    Isolation
-	RowsLocked   int
-	RowsModified int
-	ReadOnly     bool
-}

@@ -37,7 +37,7 @@ type Store struct {
 
 	commits  sync.Mutex // held while a new root is made and put in place
 	journal  *journal   // nil without a folder
-	sessions sync.Map   // *Session with an open transaction -> *Tx
+	sessions sync.Map   // every *Session, for those who ask what it does
 
 	procedures sql.ExternalStoredProcedureRegistry
 }
@@ -95,11 +95,8 @@ func (s *Store) collation() sql.CollationID {
 func (s *Store) nextID() uint64 { return s.ids.Add(1) }
 
 func (s *Store) begin(session *Session, readOnly bool) *Tx {
-	tx := &Tx{session: session, id: s.trx.Add(1), began: time.Now(), readOnly: readOnly}
-	return tx
+	return &Tx{session: session, id: s.trx.Add(1), began: time.Now(), readOnly: readOnly, isolation: session.stmt.Isolation}
 }
-
-func (s *Store) forget(session *Session) { s.sessions.Delete(session) }
 
 // commit makes what a transaction has changed the newest state.
 func (s *Store) commit(tx *Tx) error {

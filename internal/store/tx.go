@@ -27,11 +27,12 @@ var (
 
 // Tx is a transaction of one session. It belongs to the session's goroutine.
 type Tx struct {
-	session  *Session
-	id       uint64
-	began    time.Time
-	readOnly bool
-	done     bool
+	session   *Session
+	id        uint64
+	began     time.Time
+	readOnly  bool
+	isolation Isolation
+	done      bool
 
 	snap     *root // the read view, nil before the first consistent read
 	overlays map[uint64]*overlay
@@ -136,6 +137,7 @@ func (tx *Tx) undoTo(at int) {
 	}
 	clear(tx.log[at:])
 	tx.log = tx.log[:at]
+	tx.session.owner.SetWeight(int64(len(tx.log)))
 }
 
 func (tx *Tx) savepointIndex(name string) int {
@@ -151,6 +153,8 @@ func (tx *Tx) savepointIndex(name string) int {
 func (tx *Tx) end() {
 	tx.done = true
 	tx.log, tx.overlays, tx.ddl, tx.saves = nil, nil, nil, nil
+	tx.session.open.CompareAndSwap(tx, nil)
+	tx.session.owner.SetWeight(0)
 	tx.session.releaseLocks()
 }
 
