@@ -364,8 +364,9 @@ func (e *editor) take(ctx *sql.Context, old sql.Row) (key string, current sql.Ro
 		return key, o.value, !o.dead, nil
 	}
 	current, ok = e.committed(0, key)
-	if ok && acquired {
-		// The statement has read the row without a lock.
+	if ok && acquired && !e.table.live {
+		// The statement has read the row without a lock. (Those of a full-text index
+		// are told by their keys: nobody has read them.)
 		same, err := e.same(old, current)
 		if err != nil {
 			return "", nil, false, err

@@ -96,8 +96,12 @@ func (s *Session) transaction(ctx *sql.Context) *Tx {
 }
 
 // StartTransaction implements sql.TransactionSession. An open transaction is
-// rolled back first; callers that want it committed have done so.
+// rolled back first; callers that want it committed have done so. Statements of
+// a procedure belong to that of its caller, which the engine hides from them.
 func (s *Session) StartTransaction(ctx *sql.Context, c sql.TransactionCharacteristic) (sql.Transaction, error) {
+	if s.tx != nil && ctx.IsInterpreted() {
+		return s.tx, nil
+	}
 	if s.tx != nil {
 		s.tx.end()
 	}
