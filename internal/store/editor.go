@@ -69,8 +69,16 @@ func (e *editor) StatementBegin(ctx *sql.Context) {
 // DiscardChanges implements sql.EditOpenerCloser: what the statement has changed,
 // also by other editors since this one's began, is taken back.
 func (e *editor) DiscardChanges(ctx *sql.Context, _ error) error {
-	if s := sessionOf(ctx); s != nil && s.tx != nil && len(s.tx.log) > e.mark {
-		s.tx.undoTo(e.mark)
+	s := sessionOf(ctx)
+	if s == nil || s.tx == nil {
+		return nil
+	}
+	mark := e.mark
+	if e.before != nil && e.before.tx != s.tx {
+		mark = 0 // a procedure has committed what was before
+	}
+	if len(s.tx.log) > mark {
+		s.tx.undoTo(mark)
 	}
 	return nil
 }
