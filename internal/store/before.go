@@ -31,7 +31,11 @@ func (e *editor) begin(ctx *sql.Context, s *Session) {
 	s.begun[id] = append(s.begun[id], e)
 }
 
+// end notes that the editor's statement has ended.
 func (e *editor) end(s *Session) {
+	if e.before == nil {
+		return
+	}
 	id := e.table.def.id
 	s.begun[id] = slices.DeleteFunc(s.begun[id], func(other *editor) bool { return other == e })
 	if len(s.begun[id]) == 0 {

@@ -19,20 +19,19 @@ func (d *Database) ValidateSchema(schema sql.Schema) error {
 }
 
 // rowSize returns how many bytes the longest row has in MariaDB's record format:
-// BLOBs count as a length and a pointer, and a bit tells of each column that can
-// be NULL, and one of the row, that it is not deleted.
+// BLOBs count as a length and a pointer, and columns that can be NULL have a bit.
 func rowSize(schema sql.Schema) int64 {
-	var size, bits int64 = 0, 1
+	var size, nullable int64
 	for _, c := range schema {
 		if c.Virtual {
 			continue
 		}
 		size += columnSize(c.Type)
 		if c.Nullable {
-			bits++
+			nullable++
 		}
 	}
-	return size + (bits+7)/8
+	return size + (nullable+7)/8
 }
 
 func columnSize(t sql.Type) int64 {
