@@ -115,7 +115,9 @@ func (t *Table) companion(ctx *sql.Context, name string) (fulltext.EditableTable
 	if !ok {
 		return nil, fmt.Errorf("store: the full-text indexes of %s need the table %s, which does not exist", t.def, name)
 	}
-	return c.(fulltext.EditableTable), nil
+	words := c.(*Table)
+	words.live = true
+	return words, nil
 }
 
 // Truncate implements sql.TruncateableTable, for TRUNCATE TABLE and for a DELETE
@@ -179,19 +181,23 @@ func (t *Table) GetNextAutoIncrementValue(ctx *sql.Context, given interface{}) (
 func (e *editor) SetAutoIncrementValue(ctx *sql.Context, n uint64) error {
 	t := e.table
 	return t.alter(ctx, func(def *tableDef) error {
-		st, ok := sessionOf(ctx).newest(t.def)
-		if !ok || def.auto < 0 {
-			return nil
+		if st, ok := sessionOf(ctx).newest(t.def); ok && def.auto >= 0 {
+			def.shared.auto.Store(max(n, st.afterLast(ctx, def.auto)))
 		}
-		st.rows.Scan(func(_ string, row sql.Row) bool {
-			if v, ok := positive(ctx, row[def.auto]); ok && v >= n {
-				n = v + 1
-			}
-			return true
-		})
-		def.shared.auto.Store(n)
 		return nil
 	}, nil)
+}
+
+// afterLast returns the number after the largest in a column.
+func (st *tableState) afterLast(ctx *sql.Context, column int) uint64 {
+	next := uint64(1)
+	st.rows.Scan(func(_ string, row sql.Row) bool {
+		if v, ok := positive(ctx, row[column]); ok && v >= next {
+			next = v + 1
+		}
+		return true
+	})
+	return next
 }
 
 // AcquireAutoIncrementLock implements sql.AutoIncrementSetter. Values are handed
@@ -213,7 +219,9 @@ func (e *editor) PreciseMatch() bool { return true }
 
 // IndexedAccess implements sql.IndexAddressable.
 func (e *editor) IndexedAccess(_ *sql.Context, lookup sql.IndexLookup) sql.IndexedTable {
-	return &referenceTable{Table: e.table, mode: Exclusive}
+	t := *e.table
+	t.live = true
+	return &referenceTable{Table: &t, mode: Exclusive}
 }
 
 // referenceTable reads the rows that a foreign key leads to: the newest ones,

@@ -19,20 +19,19 @@ func (d *Database) ValidateSchema(schema sql.Schema) error {
 }
 
 // rowSize returns how many bytes the longest row has in MariaDB's record format:
-// BLOBs count as a length and a pointer, and a bit tells of each column that can
-// be NULL, and one of the row, that it is not deleted.
+// BLOBs count as a length and a pointer, and columns that can be NULL have a bit.
 func rowSize(schema sql.Schema) int64 {
-	var size, bits int64 = 0, 1
+	var size, nullable int64
 	for _, c := range schema {
 		if c.Virtual {
 			continue
 		}
 		size += columnSize(c.Type)
 		if c.Nullable {
-			bits++
+			nullable++
 		}
 	}
-	return size + (bits+7)/8
+	return size + (nullable+7)/8
 }
 
 func columnSize(t sql.Type) int64 {
@@ -79,7 +78,7 @@ func columnSize(t sql.Type) int64 {
 	case sqltypes.Int64, sqltypes.Uint64, sqltypes.Float64:
 		return 8
 	case sqltypes.Time:
-		return 6 // the engine's TIME always has microseconds
+		return 3 // the engine does not keep how many decimals were asked for
 	}
 	return 4 + pointer // JSON, geometries and vectors are BLOBs
 }
