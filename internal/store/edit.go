@@ -115,7 +115,9 @@ func (t *Table) companion(ctx *sql.Context, name string) (fulltext.EditableTable
 	if !ok {
 		return nil, fmt.Errorf("store: the full-text indexes of %s need the table %s, which does not exist", t.def, name)
 	}
-	return c.(fulltext.EditableTable), nil
+	words := c.(*Table)
+	words.live = true
+	return words, nil
 }
 
 // Truncate implements sql.TruncateableTable, for TRUNCATE TABLE and for a DELETE
@@ -213,7 +215,9 @@ func (e *editor) PreciseMatch() bool { return true }
 
 // IndexedAccess implements sql.IndexAddressable.
 func (e *editor) IndexedAccess(_ *sql.Context, lookup sql.IndexLookup) sql.IndexedTable {
-	return &referenceTable{Table: e.table, mode: Exclusive}
+	t := *e.table
+	t.live = true
+	return &referenceTable{Table: &t, mode: Exclusive}
 }
 
 // referenceTable reads the rows that a foreign key leads to: the newest ones,

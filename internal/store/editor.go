@@ -16,7 +16,8 @@ type editor struct {
 	session *Session
 	tx      *Tx
 	over    *overlay
-	mark    int // where the statement began in the transaction's log
+	mark    int // where the statement began in the transaction's log, or its latest row
+	before  *before
 	closed  bool
 	buf     []byte
 }
@@ -61,14 +62,23 @@ func (e *editor) open(ctx *sql.Context) error {
 func (e *editor) StatementBegin(ctx *sql.Context) {
 	if s := sessionOf(ctx); s != nil {
 		e.mark = len(s.transaction(ctx).log)
+		e.begin(ctx, s)
 	}
 }
 
 // DiscardChanges implements sql.EditOpenerCloser: what the statement has changed,
 // also by other editors since this one's began, is taken back.
 func (e *editor) DiscardChanges(ctx *sql.Context, _ error) error {
-	if s := sessionOf(ctx); s != nil && s.tx != nil && len(s.tx.log) > e.mark {
-		s.tx.undoTo(e.mark)
+	s := sessionOf(ctx)
+	if s == nil || s.tx == nil {
+		return nil
+	}
+	mark := e.mark
+	if e.before != nil && e.before.tx != s.tx {
+		mark = 0 // a procedure has committed what was before
+	}
+	if len(s.tx.log) > mark {
+		s.tx.undoTo(mark)
 	}
 	return nil
 }
@@ -80,6 +90,7 @@ func (e *editor) StatementComplete(*sql.Context) error { return nil }
 func (e *editor) Close(*sql.Context) error {
 	if !e.closed && e.session != nil {
 		e.session.writes[e.table.def.id]--
+		e.end(e.session)
 	}
 	e.closed = true
 	return nil
@@ -361,8 +372,9 @@ func (e *editor) take(ctx *sql.Context, old sql.Row) (key string, current sql.Ro
 		return key, o.value, !o.dead, nil
 	}
 	current, ok = e.committed(0, key)
-	if ok && acquired {
-		// The statement has read the row without a lock.
+	if ok && acquired && !e.table.live {
+		// The statement has read the row without a lock. (Those of a full-text index
+		// are told by their keys: nobody has read them.)
 		same, err := e.same(old, current)
 		if err != nil {
 			return "", nil, false, err

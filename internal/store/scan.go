@@ -32,7 +32,11 @@ func (t *Table) source(ctx *sql.Context, modeOf func(*Session) ReadMode) (*sourc
 	if err := src.refresh(t.def); err != nil {
 		return nil, err
 	}
-	if o := tx.overlays[t.def.id]; !o.empty() {
+	o := tx.overlays[t.def.id]
+	if !t.live {
+		o = s.unchanged(ctx, tx, o)
+	}
+	if !o.empty() {
 		// The overlay changes while the scan runs, so it has to know of the copies:
 		// copyMap is for trees that stay as they are.
 		src.rows = *o.rows.Copy()

@@ -20,9 +20,10 @@ type Session struct {
 	tx          *Tx
 	open        atomic.Pointer[Tx] // the same, for others to look at
 	stmt        Statement
-	told        bool            // BeginStatement said what stmt is
-	writes      map[uint64]int  // open editors by table
-	replaces    map[uint64]bool // tables whose duplicates the statement will change
+	told        bool                 // BeginStatement said what stmt is
+	writes      map[uint64]int       // open editors by table
+	begun       map[uint64][]*editor // those of them whose statements run
+	replaces    map[uint64]bool      // tables whose duplicates the statement will change
 	temps       map[uint64]*tableState
 	tempNames   map[TableName]uint64
 	locked      map[uint64]bool // LOCK TABLES: true for WRITE; nil without
@@ -95,12 +96,18 @@ func (s *Session) transaction(ctx *sql.Context) *Tx {
 }
 
 // StartTransaction implements sql.TransactionSession. An open transaction is
-// rolled back first; callers that want it committed have done so.
+// rolled back first; callers that want it committed have done so. But one that
+// was handed out before, or that a statement is writing in, is that of a CALL,
+// which the engine hides from the statements of the procedure: they belong to it.
 func (s *Session) StartTransaction(ctx *sql.Context, c sql.TransactionCharacteristic) (sql.Transaction, error) {
+	if s.tx != nil && (s.tx.handed || len(s.begun) > 0) {
+		return s.tx, nil
+	}
 	if s.tx != nil {
 		s.tx.end()
 	}
 	s.tx = s.store.begin(s, c == sql.ReadOnly)
+	s.tx.handed = true
 	return s.tx, nil
 }
 
@@ -110,15 +117,20 @@ func (s *Session) ConsistentSnapshot(ctx *sql.Context) error {
 	return nil
 }
 
-// CommitTransaction implements sql.TransactionSession.
+// CommitTransaction implements sql.TransactionSession. Where a procedure has
+// committed the transaction of its CALL, the one that the CALL went on in is.
 func (s *Session) CommitTransaction(ctx *sql.Context, t sql.Transaction) error {
 	tx, ok := t.(*Tx)
+	if ok && tx.committed && s.tx != nil {
+		tx = s.tx
+	}
 	if !ok || tx.done {
 		return nil
 	}
 	if s.tx == tx {
 		s.tx = nil
 	}
+	tx.committed = true
 	return s.store.commit(tx)
 }
 

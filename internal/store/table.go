@@ -16,6 +16,9 @@ type Table struct {
 	def    *tableDef
 	schema sql.PrimaryKeySchema // a copy of the definition's: the engine writes into it
 
+	// live has scans see what the statement itself has changed so far.
+	live bool
+
 	names     []string // of the columns wanted, nil for all
 	columns   []int
 	projected sql.Schema

@@ -34,6 +34,10 @@ type Tx struct {
 	isolation Isolation
 	done      bool
 
+	// handed says that the engine was given the transaction by StartTransaction, and
+	// committed that it is over by COMMIT.
+	handed, committed bool
+
 	snap     *root // the read view, nil before the first consistent read
 	overlays map[uint64]*overlay
 	log      []undo
