@@ -286,10 +286,14 @@ func (t *Table) ModifyColumn(ctx *sql.Context, name string, column *sql.Column, 
 		def.remap(cols, moved, map[string]string{strings.ToLower(name): column.Name})
 		return nil
 	}
-	if c, err := t.def.column(name); err == nil && order == nil && t.def.schema.Schema[c].Type.Equals(column.Type) {
-		return t.alter(ctx, change, nil) // the rows stay as they are
+	if c, err := t.def.column(name); err == nil && order == nil && sameValues(t.def.schema.Schema[c].Type, column.Type) {
+		if err := t.alter(ctx, change, nil); err != nil {
+			return err
+		}
+		t.countFrom(ctx, old)
+		return nil
 	}
-	return t.alter(ctx, change, func(st *tableState, def *tableDef) (*trees, error) {
+	err := t.alter(ctx, change, func(st *tableState, def *tableDef) (*trees, error) {
 		convert := func(row sql.Row) (sql.Row, error) {
 			v, in, err := column.Type.Convert(ctx, row[from])
 			switch {
@@ -308,6 +312,26 @@ func (t *Table) ModifyColumn(ctx *sql.Context, name string, column *sql.Column, 
 		}
 		return rebuild(ctx, def, rekeyed(ctx, def, mapRows(st, convert)))
 	})
+	if err != nil {
+		return err
+	}
+	t.countFrom(ctx, old)
+	return nil
+}
+
+// countFrom makes the counter of a column that has become AUTO_INCREMENT begin
+// behind the values that the column has.
+func (t *Table) countFrom(ctx *sql.Context, old *sql.Column) {
+	if t.def.auto >= 0 && !old.AutoIncrement {
+		t.def.shared.auto.Store(t.newest(ctx).afterLast(ctx, t.def.auto))
+	}
+}
+
+// sameValues tells whether a column may go from one type to the other with its
+// values as they are. Geometries must be looked at, for their SRID.
+func sameValues(from, to sql.Type) bool {
+	_, spatial := to.(sql.SpatialColumnType)
+	return !spatial && from.Equals(to)
 }
 
 // rekeyed passes on rows under the keys that they have by a definition, and fails

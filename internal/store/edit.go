@@ -181,19 +181,23 @@ func (t *Table) GetNextAutoIncrementValue(ctx *sql.Context, given interface{}) (
 func (e *editor) SetAutoIncrementValue(ctx *sql.Context, n uint64) error {
 	t := e.table
 	return t.alter(ctx, func(def *tableDef) error {
-		st, ok := sessionOf(ctx).newest(t.def)
-		if !ok || def.auto < 0 {
-			return nil
+		if st, ok := sessionOf(ctx).newest(t.def); ok && def.auto >= 0 {
+			def.shared.auto.Store(max(n, st.afterLast(ctx, def.auto)))
 		}
-		st.rows.Scan(func(_ string, row sql.Row) bool {
-			if v, ok := positive(ctx, row[def.auto]); ok && v >= n {
-				n = v + 1
-			}
-			return true
-		})
-		def.shared.auto.Store(n)
 		return nil
 	}, nil)
+}
+
+// afterLast returns the number after the largest in a column.
+func (st *tableState) afterLast(ctx *sql.Context, column int) uint64 {
+	next := uint64(1)
+	st.rows.Scan(func(_ string, row sql.Row) bool {
+		if v, ok := positive(ctx, row[column]); ok && v >= next {
+			next = v + 1
+		}
+		return true
+	})
+	return next
 }
 
 // AcquireAutoIncrementLock implements sql.AutoIncrementSetter. Values are handed

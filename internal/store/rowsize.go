@@ -79,7 +79,7 @@ func columnSize(t sql.Type) int64 {
 	case sqltypes.Int64, sqltypes.Uint64, sqltypes.Float64:
 		return 8
 	case sqltypes.Time:
-		return 6 // the engine's TIME always has microseconds
+		return 3 // the engine does not keep how many decimals were asked for
 	}
 	return 4 + pointer // JSON, geometries and vectors are BLOBs
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/sqltypes"
 
 	"github.com/selkiedb/selkie/internal/store/lock"
 )
@@ -129,11 +130,11 @@ func (t *Table) DataLength(ctx *sql.Context) (uint64, error) {
 
 func width(t sql.Type) uint64 {
 	switch n := t.(type) {
-	case sql.NumberType, sql.DatetimeType, sql.YearType:
+	case sql.NumberType, sql.DatetimeType:
 		return 8
 	case sql.StringType:
 		return uint64(n.MaxByteLength())
-	case types.BitType, sql.NullType:
+	case types.BitType:
 		return 1
 	case sql.DecimalType:
 		return uint64(n.MaximumScale())
@@ -143,6 +144,9 @@ func width(t sql.Type) uint64 {
 		return 20
 	case types.TimeType:
 		return 16
+	}
+	if t.Type() == sqltypes.Year {
+		return 8 // sql.YearType has no methods to tell it from others
 	}
 	return 0
 }
