@@ -24,6 +24,8 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		}
 	case *plan.ShowTables:
 		return visibleTables(ctx, n, row)
+	case *plan.ShowCreateTable:
+		return showCreateTable(ctx, n)
 	case *plan.ShowColumns:
 		return visibleColumns(ctx, n, row)
 	case *plan.ResolvedTable:
