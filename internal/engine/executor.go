@@ -28,6 +28,8 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		return showCreateTable(ctx, n)
 	case *plan.ShowColumns:
 		return visibleColumns(ctx, n, row)
+	case *plan.CreateEvent, *plan.AlterEvent, *plan.DropEvent:
+		return eventInRoutine(ctx, n)
 	case *plan.ResolvedTable:
 		return visibleMetadata(ctx, n, row)
 	}
