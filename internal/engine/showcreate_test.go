@@ -53,3 +53,22 @@ func TestShowCreateTableCheck(t *testing.T) {
 			") ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci"},
 	})
 }
+
+func TestShowColumns(t *testing.T) {
+	s, _ := newTestSession(t)
+	mustRun(t, s, "CREATE DATABASE d", "USE d", `CREATE TABLE t (id BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY, a INT, b VARCHAR(20) NOT NULL DEFAULT 'x''y',
+		e TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP, l BIT(3) DEFAULT b'101', m CHAR(1) DEFAULT '', j JSON,
+		n INT AS (a + 1) STORED, q INT DEFAULT (1 + 2))`)
+	check(t, s, []statement{
+		{"SHOW COLUMNS FROM t", `id|bigint(20) unsigned|NO|PRI|NULL|auto_increment
+a|int(11)|YES||NULL|
+b|varchar(20)|NO||x'y|
+e|timestamp|NO||current_timestamp()|on update current_timestamp()
+l|bit(3)|YES||b'101'|
+m|char(1)|YES|||
+j|longtext|YES||NULL|
+n|int(11)|YES||NULL|STORED GENERATED
+q|int(11)|YES||(1 + 2)|`},
+		{"SHOW FULL COLUMNS FROM t LIKE 'b'", "b|varchar(20)|latin1_swedish_ci|NO||x'y|||"},
+	})
+}
