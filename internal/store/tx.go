@@ -32,6 +32,7 @@ type Tx struct {
 	began     time.Time
 	readOnly  bool
 	isolation Isolation
+	epoch     uint64 // of the store when it began: a restored one is another
 	done      bool
 
 	// handed says that the engine was given the transaction by StartTransaction, and
