@@ -64,11 +64,7 @@ func (s *Server) startConn(nc net.Conn, unix bool) {
 		nc.Close()
 		return
 	}
-	s.nextID++
-	for s.nextID == 0 || s.conns[s.nextID] != nil {
-		s.nextID++
-	}
-	c.id = s.nextID
+	c.id = s.newID()
 	s.conns[c.id] = c
 	s.wg.Add(1)
 	s.mu.Unlock()

@@ -25,41 +25,67 @@ func mariadbd(t *testing.T, args ...string) string {
 	daemon, install := peertest.Need(t, "mariadbd"), peertest.Need(t, "mariadb-install-db")
 	dir := t.TempDir()
 	data := filepath.Join(dir, "data")
-	user := "--no-defaults"
-	asRoot := []string{}
+	// A MariaDB that starts removes all temporary tables from its folder for
+	// them, those of another that shares it too.
+	env := append(os.Environ(), "TMPDIR="+dir)
+	common := []string{"--no-defaults", "--datadir=" + data}
 	if os.Geteuid() == 0 {
-		asRoot = append(asRoot, "--user=root")
+		common = append(common, "--user=root")
 	}
-	init := append([]string{user, "--datadir=" + data, "--auth-root-authentication-method=normal", "--skip-test-db"}, asRoot...)
-	if out, err := exec.Command(install, init...).CombinedOutput(); err != nil {
+	prepare := exec.Command(install, append(common, "--auth-root-authentication-method=normal", "--skip-test-db")...)
+	prepare.Env = env
+	if out, err := prepare.CombinedOutput(); err != nil {
 		t.Fatalf("mariadb-install-db: %v\n%s", err, out)
 	}
+	log, pid := filepath.Join(dir, "error.log"), filepath.Join(dir, "pid")
+	args = append(append(common, "--bind-address=127.0.0.1", "--socket="+filepath.Join(dir, "s"), "--log-error="+log, "--pid-file="+pid,
+		"--innodb-flush-log-at-trx-commit=0"), args...)
+	// A port that was free a moment ago may be another's when MariaDB opens it.
+	// Who answers there proves nothing: MariaDB itself must say that it is up.
+	for try := 1; ; try++ {
+		addr := freeAddress(t)
+		_, port, _ := net.SplitHostPort(addr)
+		cmd := exec.Command(daemon, append(args, "--port="+port)...)
+		cmd.Env = env
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		ended := make(chan struct{})
+		go func() { cmd.Wait(); close(ended) }()
+		t.Cleanup(func() {
+			cmd.Process.Kill()
+			<-ended
+		})
+		up := false
+		eventually(t, "mariadbd is up or gives up", func() bool {
+			select {
+			case <-ended:
+				return true
+			default:
+			}
+			_, err := os.Stat(pid) // written when it listens
+			up = err == nil
+			return up
+		})
+		if up {
+			return addr
+		}
+		text, _ := os.ReadFile(log)
+		if try == 5 || !bytes.Contains(text, []byte("Address already in use")) {
+			t.Fatalf("mariadbd ended at its start:\n%s", text)
+		}
+	}
+}
+
+// freeAddress is an address on which nobody listens at this moment.
+func freeAddress(t *testing.T) string {
+	t.Helper()
 	l, err := net.Listen("tcp4", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	addr := l.Addr().String()
-	l.Close()
-	_, port, _ := net.SplitHostPort(addr)
-	args = append(append([]string{"--no-defaults", "--datadir=" + data, "--port=" + port, "--bind-address=127.0.0.1",
-		"--socket=" + filepath.Join(dir, "s"), "--log-error=" + filepath.Join(dir, "log"), "--pid-file=" + filepath.Join(dir, "pid"),
-		"--innodb-flush-log-at-trx-commit=0"}, asRoot...), args...)
-	cmd := exec.Command(daemon, args...)
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		cmd.Process.Kill()
-		cmd.Wait()
-	})
-	eventually(t, "mariadbd answers", func() bool {
-		nc, err := net.Dial("tcp", addr)
-		if err == nil {
-			nc.Close()
-		}
-		return err == nil
-	})
-	return addr
+	defer l.Close()
+	return l.Addr().String()
 }
 
 // reply describes what a command got first: "ok", "rows", "error 1064", "end"
@@ -134,8 +160,11 @@ func TestEveryCommandByteLikeMariaDB(t *testing.T) {
 			few = payloads[:2]
 		}
 		for _, payload := range few {
-			if ofStatement(byte(cmd)) && bytes.Equal(payload, []byte{1}) {
-				continue // half an id, which only one of the two has given out
+			if ofStatement(byte(cmd)) && 0 < len(payload) && len(payload) < 4 {
+				// Part of an id. MariaDB takes the rest from what is left in its
+				// buffer, and now and then it has a statement of that number: it
+				// counts on from connection to connection of a thread.
+				continue
 			}
 			want := ask(oracle, byte(cmd), payload)
 			if got := ask(address(srv), byte(cmd), payload); got != want {

@@ -295,6 +295,18 @@ func TestTransactionFlags(t *testing.T) {
 	}
 }
 
+// COMMIT RELEASE is answered, and then the connection ends.
+func TestCommitRelease(t *testing.T) {
+	srv := start(t, server.Config{})
+	c := connect(t, address(srv), rawCaps)
+	if b := c.query("COMMIT RELEASE"); b[0] != 0 {
+		t.Fatalf("COMMIT RELEASE: %s", describe(b))
+	}
+	if b, err := c.recv(); err == nil {
+		t.Errorf("the connection goes on: %s", describe(b))
+	}
+}
+
 func TestFieldList(t *testing.T) {
 	srv := start(t, server.Config{})
 	table(t, srv)

@@ -48,6 +48,7 @@ type Server struct {
 	state     state
 	listeners []*listener
 	conns     map[uint32]*conn
+	reserved  map[uint32]bool // ids of sessions without a connection
 	nextID    uint32
 	watcher   *tlsctx.Watcher
 
@@ -87,6 +88,7 @@ func New(cfg Config) (*Server, error) {
 		status:   sqlvars.NewStatus(),
 		quiet:    newLimiter(time.Second),
 		conns:    map[uint32]*conn{},
+		reserved: map[uint32]bool{},
 		shutdown: make(chan struct{}),
 	}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
@@ -174,7 +176,15 @@ func (s *Server) certificateHosts() []string {
 
 // Start listens and serves until Close. An error names the option, its value
 // and the reason; nothing is left listening then.
-func (s *Server) Start() (err error) {
+func (s *Server) Start() error {
+	if err := s.start(); err != nil {
+		return err
+	}
+	s.engine.StartEvents()
+	return nil
+}
+
+func (s *Server) start() (err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch s.state {
@@ -239,6 +249,7 @@ func (s *Server) Close(ctx context.Context) error {
 	for _, c := range conns {
 		c.finish()
 	}
+	s.engine.StopEvents()
 
 	done := make(chan struct{})
 	go func() {
@@ -349,6 +360,29 @@ func (st *statements) Query(name auth.Name, update bool) error {
 		return nil // dropped while logged in
 	}
 	return st.usage.Query(a, update)
+}
+
+// ReserveID implements engine.Server.
+func (st *statements) ReserveID() (uint32, func()) {
+	s := (*Server)(st)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	id := s.newID()
+	s.reserved[id] = true
+	return id, func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		delete(s.reserved, id)
+	}
+}
+
+// newID returns an id that is free. The caller holds the lock.
+func (s *Server) newID() uint32 {
+	s.nextID++
+	for s.nextID == 0 || s.conns[s.nextID] != nil || s.reserved[s.nextID] {
+		s.nextID++
+	}
+	return s.nextID
 }
 
 func (st *statements) FlushLogs() error { return nil }

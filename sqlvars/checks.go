@@ -102,6 +102,14 @@ func (c *conversion) refused(given, v Value) error {
 		wrong = v.n == 0
 	case VarDefaultMasterConnection, VarSystemVersioningAsof, VarSessionTrackSystemVariables, VarGTIDPosAutoEngines:
 		wrong = v.t == TypeNull
+	case VarEventScheduler:
+		if c.starting {
+			return nil
+		}
+		if c.globals.String(d.ID) == "DISABLED" {
+			return mariaerr.New(mariaerr.ER_OPTION_PREVENTS_STATEMENT, "--event-scheduler=DISABLED or --skip-grant-tables")
+		}
+		wrong = v.n > 1 // DISABLED is for the start only
 	case VarFtBooleanSyntax:
 		wrong = !booleanSyntax(v.s)
 	case VarInnodbCompressionAlgorithm:

@@ -15,6 +15,7 @@ type Context struct {
 
 	// current is nil when TLS is off.
 	current atomic.Pointer[generation]
+	turns   turns // of handshakes that compute
 
 	reloading sync.Mutex // guards own, and keeps reloads apart
 	own       *selfMade  // the certificate made by the server itself, if so
@@ -25,7 +26,7 @@ type Context struct {
 // failures to make or keep a self-made certificate. With Disabled, or with
 // nothing but TLSVersion given, the Context is one without TLS.
 func New(o Options) (*Context, error) {
-	c := &Context{options: o}
+	c := &Context{options: o, turns: newTurns()}
 	versions, err := parseVersions(o.TLSVersion)
 	if err != nil {
 		return nil, err

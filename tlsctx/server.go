@@ -25,7 +25,7 @@ func (c *Context) Server(ctx context.Context, nc net.Conn) (*tls.Conn, *State, e
 	if g == nil {
 		return nil, nil, ErrDisabled
 	}
-	h := &handshakeConn{Conn: nc}
+	h := &handshakeConn{Conn: nc, turn: turn{turns: c.turns}}
 	var chain []*x509.Certificate
 	var verifyErr error
 	conn := tls.Server(h, &tls.Config{
@@ -43,6 +43,7 @@ func (c *Context) Server(ctx context.Context, nc net.Conn) (*tls.Conn, *State, e
 			return cfg, nil
 		},
 	})
+	defer h.turn.end() // also after a panic
 	err := conn.HandshakeContext(ctx)
 	h.done()
 	g.counters.accepts.Add(1)
@@ -67,16 +68,36 @@ func (g *generation) verify(certs []*x509.Certificate, now time.Time) ([]*x509.C
 }
 
 // A handshakeConn is the transport below a tls.Conn. It sees when the server
-// first answers, and gives refusals the alert that OpenSSL would send.
+// first answers, gives refusals the alert that OpenSSL would send, and lets a
+// handshake compute only in its turn, which never includes waiting for the
+// network.
 type handshakeConn struct {
 	net.Conn
+	turn     turn
 	hello    hello
 	complete bool
 	alert    byte // to send instead of bad_certificate, if not 0
 }
 
+// Read takes a turn for what the handshake makes of the bytes. Before the first
+// ones there is nothing to compute.
+func (h *handshakeConn) Read(p []byte) (int, error) {
+	if h.complete {
+		return h.Conn.Read(p)
+	}
+	h.turn.end()
+	n, err := h.Conn.Read(p)
+	if err == nil {
+		h.turn.begin()
+	}
+	return n, err
+}
+
+// Write ends the turn: an answer is the end of a step, and nothing but the next
+// read begins another.
 func (h *handshakeConn) Write(p []byte) (int, error) {
 	if !h.complete {
+		h.turn.end()
 		h.hello.restore()
 		if h.alert != 0 {
 			p = withAlert(p, h.alert)
@@ -97,6 +118,7 @@ func (h *handshakeConn) refuse(err error, version uint16) {
 }
 
 func (h *handshakeConn) done() {
+	h.turn.end()
 	h.complete = true
 	h.hello = hello{}
 }

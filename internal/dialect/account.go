@@ -20,6 +20,14 @@ func (p *parser) create() Statement {
 		return p.createUser(replace)
 	case p.accept("role"):
 		return p.createRole(replace)
+	case p.accept("event"):
+		return p.createEvent(replace, nil)
+	case p.is("definer"):
+		definer := p.definer()
+		if p.err == nil && p.accept("event") {
+			return p.createEvent(replace, definer)
+		}
+		p.err = nil // a view's, a trigger's or a routine's: the grammar's to judge
 	}
 	return nil
 }

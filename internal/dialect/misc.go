@@ -11,6 +11,12 @@ func (p *parser) show() Statement {
 			s.User = p.user()
 		}
 		return s
+	case p.is("create") && p.peekIs("event"):
+		p.next()
+		p.next()
+		return &ShowCreateEvent{p.objectName()}
+	case p.accept("events"):
+		return p.showEvents()
 	case p.accept("grants"):
 		s := &ShowGrants{}
 		if p.accept("for") {

@@ -130,6 +130,18 @@ func (p *parser) statement() Statement {
 		p.next()
 		p.next()
 		s = p.alterUser()
+	case p.is("alter") && (p.peekIs("event") || p.peekIs("definer")):
+		p.next()
+		definer := p.definer()
+		if p.err != nil || !p.accept("event") {
+			p.err = nil // a view's: the grammar's to judge
+			return nil
+		}
+		s = p.alterEvent(definer)
+	case p.is("drop") && p.peekIs("event"):
+		p.next()
+		p.next()
+		s = p.dropEvent()
 	case p.is("drop") && (p.peekIs("user") || p.peekIs("role")):
 		p.next()
 		s = p.drop()

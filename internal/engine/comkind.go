@@ -89,7 +89,7 @@ func kindOf(ast sqlparser.Statement) (kind string, update bool) {
 		case *command:
 			return c.kind, false
 		case *preluded:
-			return "", false
+			return c.kind, false
 		}
 	}
 	return "", false

@@ -48,6 +48,9 @@ type Server interface {
 	Query(account auth.Name, update bool) error
 	// Kill ends a connection, or only the statement that it runs.
 	Kill(id uint32, queryOnly bool)
+	// ReserveID returns an id that no connection has or gets until release is
+	// called, for a session without a connection.
+	ReserveID() (id uint32, release func())
 	// Shutdown begins to stop the server and returns at once.
 	Shutdown()
 }
@@ -62,6 +65,7 @@ type Engine struct {
 	locks    *sql.LockSubsystem
 	memory   *sql.MemoryManager
 	procs    *processList
+	events   *scheduler
 	pid      atomic.Uint64
 }
 
@@ -112,11 +116,13 @@ func New(cfg Config) (*Engine, error) {
 	// the process-wide status registry under the feet of other servers.
 	ctx := sql.NewEmptyContext()
 	e.catalog.RegisterFunction(ctx, function.GetLockingFuncs(e.locks)...)
+	e.events = newScheduler(e)
 	return e, nil
 }
 
 // Close releases what the engine holds. No session may be in use.
 func (e *Engine) Close() error {
+	e.StopEvents()
 	e.memory.Free()
 	return nil
 }

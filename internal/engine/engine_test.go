@@ -20,14 +20,19 @@ type fakeServer struct {
 	flushed []string
 	tlsErr  error
 	killed  []uint32
+	lastID  uint32
 }
 
-func (f *fakeServer) FlushTLS() error             { f.flushed = append(f.flushed, "tls"); return f.tlsErr }
-func (f *fakeServer) FlushStatus()                { f.flushed = append(f.flushed, "status") }
-func (f *fakeServer) FlushHosts()                 { f.flushed = append(f.flushed, "hosts") }
-func (f *fakeServer) FlushLogs() error            { f.flushed = append(f.flushed, "logs"); return nil }
-func (f *fakeServer) FlushPrivileges()            { f.flushed = append(f.flushed, "privileges") }
-func (f *fakeServer) FlushUserResources()         { f.flushed = append(f.flushed, "user_resources") }
+func (f *fakeServer) FlushTLS() error     { f.flushed = append(f.flushed, "tls"); return f.tlsErr }
+func (f *fakeServer) FlushStatus()        { f.flushed = append(f.flushed, "status") }
+func (f *fakeServer) FlushHosts()         { f.flushed = append(f.flushed, "hosts") }
+func (f *fakeServer) FlushLogs() error    { f.flushed = append(f.flushed, "logs"); return nil }
+func (f *fakeServer) FlushPrivileges()    { f.flushed = append(f.flushed, "privileges") }
+func (f *fakeServer) FlushUserResources() { f.flushed = append(f.flushed, "user_resources") }
+func (f *fakeServer) ReserveID() (uint32, func()) {
+	f.lastID++
+	return 1000 + f.lastID, func() {}
+}
 func (f *fakeServer) Shutdown()                   {}
 func (f *fakeServer) Kill(id uint32, _ bool)      { f.killed = append(f.killed, id) }
 func (f *fakeServer) Query(auth.Name, bool) error { return nil }

@@ -59,6 +59,14 @@ func (s *Session) flushItem(ctx *sql.Context, n *dialect.Flush, it dialect.Flush
 }
 
 func (s *Session) flushTables(ctx *sql.Context, n *dialect.Flush) error {
+	if s.locked != nil && n.ReadLock {
+		return mariaerr.New(mariaerr.ER_LOCK_OR_ACTIVE_TRANSACTION)
+	}
+	for _, l := range s.locked {
+		if !l.write {
+			return mariaerr.New(mariaerr.ER_TABLE_NOT_LOCKED_FOR_WRITE, l.alias)
+		}
+	}
 	for _, t := range n.Tables {
 		db := t.DB
 		if db == "" {

@@ -29,7 +29,7 @@ func newInfoSchema(e *Engine, inner sql.Database) sql.Database {
 	for _, t := range []*sysTable{
 		variablesTable("GLOBAL_VARIABLES", true), variablesTable("SESSION_VARIABLES", false),
 		statusTable("GLOBAL_STATUS", true), statusTable("SESSION_STATUS", false),
-		systemVariablesTable(), processListTable("PROCESSLIST"),
+		systemVariablesTable(), processListTable("PROCESSLIST"), eventsTable(),
 		innodbTrxTable(), innodbLocksTable(), innodbLockWaitsTable(),
 	} {
 		d.tables[strings.ToLower(t.name)] = t
@@ -43,7 +43,7 @@ func newInfoSchema(e *Engine, inner sql.Database) sql.Database {
 		showTable(showGlobalStatus, func(s *Session) iter.Seq[sqlvars.Row] { return s.Status.GlobalStatuses() }),
 		showTable(showSessionStatus, func(s *Session) iter.Seq[sqlvars.Row] { return s.Status.Statuses() }),
 		showProcessListTable(showProcessList, 100), showProcessListTable(showFullProcessList, 0),
-		showDatabasesTable(), conditionsTable(showWarnings, false), conditionsTable(showErrors, true),
+		showDatabasesTable(), showEventsTable(), conditionsTable(showWarnings, false), conditionsTable(showErrors, true),
 	} {
 		d.hidden[t.name] = t
 	}

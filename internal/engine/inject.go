@@ -48,6 +48,16 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		*dialect.CreateRole, *dialect.DropRole, *dialect.Grant, *dialect.GrantProxy, *dialect.GrantRole,
 		*dialect.RevokeAll:
 		return account(stmt).statement(), nil
+	case *dialect.CreateEvent:
+		return e.createEvent(n, query, mode)
+	case *dialect.AlterEvent:
+		return e.alterEvent(n, query, mode)
+	case *dialect.DropEvent:
+		return dropEvent(n).statement(), nil
+	case *dialect.ShowEvents:
+		return e.showEvents(n, query, mode)
+	case *dialect.ShowCreateEvent:
+		return showCreateEvent(n).statement(), nil
 	case *dialect.ShowCreateUser:
 		return showCreateUser(n).statement(), nil
 	case *dialect.ShowSlaveHosts:

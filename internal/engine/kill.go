@@ -60,10 +60,17 @@ func (s *Session) Kill(id uint64, queryOnly bool) error {
 		if p.User != s.User && !s.rights.HasAnyGlobal(auth.PrivSuper|auth.PrivConnectionAdmin) {
 			return mariaerr.New(mariaerr.ER_KILL_DENIED_ERROR, id)
 		}
-		s.engine.cfg.Server.Kill(p.ID, queryOnly)
+		s.engine.end(p.ID, queryOnly)
 		return nil
 	}
 	return mariaerr.New(mariaerr.ER_NO_SUCH_THREAD, id)
+}
+
+// end ends a session, or its statement: a connection's, or one of the event scheduler's.
+func (e *Engine) end(id uint32, queryOnly bool) {
+	if !e.events.kill(id, queryOnly) {
+		e.cfg.Server.Kill(id, queryOnly)
+	}
 }
 
 // KillUser is KILL USER; it returns how many connections it ended. The
@@ -80,7 +87,7 @@ func (s *Session) KillUser(user string, queryOnly bool) (int, error) {
 			n, self = n+1, true
 		default:
 			n++
-			s.engine.cfg.Server.Kill(p.ID, queryOnly)
+			s.engine.end(p.ID, queryOnly)
 		}
 	}
 	if self {

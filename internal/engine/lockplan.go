@@ -17,32 +17,38 @@ import (
 func lockPlan(ast sqlparser.Statement, isolation store.Isolation, alone bool, db string, columnOf func([]store.TableName, string) int) store.Statement {
 	p := lockPlanner{db: strings.ToLower(db), columnOf: columnOf}
 	p.st.Isolation = isolation
-	// What a statement reads to change something else is locked against changes,
-	// unless its isolation level lets each statement see another state.
-	sources := store.Share
+	// Everything but a SELECT locks what it reads against changes. Below
+	// REPEATABLE READ some statements do without.
+	relaxed := store.Share
 	if isolation <= store.ReadCommitted {
-		sources = store.Consistent
+		relaxed = store.Consistent
 	}
 	switch n := ast.(type) {
 	case *sqlparser.Insert:
-		p.st.Write, p.st.Read = true, sources
+		p.st.Write, p.st.Read = true, store.Share
+		if _, ok := n.Rows.(sqlparser.SelectStatement); ok {
+			p.st.Read = relaxed
+		}
 		p.add(n.Table, store.Exclusive)
 		p.visit(n.With, n.Rows, n.OnDup)
 	case *sqlparser.Update:
-		p.st.Write, p.st.Read = true, sources
+		p.st.Write, p.st.Read = true, store.Share
+		if len(aliasedTables(n.TableExprs)) == 1 {
+			p.st.Read = relaxed
+		}
 		p.changed(n.TableExprs, p.updated(n))
 		p.visit(n.With, n.TableExprs, n.Exprs, n.Where, n.OrderBy, n.Limit)
 	case *sqlparser.Delete:
-		p.st.Write, p.st.Read = true, sources
+		p.st.Write, p.st.Read = true, store.Share
 		p.changed(n.TableExprs, deleted(n))
 		p.visit(n.With, n.TableExprs, n.Where, n.OrderBy, n.Limit)
 	case *sqlparser.Load:
-		p.st.Write, p.st.Read = true, sources
+		p.st.Write, p.st.Read = true, store.Share
 		p.add(n.Table, store.Exclusive)
 	case *sqlparser.DDL:
 		p.st.Write = true
 		if n.OptSelect != nil {
-			p.st.Read = sources
+			p.st.Read = relaxed
 			p.add(n.Table, store.Exclusive)
 			p.visit(n.OptSelect.Select)
 		}
@@ -53,7 +59,11 @@ func lockPlan(ast sqlparser.Statement, isolation store.Isolation, alone bool, db
 			p.st.Read = store.Share
 		}
 		p.visit(n)
-	case sqlparser.InjectedStatement:
+	case *sqlparser.Call, *sqlparser.Set:
+		p.st.Read = store.Share
+		p.visit(n)
+	case sqlparser.InjectedStatement: // SET, DO and their kin
+		p.st.Read = store.Share
 		for _, child := range n.Children {
 			p.visit(child)
 		}

@@ -12,6 +12,7 @@ type preluded struct {
 	// to run, its parameters, and what to do after it.
 	before func(ctx *sql.Context, s *Session, args []sql.Expression) (text string, params []any, after func(), err error)
 	body   string // the text when it is known beforehand
+	kind   string // as kindOf returns it; empty where the inner statement counts
 }
 
 var _ sqlparser.Injectable = (*preluded)(nil)

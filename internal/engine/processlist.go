@@ -30,6 +30,15 @@ func (p *process) describe(user, host, db string) {
 	}
 }
 
+// show sets what the process list says that the session does.
+func (p *process) show(command, state string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.command != command || p.state != state {
+		p.command, p.state, p.since = command, state, time.Now()
+	}
+}
+
 // Process is a line of SHOW PROCESSLIST.
 type Process struct {
 	ID             uint32

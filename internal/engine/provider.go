@@ -30,6 +30,9 @@ func (p *provider) Database(ctx *sql.Context, name string) (sql.Database, error)
 	if strings.EqualFold(name, mysqlDatabase) {
 		return &systemDatabase{name: mysqlDatabase, engine: p.engine}, nil
 	}
+	if name == nowhereName {
+		return nowhere{}, nil
+	}
 	if !p.DatabaseProvider.HasDatabase(ctx, name) {
 		// The storage's own error adds its guesses to the name.
 		return nil, sql.ErrDatabaseNotFound.New(name)

@@ -166,6 +166,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	}
 	schema, rows, err := s.engine.constantSelect(ctx, st.text, st.ast, bindings)
 	if rows == nil && err == nil {
+		schema, rows, err = s.engine.pointSelect(ctx, st.ast, bindings)
+	}
+	if rows == nil && err == nil {
 		schema, rows, _, err = s.engine.execute(ctx, st.text, st.ast, bindings, nil)
 	}
 	if err != nil {
@@ -304,18 +307,21 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 			err = errors.Join(err, st.end(ctx, err))
 		}
 	}()
-	builder := planbuilder.New(ctx, e.catalog, nil, e.parser)
-	if bindings != nil {
-		builder.SetBindingsWithExpr(bindings)
-	}
-	bound, flags, err := builder.BindOnly(ast, query, flags)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	if err := s.mayUseColumns(ast, bound); err != nil {
-		return nil, nil, nil, err
-	}
-	analyzed, err := e.analyzer.Analyze(ctx, bound, nil, flags)
+	var bound sql.Node
+	given := flags
+	analyzed, err := inNowhere(ctx, ast, func() (_ sql.Node, err error) {
+		builder := planbuilder.New(ctx, e.catalog, nil, e.parser)
+		if bindings != nil {
+			builder.SetBindingsWithExpr(bindings)
+		}
+		if bound, flags, err = builder.BindOnly(ast, query, given); err != nil {
+			return nil, err
+		}
+		if err := s.mayUseColumns(ast, bound); err != nil {
+			return nil, err
+		}
+		return e.analyzer.Analyze(ctx, bound, nil, flags)
+	})
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -359,8 +365,11 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 			return s.Describe(parent, inner)
 		}
 	}
-	builder := planbuilder.New(ctx, s.engine.catalog, nil, s.engine.parser)
-	node, _, err := builder.BindOnly(st.ast, st.text, nil)
+	node, err := inNowhere(ctx, st.ast, func() (sql.Node, error) {
+		builder := planbuilder.New(ctx, s.engine.catalog, nil, s.engine.parser)
+		node, _, err := builder.BindOnly(st.ast, st.text, nil)
+		return node, err
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -18,6 +18,7 @@ const (
 	showProcessList      = "show processlist"
 	showFullProcessList  = "show full processlist"
 	showDatabases        = "show databases"
+	showEvents           = "show events"
 	showWarnings         = "show warnings"
 	showErrors           = "show errors"
 )

@@ -254,6 +254,8 @@ func TestLockTables(t *testing.T) {
 		{"CREATE VIEW v2 AS SELECT 1", errLockedOut},
 		{"CREATE USER x", errNotLocked("db")},
 		{"SELECT id FROM t FOR UPDATE", errReadLocked("t")},
+		{"FLUSH TABLES", errReadLocked("t")},
+		{"FLUSH TABLES WITH READ LOCK", errLockedOut},
 		{"SELECT id FROM t LOCK IN SHARE MODE", "1\n2"},
 		{"UPDATE t, u SET t.a = 1", errReadLocked("t")},
 		{"COMMIT", "OK 0"},

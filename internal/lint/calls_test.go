@@ -32,6 +32,8 @@ var exceptions = map[string]string{
 	// Once per process, and only where nobody has done it before: the engine
 	// counts into that registry, and nobody reads it.
 	"internal/engine": "InitStatusVariables",
+	// With 0 it only asks.
+	"tlsctx": "GOMAXPROCS",
 }
 
 // whole are packages that belong to a process from beginning to end: main
