@@ -284,16 +284,14 @@ func (it *rowIter) begin(ctx *sql.Context, tree int, sp span) error {
 // gap widens bounds to the keys next to them, as InnoDB does, which locks the
 // gap before the record that ends a range.
 func (src *source) gap(tree int, in bounds) lock.Range {
-	lo, hi, toEnd := in.lo, in.hi, in.toEnd
 	if tree < 0 {
-		lo, hi, toEnd = widen(&src.state.rows, in)
-	} else {
-		lo, hi, toEnd = widen(&src.state.indexes[tree], in)
+		return widen(&src.state.rows, in)
 	}
-	return lock.Range{Lo: lo, Hi: hi, NoHi: toEnd}
+	return widen(&src.state.indexes[tree], in)
 }
 
-func widen[V any](tree *btree.Map[string, V], in bounds) (lo, hi string, toEnd bool) {
+func widen[V any](tree *btree.Map[string, V], in bounds) lock.Range {
+	lo := ""
 	it := tree.Iter()
 	if in.lo != "" {
 		ok := it.Seek(in.lo)
@@ -307,9 +305,9 @@ func widen[V any](tree *btree.Map[string, V], in bounds) (lo, hi string, toEnd b
 		}
 	}
 	if in.toEnd || !it.Seek(in.hi) {
-		return lo, "", true
+		return lock.Range{Lo: lo, NoHi: true}
 	}
-	return lo, it.Key(), false
+	return lock.Range{Lo: lo, Hi: it.Key()}
 }
 
 // lock locks a row and returns its newest state, false when there is none any
