@@ -126,7 +126,13 @@ func (e *editor) Update(ctx *sql.Context, old, row sql.Row) error {
 			newKey = string(e.buf)
 		}
 	}
-	return e.put(ctx, newKey, row, key, current)
+	if err := e.put(ctx, newKey, row, key, current); err != nil {
+		return err
+	}
+	if a := def.auto; a >= 0 && !same(old[a], row[a]) {
+		e.countUp(ctx, row)
+	}
+	return nil
 }
 
 // Delete implements sql.RowDeleter.
