@@ -374,7 +374,7 @@ func (e *editor) take(ctx *sql.Context, old sql.Row) (key string, current sql.Ro
 			return "", nil, false, err
 		}
 		if !same {
-			return "", nil, false, ErrRowChanged
+			return "", nil, false, e.session.rowChanged(def)
 		}
 	}
 	return key, current, ok, nil
