@@ -31,8 +31,7 @@ func (e *editor) begin(ctx *sql.Context, s *Session) {
 	s.begun[id] = append(s.begun[id], e)
 }
 
-// end notes that the editor's statement is over. An editor that was closed
-// without a row, as CREATE TABLE does to set AUTO_INCREMENT, never began.
+// end notes that the editor's statement has ended.
 func (e *editor) end(s *Session) {
 	if e.before == nil {
 		return

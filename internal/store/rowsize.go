@@ -12,27 +12,34 @@ var _ sql.SchemaValidator = (*Database)(nil)
 // ValidateSchema implements sql.SchemaValidator: a row that may become longer
 // than MariaDB's record format can hold is refused with the table's definition.
 func (d *Database) ValidateSchema(schema sql.Schema) error {
-	if size := rowSize(schema); size > types.MaxRowLength {
+	if size := rowSize(schema); size > types.MaxRowLength && !fills(schema) {
 		return analyzererrors.ErrInvalidRowLength.New(types.MaxRowLength, size)
 	}
 	return nil
 }
 
+// fills tells of a row that is one string, as long as a row may be. MariaDB wants
+// its last three bytes for itself and calls the column too long, error 1074. The
+// engine allows it, and nothing here needs those bytes.
+func fills(schema sql.Schema) bool {
+	s, ok := schema[0].Type.(sql.StringType)
+	return ok && len(schema) == 1 && s.MaxByteLength() <= types.MaxRowLength
+}
+
 // rowSize returns how many bytes the longest row has in MariaDB's record format:
-// BLOBs count as a length and a pointer, and a bit tells of each column that can
-// be NULL, and one of the row, that it is not deleted.
+// BLOBs count as a length and a pointer, and columns that can be NULL have a bit.
 func rowSize(schema sql.Schema) int64 {
-	var size, bits int64 = 0, 1
+	var size, nullable int64
 	for _, c := range schema {
 		if c.Virtual {
 			continue
 		}
 		size += columnSize(c.Type)
 		if c.Nullable {
-			bits++
+			nullable++
 		}
 	}
-	return size + (bits+7)/8
+	return size + (nullable+7)/8
 }
 
 func columnSize(t sql.Type) int64 {
