@@ -31,6 +31,7 @@ func newInfoSchema(e *Engine, inner sql.Database) sql.Database {
 		statusTable("GLOBAL_STATUS", true), statusTable("SESSION_STATUS", false),
 		systemVariablesTable(), processListTable("PROCESSLIST"), eventsTable(),
 		innodbTrxTable(), innodbLocksTable(), innodbLockWaitsTable(),
+		viewsTable(), triggersTable(), routinesTable(),
 	} {
 		d.tables[strings.ToLower(t.name)] = t
 	}

@@ -202,6 +202,9 @@ func (r *Result) open(schema sql.Schema, ast sqlparser.Statement) error {
 	case types.IsOkResult(row):
 		ok := row[0].(types.OkResult)
 		r.Affected, r.InsertID = ok.RowsAffected, ok.InsertID
+		if n, isDDL := ast.(*sqlparser.DDL); isDDL && n.Action == sqlparser.TruncateStr {
+			r.Affected = 0 // MariaDB does not count what it throws away
+		}
 		if ok.Info != nil {
 			r.Info = ok.Info.String()
 		}

@@ -1,0 +1,144 @@
+package engine
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/vitess/go/vt/sqlparser"
+
+	"github.com/selkiedb/selkie/sqlvars"
+)
+
+// The engine's own VIEWS, TRIGGERS and ROUTINES plan each definition anew, in
+// the current database and with a parser of MySQL's, and leave out what fails.
+// Ours read the definitions and plan nothing.
+
+// definition is the parsed CREATE statement of a view, trigger or procedure.
+type definition struct {
+	db   sql.Database
+	name string
+	text string
+	mode string
+	*sqlparser.DDL
+}
+
+// define parses a definition. One that cannot be parsed any more is shown by its
+// name.
+func (s *Session) define(ctx *sql.Context, db sql.Database, name, text, mode string) definition {
+	d := definition{db: db, name: name, text: text, mode: mode, DDL: &sqlparser.DDL{}}
+	if st, _, err := s.engine.parser.parse(ctx, text, sql.NewSqlModeFromString(mode).ParserOptions()); err == nil {
+		if ddl, ok := st.(*sqlparser.DDL); ok {
+			d.DDL = ddl
+		}
+	}
+	return d
+}
+
+// body is what the definition defines: a SELECT, or a statement to run.
+func (d *definition) body() string {
+	if d.SubStatementStr != "" {
+		return d.SubStatementStr
+	}
+	start, end := d.SubStatementPositionStart, d.SubStatementPositionEnd
+	if start < 0 || end > len(d.text) || start >= end {
+		return d.text
+	}
+	if d.TriggerSpec != nil && d.TriggerSpec.Order == nil {
+		// The grammar looks ahead for FOLLOWS and PRECEDES, and counts the body from
+		// behind the token that was neither.
+		before := strings.TrimRight(d.text[:start], " \t\r\n")
+		start = strings.LastIndexAny(before, " \t\r\n") + 1
+	}
+	return strings.TrimSpace(d.text[start:end])
+}
+
+// collation is the database's.
+func (d *definition) collation(ctx *sql.Context) string {
+	if c, ok := d.db.(sql.CollatedDatabase); ok {
+		return c.GetCollation(ctx).Name()
+	}
+	return sql.Collation_Default.Name()
+}
+
+// definerText is a definer as the tables show it: without quotes.
+func definerText(definer string) string { return strings.ReplaceAll(definer, "`", "") }
+
+// clientCharset returns the character set and collation that information_schema
+// says a definition was made with: those of the session that asks.
+func (s *Session) clientCharset() (charset, collation string) {
+	return s.Vars.String(sqlvars.VarCharacterSetClient), s.Vars.String(sqlvars.VarCollationConnection)
+}
+
+// views returns those of all databases, by name.
+func (s *Session) views(ctx *sql.Context) ([]definition, error) {
+	var all []definition
+	for _, db := range s.engine.catalog.AllDatabases(ctx) {
+		vdb, ok := db.(sql.ViewDatabase)
+		if !ok {
+			continue
+		}
+		views, err := vdb.AllViews(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range views {
+			all = append(all, s.define(ctx, db, v.Name, v.CreateViewStatement, v.SqlMode))
+		}
+	}
+	return all, nil
+}
+
+// trigger is a trigger and its place among those of its table, time and event.
+type trigger struct {
+	definition
+	sql.TriggerDefinition
+	table string
+	order int64
+}
+
+// triggers returns those of a database in the order in which they fire.
+func (s *Session) triggers(ctx *sql.Context, db sql.TriggerDatabase) ([]trigger, error) {
+	list, err := db.GetTriggers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var groups []string
+	byGroup := map[string][]trigger{}
+	for _, t := range list {
+		d := s.define(ctx, db, t.Name, t.CreateStatement, t.SqlMode)
+		if d.TriggerSpec == nil {
+			d.TriggerSpec = &sqlparser.TriggerSpec{}
+		}
+		group := strings.ToLower(d.Table.Name.String()) + "\x00" + d.TriggerSpec.Event + "\x00" + d.TriggerSpec.Time
+		if byGroup[group] == nil {
+			groups = append(groups, group)
+		}
+		byGroup[group] = place(byGroup[group], trigger{definition: d, TriggerDefinition: t, table: d.Table.Name.String()})
+	}
+	slices.Sort(groups)
+	var all []trigger
+	for _, g := range groups {
+		for i, t := range byGroup[g] {
+			t.order = int64(i + 1)
+			all = append(all, t)
+		}
+	}
+	return all, nil
+}
+
+// place puts a trigger where FOLLOWS or PRECEDES wants it, or last.
+func place(list []trigger, t trigger) []trigger {
+	o := t.TriggerSpec.Order
+	if o == nil {
+		return append(list, t)
+	}
+	i := slices.IndexFunc(list, func(other trigger) bool { return strings.EqualFold(other.name, o.OtherTriggerName) })
+	if i < 0 {
+		return append(list, t)
+	}
+	if strings.EqualFold(o.PrecedesOrFollows, sqlparser.FollowsStr) {
+		i++
+	}
+	return slices.Insert(list, i, t)
+}
