@@ -291,7 +291,14 @@ func (e *Engine) QueryWithBindings(ctx *sql.Context, query string, parsed sqlpar
 			return nil, nil, nil, err
 		}
 	}
-	return e.execute(ctx, query, parsed, nil, flags)
+	// The context is one that the engine has made for the statement, and does not
+	// say that it is one of a routine's.
+	var schema sql.Schema
+	rows, err := sql.RunInterpreted(ctx, func(ctx *sql.Context) (rows sql.RowIter, err error) {
+		schema, rows, flags, err = e.execute(ctx, query, parsed, nil, flags)
+		return rows, err
+	})
+	return schema, rows, flags, err
 }
 
 // execute plans a statement and starts it.
