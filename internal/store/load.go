@@ -5,99 +5,26 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"hash/crc32"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/cockroachdb/pebble/v2"
-	"github.com/cockroachdb/pebble/v2/vfs"
 	"github.com/dolthub/go-mysql-server/sql"
 
 	"github.com/selkiedb/selkie/internal/store/rowenc"
 )
 
-// formatVersion is that of what is in the folder.
-const formatVersion = 1
+// rowKeyLength is that of what stands before a row's own key.
+const rowKeyLength = 1 + 8
 
-// stampName is the file that says so. It is the first that is written.
-const stampName = "SELKIE"
-
-// open opens a folder, or makes it.
-func open(dir string, o Options) (*journal, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, err
-	}
-	if err := checkStamp(dir); err != nil {
-		return nil, err
-	}
-	j := &journal{policy: o.Flush, relax: &relaxedFS{FS: vfs.Default}}
-	if j.policy == nil {
-		j.policy = func() FlushPolicy { return FlushSync }
-	}
-	db, err := pebble.Open(dir, &pebble.Options{
-		FS:                 j.relax,
-		Logger:             pebbleLog{o},
-		FormatMajorVersion: pebble.FormatNewest,
-		MemTableSize:       16 << 20,
-	})
-	if err != nil {
-		return nil, fmt.Errorf("the store in %s cannot be opened, nothing was changed: %w", dir, err)
-	}
-	j.db = db
-	return j, nil
-}
-
-// checkStamp refuses a folder that this version cannot read.
-func checkStamp(dir string) error {
-	path := filepath.Join(dir, stampName)
-	stamp := func(version int) string {
-		line := fmt.Sprintf("selkie store, version %d", version)
-		return fmt.Sprintf("%s, crc32c %08x\n", line, crc32.Checksum([]byte(line), crc32.MakeTable(crc32.Castagnoli)))
-	}
-	b, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) {
-		entries, err := os.ReadDir(dir)
-		if err != nil {
-			return err
-		}
-		if len(entries) > 0 {
-			return fmt.Errorf("the folder %s is not empty and has no file %s: it is no store of Selkie's; nothing was changed", dir, stampName)
-		}
-		return os.WriteFile(path, []byte(stamp(formatVersion)), 0o600)
-	}
-	if err != nil {
-		return err
-	}
-	var version int
-	if _, err := fmt.Sscanf(string(b), "selkie store, version %d,", &version); err != nil || string(b) != stamp(version) {
-		return fmt.Errorf("the file %s is damaged: it should say %q; nothing was changed", path, strings.TrimSpace(stamp(formatVersion)))
-	}
-	if version != formatVersion {
-		return fmt.Errorf("the store in %s is of version %d, this Selkie reads version %d; use the Selkie that wrote it", dir, version, formatVersion)
-	}
-	return nil
-}
-
-// pebbleLog passes on what pebble says when something is wrong.
-type pebbleLog struct{ o Options }
-
-func (l pebbleLog) Infof(string, ...any) {}
-func (l pebbleLog) Errorf(format string, args ...any) {
-	if l.o.Errorf != nil {
-		l.o.Errorf("store: "+format, args...)
-	}
-}
-
-// Fatalf is called when the log cannot be written any more: to go on would be to
-// acknowledge what is not kept.
-func (l pebbleLog) Fatalf(format string, args ...any) {
-	l.Errorf(format, args...)
-	panic(fmt.Sprintf("store: "+format, args...))
+// contents is what a folder holds.
+type contents struct {
+	root    *root
+	lastID  uint64   // the highest number in use
+	orphans []uint64 // numbers of rows that no table refers to
 }
 
 // load reads everything that is kept.
-func (j *journal) load(s *Store) (*root, error) {
+func (j *journal) load() (*contents, error) {
 	r := &root{databases: map[string]*database{}}
 	if err := j.each(databasePrefix, func(key, value []byte) error {
 		var k keptDatabase
@@ -136,9 +63,11 @@ func (j *journal) load(s *Store) (*root, error) {
 	}); err != nil {
 		return nil, err
 	}
-	orphan, err := j.sweep(used)
-	s.ids.Store(max(last, orphan))
-	return r, err
+	orphans, err := j.orphans(used)
+	for _, id := range orphans {
+		last = max(last, id)
+	}
+	return &contents{root: r, lastID: last, orphans: orphans}, err
 }
 
 func (j *journal) each(prefix byte, f func(key, value []byte) error) error {
@@ -195,7 +124,7 @@ func (j *journal) table(k *keptTable) (*tableState, error) {
 				err = fmt.Errorf("a row has %d values for %d columns", len(row), len(def.schema.Schema))
 				break
 			}
-			key := string(it.Key()[9:])
+			key := string(it.Key()[rowKeyLength:])
 			if def.keyless() {
 				def.shared.raiseRow(key)
 			}
@@ -214,25 +143,39 @@ func (j *journal) table(k *keptTable) (*tableState, error) {
 	return &tableState{def: def, trees: t}, nil
 }
 
-// sweep removes rows that a DDL statement wrote ahead of a commit that never
-// came, and returns the highest number seen.
-func (j *journal) sweep(used map[uint64]bool) (highest uint64, err error) {
+// orphans finds rows that a DDL statement wrote ahead of a commit that never
+// came.
+func (j *journal) orphans(used map[uint64]bool) (ids []uint64, err error) {
 	it, err := j.db.NewIter(&pebble.IterOptions{LowerBound: []byte{rowPrefix}, UpperBound: []byte{rowPrefix + 1}})
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	b := j.db.NewBatch()
-	for ok := it.First(); ok && err == nil; {
-		id := binary.BigEndian.Uint64(it.Key()[1:9])
-		highest = max(highest, id)
+	for ok := it.First(); ok; {
+		if len(it.Key()) < rowKeyLength {
+			err = fmt.Errorf("the key %x is none of a row", it.Key())
+			break
+		}
+		id := binary.BigEndian.Uint64(it.Key()[1:rowKeyLength])
 		if !used[id] {
-			err = deleteRows(b, id)
+			ids = append(ids, id)
 		}
 		ok = it.SeekGE(idKey(rowPrefix, id+1))
 	}
-	err = errors.Join(err, it.Error(), it.Close())
-	if err == nil && !b.Empty() {
+	return ids, errors.Join(err, it.Error(), it.Close())
+}
+
+// sweep removes orphans.
+func (j *journal) sweep(orphans []uint64) error {
+	if len(orphans) == 0 {
+		return nil
+	}
+	b := j.db.NewBatch()
+	var err error
+	for _, id := range orphans {
+		err = errors.Join(err, deleteRows(b, id))
+	}
+	if err == nil {
 		err = b.Commit(pebble.Sync)
 	}
-	return highest, errors.Join(err, b.Close())
+	return errors.Join(err, b.Close())
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -65,13 +64,9 @@ func New(o Options) (*Store, error) {
 
 // load opens the folder and reads what is in it.
 func (s *Store) load() error {
-	j, err := open(s.options.Dir, s.options)
+	j, r, err := s.open()
 	if err != nil {
 		return err
-	}
-	r, err := j.load(s)
-	if err != nil {
-		return errors.Join(fmt.Errorf("the store in %s is damaged, nothing was changed: %w", s.options.Dir, err), j.db.Close())
 	}
 	s.root.Store(r)
 	s.journal = j

@@ -1,0 +1,158 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/vfs"
+)
+
+// open opens a folder, or makes it, and reads all that is in it. It reads before
+// anything may write: a folder that cannot be read is left as it is.
+func (s *Store) open() (*journal, *root, error) {
+	dir := s.options.Dir
+	if err := checkStamp(dir); err != nil {
+		return nil, nil, err
+	}
+	c, err := read(dir)
+	if errors.Is(err, pebble.ErrDBDoesNotExist) && !hasData(dir) {
+		c, err = &contents{root: &root{databases: map[string]*database{}}}, nil
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("the store in %s cannot be read, nothing was changed: %s", dir, oneLine(err))
+	}
+	j := &journal{policy: s.options.Flush, relax: &relaxedFS{FS: vfs.Default}}
+	if j.policy == nil {
+		j.policy = func() FlushPolicy { return FlushSync }
+	}
+	if err := j.open(dir, s.options); err != nil {
+		return nil, nil, fmt.Errorf("the store in %s cannot be opened: %w", dir, err)
+	}
+	if err := j.sweep(c.orphans); err != nil {
+		return nil, nil, errors.Join(fmt.Errorf("the store in %s cannot be written: %w", dir, err), j.db.Close())
+	}
+	s.ids.Store(c.lastID)
+	return j, c.root, nil
+}
+
+func (j *journal) open(dir string, o Options) (err error) {
+	defer recovered(&err)
+	j.db, err = pebble.Open(dir, &pebble.Options{
+		FS:                 j.relax,
+		Logger:             pebbleLog{o},
+		FormatMajorVersion: pebble.FormatNewest,
+		MemTableSize:       16 << 20,
+		EventListener: &pebble.EventListener{
+			// All that is kept was read at the start, so nothing is lost yet, and the
+			// next start refuses the file.
+			DataCorruption: func(i pebble.DataCorruptionInfo) {
+				pebbleLog{o}.Errorf("the file %s is damaged: %v; dump the databases and load them into a new folder", i.Path, i.Details)
+			},
+		},
+	})
+	return err
+}
+
+// read reads a folder without changing anything in it. The error names the file
+// that is to blame as far as that is known.
+func read(dir string) (c *contents, err error) {
+	defer recovered(&err)
+	damaged := ""
+	db, err := pebble.Open(dir, &pebble.Options{
+		ReadOnly:      true,
+		Logger:        silentLog{},
+		EventListener: &pebble.EventListener{DataCorruption: func(i pebble.DataCorruptionInfo) { damaged = i.Path }},
+	})
+	if err != nil {
+		return nil, blame(dir, err)
+	}
+	c, err = (&journal{db: db}).load()
+	if err = errors.Join(err, db.Close()); err != nil && damaged != "" {
+		err = fmt.Errorf("the file %s is damaged: %w", filepath.Base(damaged), err)
+	}
+	return c, err
+}
+
+// blame names the file for which pebble could not open a folder, where pebble
+// does not.
+func blame(dir string, err error) error {
+	files, dirErr := os.ReadDir(dir)
+	if dirErr != nil || errors.Is(err, pebble.ErrDBDoesNotExist) {
+		return err
+	}
+	for _, f := range files {
+		if strings.Contains(err.Error(), f.Name()) {
+			return err
+		}
+	}
+	o := &pebble.Options{}
+	o.EnsureDefaults()
+	for _, f := range files {
+		if !strings.HasPrefix(f.Name(), "OPTIONS-") {
+			continue
+		}
+		if text, readErr := os.ReadFile(filepath.Join(dir, f.Name())); readErr == nil && o.CheckCompatibility(dir, string(text)) != nil {
+			return fmt.Errorf("the file %s is damaged: %w", f.Name(), err)
+		}
+	}
+	return err
+}
+
+// oneLine is an error's text without what pebble says of it twice, and in one
+// line.
+func oneLine(err error) string {
+	var lines []string
+	for line := range strings.Lines(err.Error()) {
+		if line = strings.TrimSpace(line); line != "<corruption detail carrier>" && !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "; ")
+}
+
+// hasData tells a folder that was in use from one whose making was cut short.
+func hasData(dir string) bool {
+	for _, pattern := range []string{"*.sst", "*.log"} {
+		if found, err := filepath.Glob(filepath.Join(dir, pattern)); err != nil || len(found) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// recovered turns a panic into an error: pebble panics where what it reads
+// cannot be.
+func recovered(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("%v", p)
+	}
+}
+
+// pebbleLog passes on what pebble says when something is wrong.
+type pebbleLog struct{ o Options }
+
+func (l pebbleLog) Infof(string, ...any) {}
+func (l pebbleLog) Errorf(format string, args ...any) {
+	if l.o.Errorf != nil {
+		l.o.Errorf("store: "+format, args...)
+	}
+}
+
+// Fatalf is called when the log cannot be written any more: to go on would be to
+// acknowledge what is not kept.
+func (l pebbleLog) Fatalf(format string, args ...any) {
+	l.Errorf(format, args...)
+	panic(fmt.Sprintf("store: "+format, args...))
+}
+
+// silentLog is for reading, whose errors are returned.
+type silentLog struct{}
+
+func (silentLog) Infof(string, ...any)              {}
+func (silentLog) Errorf(string, ...any)             {}
+func (silentLog) Fatalf(format string, args ...any) { panic(fmt.Sprintf(format, args...)) }
