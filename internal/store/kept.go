@@ -6,6 +6,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/fulltext"
 	"github.com/dolthub/go-mysql-server/sql/planbuilder"
+	"github.com/dolthub/go-mysql-server/sql/types"
 )
 
 // The forms in which definitions are kept. Names in them must not change: bump
@@ -35,6 +36,7 @@ type keptTable struct {
 
 type keptColumn struct {
 	Name, Type string
+	Values     []string     `json:",omitempty"` // of an ENUM or SET, whose Type is that word alone
 	Collation  string       `json:",omitempty"`
 	Default    *keptDefault `json:",omitempty"`
 	Generated  *keptDefault `json:",omitempty"`
@@ -101,6 +103,13 @@ func keptTableOf(d *tableDef) (*keptTable, error) {
 			OnUpdate: keptDefaultOf(c.OnUpdate), Nullable: c.Nullable, Primary: c.PrimaryKey, Auto: c.AutoIncrement,
 			Virtual: c.Virtual, Comment: c.Comment, Extra: c.Extra,
 		}
+		// The engine's text of these does not quote what is in the values.
+		switch t := c.Type.(type) {
+		case sql.EnumType:
+			kc.Type, kc.Values = "enum", t.Values()
+		case sql.SetType:
+			kc.Type, kc.Values = "set", t.Values()
+		}
 		if t, ok := c.Type.(sql.TypeWithCollation); ok {
 			kc.Collation = t.Collation().Name()
 		}
@@ -139,6 +148,17 @@ func (k *keptDefault) value() *sql.ColumnDefaultValue {
 }
 
 func (k *keptColumn) typ() (sql.Type, error) {
+	if k.Values != nil {
+		c, err := collation(k.Collation)
+		switch {
+		case err != nil:
+			return nil, err
+		case k.Type == "enum":
+			return types.CreateEnumType(k.Values, c)
+		case k.Type == "set":
+			return types.CreateSetType(k.Values, c)
+		}
+	}
 	t, err := planbuilder.ParseColumnTypeString(k.Type)
 	if err != nil {
 		return nil, err

@@ -3,7 +3,6 @@ package store
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -62,45 +61,31 @@ func (j *journal) open(dir string, o Options) (err error) {
 // that is to blame as far as that is known.
 func read(dir string) (c *contents, err error) {
 	defer recovered(&err)
-	damaged := ""
+	torn, err := tornManifest(dir)
+	if err != nil {
+		return nil, err
+	}
+	damaged := torn
 	db, err := pebble.Open(dir, &pebble.Options{
 		ReadOnly:      true,
 		Logger:        silentLog{},
 		EventListener: &pebble.EventListener{DataCorruption: func(i pebble.DataCorruptionInfo) { damaged = i.Path }},
 	})
-	if err != nil {
-		return nil, blame(dir, err)
+	if err == nil {
+		if torn != "" {
+			err = forgotten(dir, db)
+		}
+		if err == nil {
+			c, err = (&journal{db: db}).load()
+		}
+		err = errors.Join(err, db.Close())
+	} else if torn == "" {
+		err = blame(dir, err)
 	}
-	c, err = (&journal{db: db}).load()
-	if err = errors.Join(err, db.Close()); err != nil && damaged != "" {
+	if err != nil && damaged != "" {
 		err = fmt.Errorf("the file %s is damaged: %w", filepath.Base(damaged), err)
 	}
 	return c, err
-}
-
-// blame names the file for which pebble could not open a folder, where pebble
-// does not.
-func blame(dir string, err error) error {
-	files, dirErr := os.ReadDir(dir)
-	if dirErr != nil || errors.Is(err, pebble.ErrDBDoesNotExist) {
-		return err
-	}
-	for _, f := range files {
-		if strings.Contains(err.Error(), f.Name()) {
-			return err
-		}
-	}
-	o := &pebble.Options{}
-	o.EnsureDefaults()
-	for _, f := range files {
-		if !strings.HasPrefix(f.Name(), "OPTIONS-") {
-			continue
-		}
-		if text, readErr := os.ReadFile(filepath.Join(dir, f.Name())); readErr == nil && o.CheckCompatibility(dir, string(text)) != nil {
-			return fmt.Errorf("the file %s is damaged: %w", f.Name(), err)
-		}
-	}
-	return err
 }
 
 // oneLine is an error's text without what pebble says of it twice, and in one
