@@ -18,6 +18,10 @@ const accountsFile = "accounts.jsonl"
 func (s *Server) loadAccounts() error {
 	s.plugins = auth.BuiltinPlugins(s.cfg.Plugins...)
 	opts := auth.Options{Plugins: s.plugins}
+	if s.from != nil {
+		s.accounts = auth.NewFrom(s.from.accounts, opts)
+		return nil
+	}
 	if s.cfg.DataDir == "" {
 		s.accounts = auth.New(opts)
 		return nil

@@ -37,6 +37,7 @@ type Server struct {
 	tls      *tlsctx.Context
 	engine   *engine.Engine
 	store    *store.Store // nil when Config.Provider keeps the databases
+	from     *Snapshot    // what a clone begins with
 	dirLock  *os.File     // keeps others out of the data folder
 	started  time.Time
 
@@ -73,7 +74,10 @@ const (
 
 // New makes a server and checks its configuration: TLS files, variables. It
 // listens only after Start.
-func New(cfg Config) (*Server, error) {
+func New(cfg Config) (*Server, error) { return newServer(cfg, nil) }
+
+// newServer makes a server that begins with a snapshot, or a fresh one.
+func newServer(cfg Config, from *Snapshot) (*Server, error) {
 	if cfg.Version == "" {
 		cfg.Version = DefaultVersion
 	}
@@ -83,6 +87,7 @@ func New(cfg Config) (*Server, error) {
 	}
 	s := &Server{
 		cfg:      cfg,
+		from:     from,
 		log:      logrus.NewEntry(logger),
 		vars:     sqlvars.NewGlobals(),
 		status:   sqlvars.NewStatus(),

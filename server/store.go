@@ -38,6 +38,11 @@ func (s *Server) openStore() error {
 			return p
 		},
 	}
+	if s.from != nil {
+		var err error
+		s.store, err = s.from.data.Open(o)
+		return err
+	}
 	if s.cfg.DataDir != "" {
 		o.Dir = filepath.Join(s.cfg.DataDir, storeFolder)
 	}

@@ -1,8 +1,8 @@
 package dialect
 
 // NameAt returns the bounds of the bare word that ends at byte pos, or lies
-// around it, when MariaDB takes it for a name: it is not one of its reserved
-// words.
+// around it, when MariaDB takes it for a name: it stands behind a dot, or is not
+// one of its reserved words.
 func NameAt(query string, pos int, mode Mode) (start, end int, ok bool) {
 	lex := NewLexer(query, mode)
 	for {
@@ -11,7 +11,7 @@ func NameAt(query string, pos int, mode Mode) (start, end int, ok bool) {
 			return 0, 0, false
 		}
 		if t.End >= pos {
-			return t.Start, t.End, t.Kind == Word && !reserved(query[t.Start:t.End])
+			return t.Start, t.End, t.Kind == Name || t.Kind == Word && !reserved(query[t.Start:t.End])
 		}
 	}
 }

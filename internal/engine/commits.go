@@ -33,7 +33,7 @@ func commitsImplicitly(ast sqlparser.Statement) bool {
 		}
 	}
 	kind, _ := kindOf(ast)
-	return committing[kind] || accountKinds[kind]
+	return committing[kind] || writingKinds[kind]
 }
 
 // mayWrite refuses what changes anything in a read-only transaction (1792):
@@ -48,7 +48,7 @@ func (s *Session) mayWrite(ctx *sql.Context, st *execution) error {
 	switch st.ast.(type) {
 	case *sqlparser.Insert, *sqlparser.Update, *sqlparser.Delete, *sqlparser.Load:
 	default:
-		if update || accountKinds[kind] {
+		if update || writingKinds[kind] {
 			return refused
 		}
 	}

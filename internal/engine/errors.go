@@ -50,6 +50,9 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 			return mariaerr.New(known.number)
 		}
 	}
+	if caused(err, store.ErrRowChanged) {
+		return mariaerr.New(mariaerr.ER_CHECKREAD, store.ChangedTable(err))
+	}
 	root := rootError(err)
 	for i := range kinds {
 		if args, ok := kinds[i].match(root); ok {
@@ -71,6 +74,8 @@ var storeErrors = [...]struct {
 	{store.ErrDeadlock, mariaerr.ER_LOCK_DEADLOCK},
 	{store.ErrLockWaitTimeout, mariaerr.ER_LOCK_WAIT_TIMEOUT},
 	{store.ErrReadOnly, mariaerr.ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION},
+	{store.ErrTableChanged, mariaerr.ER_TABLE_DEF_CHANGED},
+	{store.ErrStalePlan, mariaerr.ER_TABLE_DEF_CHANGED},
 }
 
 // rootError takes off the engine's wrappers and those of errors.Join.
@@ -244,6 +249,11 @@ var kinds = []kind{
 		if db == "" {
 			return mariaerr.New(mariaerr.ER_NO_DB_ERROR)
 		}
+		if s := sessionOf(ctx); s != nil {
+			if n, ok := s.running.(*sqlparser.DDL); ok && n.Action == sqlparser.DropStr {
+				return mariaerr.New(mariaerr.ER_BAD_TABLE_ERROR, db+"."+table)
+			}
+		}
 		return mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, db, table)
 	}},
 	{kind: sql.ErrTableAlreadyExists, make: to(mariaerr.ER_TABLE_EXISTS_ERROR, 0)},
@@ -251,6 +261,9 @@ var kinds = []kind{
 		db, table := qualified(ctx, args[0])
 		return mariaerr.New(mariaerr.ER_BAD_TABLE_ERROR, db+"."+table)
 	}},
+	{kind: sql.ErrForeignKeyChildViolation, make: foreignKeyError(mariaerr.ER_NO_REFERENCED_ROW_2, 0, 1, false)},
+	{kind: sql.ErrForeignKeyParentViolation, make: foreignKeyError(mariaerr.ER_ROW_IS_REFERENCED_2, 0, 1, false)},
+	{kind: sql.ErrTruncateReferencedFromForeignKey, make: foreignKeyError(mariaerr.ER_TRUNCATE_ILLEGAL_FK, 1, 2, true)},
 	{kind: sql.ErrDatabaseNotFound, make: databaseNotFound},
 	{kind: sql.ErrDatabaseExists, make: to(mariaerr.ER_DB_CREATE_EXISTS, 0)},
 	{kind: sql.ErrNoDatabaseSelected, make: to(mariaerr.ER_NO_DB_ERROR)},

@@ -160,6 +160,18 @@ func TestEventPrivileges(t *testing.T) {
 	}
 }
 
+func TestReadOnlyEvents(t *testing.T) {
+	s, _ := newEventSession(t)
+	mustRun(t, s, "CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO SELECT 1", "CREATE USER u@localhost", "GRANT EVENT ON d.* TO u@localhost", "SET GLOBAL read_only = ON")
+	u := as(t, s, "u", "localhost")
+	mustRun(t, u, "USE d")
+	for _, text := range []string{"CREATE EVENT f ON SCHEDULE EVERY 1 DAY DO SELECT 1", "ALTER EVENT e DISABLE", "DROP EVENT e"} {
+		if _, err := run(u, text); mariaerr.Number(err) != mariaerr.ER_OPTION_PREVENTS_STATEMENT {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
 // The verdicts are MariaDB's.
 func TestEventErrors(t *testing.T) {
 	s, _ := newEventSession(t)

@@ -107,6 +107,53 @@ func eventsTable() *sysTable {
 	}}
 }
 
+// mysqlEvents is mysql.event, with times in UTC as MariaDB keeps them there. It
+// is a view of what the storage has and can only be read.
+var mysqlEvents = mysqlEventTable()
+
+func mysqlEventTable() *sysTable {
+	c := columns{database: mysqlDatabase, table: "event"}
+	c.text("db", 64).text("name", 64).add("body", types.LongBlob, false).text("definer", 384).add("execute_at", types.Datetime, true).
+		add("interval_value", int4, true).nullText("interval_field", 18).add("created", types.Datetime, false).add("modified", types.Datetime, false).
+		add("last_executed", types.Datetime, true).add("starts", types.Datetime, true).add("ends", types.Datetime, true).
+		text("status", 18).text("on_completion", 8).text("sql_mode", 8192).text("comment", 64).add("originator", types.Uint32, false).
+		text("time_zone", 64).nullText("character_set_client", 32).nullText("collation_connection", 64).nullText("db_collation", 64).
+		add("body_utf8", types.LongBlob, true)
+	return &sysTable{"event", c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+		all, err := s.engine.events.store.list(ctx)
+		if err != nil {
+			return nil, err
+		}
+		var rows []sql.Row
+		for _, ev := range all {
+			v := ev.shown()
+			var at, count, executed, starts, ends any
+			if ev.HasExecuteAt {
+				at = clock(ev.ExecuteAt, time.UTC)
+			} else {
+				if iv, err := events.Parse(ev.ExecuteEvery); err == nil {
+					count = int32(iv.Count)
+				}
+				starts = clock(ev.Starts, time.UTC)
+			}
+			if ev.HasEnds {
+				ends = clock(ev.Ends, time.UTC)
+			}
+			if ev.executed() {
+				executed = clock(ev.LastExecuted, time.UTC)
+			}
+			completion := "DROP"
+			if ev.OnCompletionPreserve {
+				completion = "PRESERVE"
+			}
+			rows = append(rows, sql.Row{v.db, v.Name, []byte(v.EventBody), v.Definer, at, count, v.unit, clock(v.CreatedAt, time.Local),
+				clock(v.LastAltered, time.Local), executed, starts, ends, v.status, completion, v.SqlMode, v.Comment, uint32(1), v.zone,
+				v.charset, v.collation, v.databaseCollate, []byte(v.EventBody)})
+		}
+		return rows, nil
+	}}
+}
+
 // showEventsTable is the hidden table behind SHOW EVENTS.
 func showEventsTable() *sysTable {
 	c := columns{database: informationSchema, table: showEvents}

@@ -61,6 +61,9 @@ func (s *Session) startStatement(ctx *sql.Context, ast sqlparser.Statement) (*ex
 		return nil, errors.Join(err, st.end(ctx, err))
 	}
 	s.tellStore(st.plan)
+	if err := st.openTables(ctx); err != nil {
+		return nil, errors.Join(err, st.end(ctx, err))
+	}
 	switch ast.(type) {
 	case *sqlparser.Select, *sqlparser.SetOp, *sqlparser.ParenSelect:
 		// It runs no others, and a cursor's may stay open for long.
@@ -73,6 +76,29 @@ func (s *Session) startStatement(ctx *sql.Context, ast sqlparser.Statement) (*ex
 		s.current = st
 	}
 	return st, nil
+}
+
+// openTables waits until nobody is about to alter the tables that the statement
+// names, so that it is planned with their definitions as they then are.
+func (st *execution) openTables(ctx *sql.Context) error {
+	switch st.ast.(type) {
+	case *sqlparser.Select, *sqlparser.SetOp, *sqlparser.ParenSelect,
+		*sqlparser.Insert, *sqlparser.Update, *sqlparser.Delete, *sqlparser.Load:
+	default:
+		return nil
+	}
+	session, ok := st.session.sql.(*store.Session)
+	if !ok || len(st.plan.Tables) == 0 {
+		return nil
+	}
+	tables := make(map[store.TableName]bool, len(st.plan.Tables))
+	for name, mode := range st.plan.Tables {
+		tables[name] = st.plan.Write && mode == store.Exclusive
+		for _, below := range st.session.engine.viewTables(ctx, name) {
+			tables[below] = tables[below] || tables[name]
+		}
+	}
+	return session.OpenTables(ctx, tables)
 }
 
 // setSavepoint notes where a failure of the statement goes back to. Storage
@@ -113,7 +139,7 @@ func (st *execution) settle(ctx *sql.Context, failed error) error {
 	switch {
 	case s.tx.open == nil:
 		return nil // it ended its transaction itself
-	case caused(failed, store.ErrDeadlock):
+	case caused(failed, store.ErrDeadlock), caused(failed, store.ErrRowChanged):
 		// The store has rolled back already.
 		s.forgetTransaction()
 		return nil

@@ -24,8 +24,12 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		}
 	case *plan.ShowTables:
 		return visibleTables(ctx, n, row)
+	case *plan.ShowCreateTable:
+		return showCreateTable(ctx, n)
 	case *plan.ShowColumns:
-		return visibleColumns(ctx, n, row)
+		return showColumns(ctx, n, row)
+	case *plan.CreateEvent, *plan.AlterEvent, *plan.DropEvent:
+		return eventInRoutine(ctx, n)
 	case *plan.ResolvedTable:
 		return visibleMetadata(ctx, n, row)
 	}

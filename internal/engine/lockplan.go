@@ -46,7 +46,8 @@ func lockPlan(ast sqlparser.Statement, isolation store.Isolation, alone bool, db
 		p.st.Write, p.st.Read = true, store.Share
 		p.add(n.Table, store.Exclusive)
 	case *sqlparser.DDL:
-		p.st.Write = true
+		// TRUNCATE changes no rows one by one: it puts an empty table in place.
+		p.st.Write = n.Action != sqlparser.TruncateStr
 		if n.OptSelect != nil {
 			p.st.Read = relaxed
 			p.add(n.Table, store.Exclusive)

@@ -221,7 +221,7 @@ func (s *Session) mayTouch(ctx *sql.Context, ast sqlparser.Statement) error {
 	case *sqlparser.Explain:
 		return u.visit(n.Statement)
 	case sqlparser.InjectedStatement:
-		if c, ok := n.Statement.(*command); ok && accountKinds[c.kind] {
+		if c, ok := n.Statement.(*command); ok && writingKinds[c.kind] {
 			// MariaDB says so of the first table of its that it opens.
 			return mariaerr.New(mariaerr.ER_TABLE_NOT_LOCKED, "db")
 		}

@@ -11,10 +11,12 @@ import (
 	"github.com/selkiedb/selkie/sqlvars"
 )
 
-// accountKinds are the statements on accounts, which change data too.
-var accountKinds = map[string]bool{
+// writingKinds are the statements of this package that change data: those on
+// accounts and on events.
+var writingKinds = map[string]bool{
 	"create_user": true, "alter_user": true, "drop_user": true, "rename_user": true, "create_role": true, "drop_role": true,
 	"grant": true, "grant_role": true, "revoke": true, "revoke_role": true, "revoke_all": true,
+	"create_event": true, "alter_event": true, "drop_event": true,
 }
 
 // needWritable refuses what changes data while read_only is on (1290), but for
@@ -24,7 +26,7 @@ func (s *Session) needWritable(ctx *sql.Context, stmt sqlparser.Statement) error
 		return nil
 	}
 	kind, update := kindOf(stmt)
-	if !update && !accountKinds[kind] || s.onlyTemporary(ctx, stmt) {
+	if !update && !writingKinds[kind] || s.onlyTemporary(ctx, stmt) {
 		return nil
 	}
 	return mariaerr.New(mariaerr.ER_OPTION_PREVENTS_STATEMENT, "--read-only")

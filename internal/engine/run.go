@@ -166,6 +166,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	}
 	schema, rows, err := s.engine.constantSelect(ctx, st.text, st.ast, bindings)
 	if rows == nil && err == nil {
+		schema, rows, err = s.engine.pointSelect(ctx, st.ast, bindings)
+	}
+	if rows == nil && err == nil {
 		schema, rows, _, err = s.engine.execute(ctx, st.text, st.ast, bindings, nil)
 	}
 	if err != nil {
@@ -199,6 +202,9 @@ func (r *Result) open(schema sql.Schema, ast sqlparser.Statement) error {
 	case types.IsOkResult(row):
 		ok := row[0].(types.OkResult)
 		r.Affected, r.InsertID = ok.RowsAffected, ok.InsertID
+		if n, isDDL := ast.(*sqlparser.DDL); isDDL && n.Action == sqlparser.TruncateStr {
+			r.Affected = 0 // MariaDB does not count what it throws away
+		}
 		if ok.Info != nil {
 			r.Info = ok.Info.String()
 		}
@@ -285,7 +291,14 @@ func (e *Engine) QueryWithBindings(ctx *sql.Context, query string, parsed sqlpar
 			return nil, nil, nil, err
 		}
 	}
-	return e.execute(ctx, query, parsed, nil, flags)
+	// The context is one that the engine has made for the statement, and does not
+	// say that it is one of a routine's.
+	var schema sql.Schema
+	rows, err := sql.RunInterpreted(ctx, func(ctx *sql.Context) (rows sql.RowIter, err error) {
+		schema, rows, flags, err = e.execute(ctx, query, parsed, nil, flags)
+		return rows, err
+	})
+	return schema, rows, flags, err
 }
 
 // execute plans a statement and starts it.

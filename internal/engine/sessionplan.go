@@ -29,6 +29,8 @@ func (s *Session) lockPlan(ctx *sql.Context, ast sqlparser.Statement) store.Stat
 		s.engine.throughViews(ctx, &p)
 	}
 	s.setTimeouts(&p)
+	p.SnapshotOnly = p.Isolation == store.RepeatableRead && s.Vars.Bool(sqlvars.VarInnodbSnapshotIsolation)
+	p.NoDetection = !s.Vars.Globals().Bool(sqlvars.VarInnodbDeadlockDetect)
 	return p
 }
 

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
@@ -90,6 +91,9 @@ var _ sql.Database = (*systemDatabase)(nil)
 func (d *systemDatabase) Name() string { return d.name }
 
 func (d *systemDatabase) GetTableInsensitive(ctx *sql.Context, name string) (sql.Table, bool, error) {
+	if strings.EqualFold(name, mysqlEvents.name) {
+		return mysqlEvents, true, nil
+	}
 	t, ok := mysqlTables[strings.ToLower(name)]
 	if !ok {
 		return nil, false, nil
@@ -98,5 +102,7 @@ func (d *systemDatabase) GetTableInsensitive(ctx *sql.Context, name string) (sql
 }
 
 func (d *systemDatabase) GetTableNames(ctx *sql.Context) ([]string, error) {
-	return sortedNames(mysqlTables), nil
+	names := append(sortedNames(mysqlTables), mysqlEvents.name)
+	slices.Sort(names)
+	return names, nil
 }

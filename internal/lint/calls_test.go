@@ -32,7 +32,7 @@ var exceptions = map[string]string{
 	// Once per process, and only where nobody has done it before: the engine
 	// counts into that registry, and nobody reads it.
 	"internal/engine": "InitStatusVariables",
-	// With 0 it only asks.
+	// GOMAXPROCS(0) only asks.
 	"tlsctx": "GOMAXPROCS",
 }
 

@@ -31,7 +31,8 @@ func (e *editor) begin(ctx *sql.Context, s *Session) {
 	s.begun[id] = append(s.begun[id], e)
 }
 
-// end notes that the editor's statement has ended.
+// end notes that the editor's statement is over. An editor that was closed
+// without a row, as CREATE TABLE does to set AUTO_INCREMENT, never began.
 func (e *editor) end(s *Session) {
 	if e.before == nil {
 		return

@@ -137,7 +137,13 @@ func (e *editor) Update(ctx *sql.Context, old, row sql.Row) error {
 			newKey = string(e.buf)
 		}
 	}
-	return e.put(ctx, newKey, row, key, current)
+	if err := e.put(ctx, newKey, row, key, current); err != nil {
+		return err
+	}
+	if a := def.auto; a >= 0 && !same(old[a], row[a]) {
+		e.countUp(ctx, row)
+	}
+	return nil
 }
 
 // Delete implements sql.RowDeleter.
@@ -380,7 +386,7 @@ func (e *editor) take(ctx *sql.Context, old sql.Row) (key string, current sql.Ro
 			return "", nil, false, err
 		}
 		if !same {
-			return "", nil, false, ErrRowChanged
+			return "", nil, false, e.session.rowChanged(def)
 		}
 	}
 	return key, current, ok, nil

@@ -95,7 +95,7 @@ func (a *access) span(ctx *sql.Context, r sql.MySQLRange) (span, error) {
 		}
 	}
 	for i := 0; i < n; i++ {
-		if v, ok := fixed(r[i]); ok && !a.cut(i) {
+		if v, ok := fixed(ctx, r[i]); ok && !a.cut(i) {
 			key, err := a.key.Append(ctx, prefix, i, v)
 			if _, outside := err.(*keyenc.RangeError); outside {
 				return span{bounds: bounds{}}, nil // no row has this value
@@ -148,7 +148,7 @@ func null(cut sql.MySQLRangeCut) bool {
 func (a *access) cut(i int) bool { return i < len(a.prefixes) && a.prefixes[i] > 0 }
 
 // fixed returns the one value that a range leaves a column.
-func fixed(c sql.MySQLRangeColumnExpr) (any, bool) {
+func fixed(ctx *sql.Context, c sql.MySQLRangeColumnExpr) (any, bool) {
 	switch lower := c.LowerBound.(type) {
 	case sql.BelowNull:
 		if _, ok := c.UpperBound.(sql.AboveNull); ok {
@@ -159,7 +159,7 @@ func fixed(c sql.MySQLRangeColumnExpr) (any, bool) {
 			if same(lower.Key, upper.Key) {
 				return lower.Key, true
 			}
-			if cmp, err := c.Typ.Compare(nil, lower.Key, upper.Key); err == nil && cmp == 0 {
+			if cmp, err := c.Typ.Compare(ctx, lower.Key, upper.Key); err == nil && cmp == 0 {
 				return lower.Key, true
 			}
 		}

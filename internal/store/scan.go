@@ -271,7 +271,7 @@ func (it *rowIter) begin(ctx *sql.Context, tree int, sp span) error {
 		_, found = src.row(sp.lo)
 	}
 	if !found && s.stmt.Isolation >= RepeatableRead {
-		s.store.locks.LockRange(s.owner, def.id, uint32(tree+1), src.gap(tree, sp.bounds))
+		s.store.locks.LockRange(s.owner, def.id, uint32(tree+1), src.gap(tree, sp))
 	}
 	for _, key := range s.store.locks.Inserting(s.owner, def.id, uint32(tree+1), sp.keys()) {
 		if _, _, err := s.lockRow(ctx, def, tree+1, key, src.mode); err != nil {
@@ -283,17 +283,20 @@ func (it *rowIter) begin(ctx *sql.Context, tree int, sp span) error {
 
 // gap widens bounds to the keys next to them, as InnoDB does, which locks the
 // gap before the record that ends a range.
-func (src *source) gap(tree int, in bounds) lock.Range {
-	lo, hi, toEnd := in.lo, in.hi, in.toEnd
+// Behind the one record that a unique key finds there is nothing to lock.
+func (src *source) gap(tree int, sp span) lock.Range {
 	if tree < 0 {
-		lo, hi, toEnd = widen(&src.state.rows, in)
-	} else {
-		lo, hi, toEnd = widen(&src.state.indexes[tree], in)
+		return widen(&src.state.rows, sp.bounds)
 	}
-	return lock.Range{Lo: lo, Hi: hi, NoHi: toEnd}
+	r := widen(&src.state.indexes[tree], sp.bounds)
+	if sp.point && has(&src.state.indexes[tree], sp.lo) {
+		r.Hi, r.NoHi = sp.hi, sp.toEnd
+	}
+	return r
 }
 
-func widen[V any](tree *btree.Map[string, V], in bounds) (lo, hi string, toEnd bool) {
+func widen[V any](tree *btree.Map[string, V], in bounds) lock.Range {
+	lo := ""
 	it := tree.Iter()
 	if in.lo != "" {
 		ok := it.Seek(in.lo)
@@ -307,9 +310,9 @@ func widen[V any](tree *btree.Map[string, V], in bounds) (lo, hi string, toEnd b
 		}
 	}
 	if in.toEnd || !it.Seek(in.hi) {
-		return lo, "", true
+		return lock.Range{Lo: lo, NoHi: true}
 	}
-	return lo, it.Key(), false
+	return lock.Range{Lo: lo, Hi: it.Key()}
 }
 
 // lock locks a row and returns its newest state, false when there is none any
@@ -324,9 +327,14 @@ func (it *rowIter) lock(ctx *sql.Context, key, entry string, row sql.Row) (sql.R
 	if o, own := src.rows.Get(key); own {
 		return o.value, !o.dead, nil
 	}
-	if newest, ok := s.newest(def); !ok {
+	newest, ok := s.newest(def)
+	if !ok {
 		return nil, false, ErrTableChanged
-	} else if newest != src.state {
+	}
+	if s.stmt.SnapshotOnly && src.tx.changedSince(newest, key) {
+		return nil, false, s.rowChanged(def)
+	}
+	if newest != src.state {
 		row, ok = newest.rows.Get(key)
 		if ok && it.entries != nil {
 			_, ok = newest.indexes[it.access.tree].Get(entry)

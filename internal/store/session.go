@@ -256,7 +256,7 @@ func (s *Session) waiting(ctx context.Context, table bool, limit lock.Wait, requ
 }
 
 func (s *Session) rowWait() lock.Wait {
-	return lock.Wait{NoWait: s.stmt.Wait.NoWait, Timeout: s.stmt.Wait.Timeout}
+	return lock.Wait{NoWait: s.stmt.Wait.NoWait, Timeout: s.stmt.Wait.Timeout, NoDetection: s.stmt.NoDetection}
 }
 
 // lockRow locks a row of a table. It reports whether the row is locked now, and

@@ -50,4 +50,9 @@ type Statement struct {
 	TableTimeout time.Duration          // for table locks (lock_wait_timeout); 0 waits without end
 	Isolation    Isolation
 	Write        bool // it changes rows
+	// SnapshotOnly has a statement fail with ErrRowChanged that is about to lock a
+	// row which has changed since the transaction's read view was taken.
+	SnapshotOnly bool
+	// NoDetection leaves deadlocks to the time limits.
+	NoDetection bool
 }

@@ -34,9 +34,10 @@ type Store struct {
 	ids     atomic.Uint64
 	trx     atomic.Uint64
 
-	commits  sync.Mutex // held while a new root is made and put in place
-	journal  *journal   // nil without a folder
-	sessions sync.Map   // every *Session, for those who ask what it does
+	commits  sync.Mutex    // held while a new root is made and put in place
+	journal  *journal      // nil without a folder
+	epoch    atomic.Uint64 // counts Restore; changes under commits
+	sessions sync.Map      // every *Session, for those who ask what it does
 
 	procedures sql.ExternalStoredProcedureRegistry
 }
@@ -90,7 +91,7 @@ func (s *Store) collation() sql.CollationID {
 func (s *Store) nextID() uint64 { return s.ids.Add(1) }
 
 func (s *Store) begin(session *Session, readOnly bool) *Tx {
-	return &Tx{session: session, id: s.trx.Add(1), began: time.Now(), readOnly: readOnly, isolation: session.stmt.Isolation}
+	return &Tx{session: session, id: s.trx.Add(1), began: time.Now(), readOnly: readOnly, isolation: session.stmt.Isolation, epoch: s.epoch.Load()}
 }
 
 // commit makes what a transaction has changed the newest state.
@@ -113,6 +114,10 @@ func (s *Store) commit(tx *Tx) error {
 func (s *Store) publish(tx *Tx) (wait func() error, err error) {
 	s.commits.Lock()
 	defer s.commits.Unlock()
+	if tx.epoch != s.epoch.Load() {
+		// What it has changed is not there any more.
+		return nil, ErrTableChanged
+	}
 	from := s.root.Load()
 	r := from.edit()
 	for _, change := range tx.ddl {

@@ -113,10 +113,11 @@ func (t *Table) WithProjections(names []string) sql.Table {
 // Projections implements sql.ProjectedTable.
 func (t *Table) Projections() []string { return t.names }
 
-// RowCount implements sql.StatisticsTable. The number is exact but for what open
-// transactions are about to change.
+// RowCount implements sql.StatisticsTable. The number is an estimate: the planner
+// would answer COUNT(*) with an exact one, past the read view, the locks and the
+// transaction's own changes.
 func (t *Table) RowCount(ctx *sql.Context) (uint64, bool, error) {
-	return uint64(t.newest(ctx).rows.Len()), true, nil
+	return uint64(t.newest(ctx).rows.Len()), false, nil
 }
 
 // DataLength implements sql.StatisticsTable: bytes, estimated by the types.

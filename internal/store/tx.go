@@ -16,7 +16,7 @@ var (
 	ErrDeadlock        = errors.New("store: deadlock")                                   // 1213: the transaction was rolled back
 	ErrReadOnly        = errors.New("store: a read-only transaction cannot change data") // 1792
 	ErrTableChanged    = errors.New("store: the table's definition has changed")         // 1412
-	ErrRowChanged      = errors.New("store: the row has changed since it was read")      // 1020
+	ErrRowChanged      = errors.New("store: the row has changed since it was read")      // 1020: the transaction was rolled back
 	// ErrStalePlan asks for the statement to be planned anew: a table that it names
 	// was altered between its planning and its first access.
 	ErrStalePlan = errors.New("store: a table was altered while the statement was being planned")
@@ -32,6 +32,7 @@ type Tx struct {
 	began     time.Time
 	readOnly  bool
 	isolation Isolation
+	epoch     uint64 // of the store when it began: a restored one is another
 	done      bool
 
 	// handed says that the engine was given the transaction by StartTransaction, and

@@ -25,6 +25,9 @@ var (
 type Wait struct {
 	Timeout time.Duration // not positive: without bound
 	NoWait  bool          // fail with ErrNoWait rather than wait
+	// NoDetection has nobody look whether waiting closes a cycle. A later request
+	// that waits on the same cycle finds it.
+	NoDetection bool
 }
 
 // shards is the number of parts that rows, tables and indexes are spread over,

@@ -92,7 +92,9 @@ func (m *Manager) await(ctx context.Context, w *waiter, mu *sync.Mutex, limit Wa
 		return nil
 	}
 	m.begin(w)
-	m.breakCycles(w)
+	if !limit.NoDetection {
+		m.breakCycles(w)
+	}
 	m.waits.Unlock()
 
 	var expired <-chan time.Time

@@ -1,0 +1,425 @@
+package engine
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/plan"
+	"github.com/dolthub/go-mysql-server/sql/types"
+
+	"github.com/selkiedb/selkie/sqlvars"
+)
+
+// createTable writes a table as MariaDB's SHOW CREATE TABLE does.
+type createTable struct {
+	ctx        *sql.Context
+	plan       *plan.ShowCreateTable
+	table      sql.Table
+	quote      string
+	noField    bool // sql_mode NO_FIELD_OPTIONS
+	noTable    bool // sql_mode NO_TABLE_OPTIONS
+	noKey      bool // sql_mode NO_KEY_OPTIONS
+	statements []string
+}
+
+// showCreateTable runs SHOW CREATE TABLE, but for views and information_schema.
+func showCreateTable(ctx *sql.Context, n *plan.ShowCreateTable) (sql.RowIter, error) {
+	s := sessionOf(ctx)
+	t, ok := n.Child.(*plan.ResolvedTable)
+	if !ok || n.IsView || s == nil || t.SqlDatabase == nil || strings.EqualFold(t.SqlDatabase.Name(), informationSchema) {
+		return nil, nil
+	}
+	mode := s.Vars.Uint(sqlvars.VarSQLMode)
+	c := &createTable{
+		ctx: ctx, plan: n, table: t.Table, quote: "`",
+		noField: mode&sqlvars.ModeNoFieldOptions != 0, noTable: mode&sqlvars.ModeNoTableOptions != 0, noKey: mode&sqlvars.ModeNoKeyOptions != 0,
+	}
+	if mode&sqlvars.ModeAnsiQuotes != 0 {
+		c.quote = `"`
+	}
+	text, err := c.text()
+	if err != nil {
+		return nil, err
+	}
+	return sql.RowsToRowIter(sql.Row{t.Name(), text}), nil
+}
+
+func (c *createTable) text() (string, error) {
+	for _, col := range c.plan.TargetSchema() {
+		text, err := c.column(col)
+		if err != nil {
+			return "", err
+		}
+		c.statements = append(c.statements, text)
+	}
+	for _, part := range []func() error{c.keys, c.foreignKeys, c.checks} {
+		if err := part(); err != nil {
+			return "", err
+		}
+	}
+	options, err := c.options()
+	if err != nil {
+		return "", err
+	}
+	temporary := ""
+	if t, ok := underlying[sql.TemporaryTable](c.table); ok && t.IsTemporary() {
+		temporary = "TEMPORARY "
+	}
+	return fmt.Sprintf("CREATE %sTABLE %s (\n  %s\n)%s", temporary, c.name(c.table.Name()), strings.Join(c.statements, ",\n  "), options), nil
+}
+
+func (c *createTable) add(format string, args ...any) {
+	c.statements = append(c.statements, fmt.Sprintf(format, args...))
+}
+
+func (c *createTable) name(name string) string {
+	return c.quote + strings.ReplaceAll(name, c.quote, c.quote+c.quote) + c.quote
+}
+
+func (c *createTable) names(names []string) string {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = c.name(name)
+	}
+	return "(" + strings.Join(quoted, ",") + ")"
+}
+
+// column writes a column's definition.
+func (c *createTable) column(col *sql.Column) (string, error) {
+	var b strings.Builder
+	b.WriteString(c.name(col.Name) + " " + typeText(col.Type))
+	_, isJSON := col.Type.(types.JsonType)
+	if isJSON {
+		b.WriteString(" CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
+	} else if t, ok := col.Type.(sql.TypeWithCollation); ok && !types.IsBinaryType(col.Type) {
+		if own := t.Collation(); own != c.table.Collation() && own != sql.Collation_binary {
+			fmt.Fprintf(&b, " CHARACTER SET %s COLLATE %s", own.CharacterSet().Name(), collationName(own))
+		}
+	}
+	if col.Generated != nil {
+		kind := "STORED"
+		if col.Virtual {
+			kind = "VIRTUAL"
+		}
+		fmt.Fprintf(&b, " GENERATED ALWAYS AS (%s) %s", unwrapped(col.Generated.String()), kind)
+	} else {
+		text, err := c.value(col)
+		if err != nil {
+			return "", err
+		}
+		b.WriteString(text)
+	}
+	if col.Comment != "" {
+		b.WriteString(" COMMENT '" + commentEscapes.Replace(col.Comment) + "'")
+	}
+	if isJSON {
+		fmt.Fprintf(&b, " CHECK (json_valid(%s))", c.name(col.Name))
+	}
+	return b.String(), nil
+}
+
+// value writes what a column gets that is given no value.
+func (c *createTable) value(col *sql.Column) (string, error) {
+	text := ""
+	switch {
+	case !col.Nullable:
+		text = " NOT NULL"
+	case types.IsTimestampType(col.Type):
+		text = " NULL"
+	}
+	if col.AutoIncrement {
+		if c.noField {
+			return text, nil
+		}
+		return text + " AUTO_INCREMENT", nil
+	}
+	switch {
+	case col.Default != nil:
+		value, err := c.constant(col, col.Default)
+		if err != nil {
+			return "", err
+		}
+		text += " DEFAULT " + value
+	case col.Nullable:
+		text += " DEFAULT NULL"
+	}
+	if col.OnUpdate != nil && !c.noField {
+		text += " ON UPDATE " + timeFunction(col.OnUpdate.String())
+	}
+	return text, nil
+}
+
+// constant writes a default: a literal, the present time, or an expression in
+// parentheses.
+func (c *createTable) constant(col *sql.Column, def *sql.ColumnDefaultValue) (string, error) {
+	if !def.IsLiteral() {
+		if text := timeFunction(def.String()); strings.HasPrefix(text, "current_timestamp") {
+			return text, nil
+		}
+		return "(" + unwrapped(def.String()) + ")", nil
+	}
+	v, err := def.Eval(c.ctx, nil)
+	if err != nil || v == nil {
+		return "NULL", err
+	}
+	if types.IsBit(col.Type) {
+		return fmt.Sprintf("b'%b'", v), nil
+	}
+	value, err := col.Type.SQL(c.ctx, nil, v)
+	if err != nil {
+		return "", err
+	}
+	if types.IsNumber(col.Type) {
+		return value.ToString(), nil
+	}
+	return "'" + commentEscapes.Replace(value.ToString()) + "'", nil
+}
+
+// timeFunction writes CURRENT_TIMESTAMP as MariaDB does, and leaves other
+// expressions alone.
+func timeFunction(text string) string {
+	for _, name := range []string{"CURRENT_TIMESTAMP", "NOW"} {
+		if rest, ok := strings.CutPrefix(strings.ToUpper(unwrapped(text)), name); ok {
+			if rest == "" {
+				rest = "()"
+			}
+			if rest[0] == '(' && rest[len(rest)-1] == ')' {
+				return "current_timestamp" + rest
+			}
+		}
+	}
+	return text
+}
+
+// unwrapped takes off the parentheses around an expression.
+func unwrapped(text string) string {
+	for len(text) > 1 && text[0] == '(' && closes(text) == len(text)-1 {
+		text = text[1 : len(text)-1]
+	}
+	return text
+}
+
+// closes returns where the parenthesis closes with which text begins.
+func closes(text string) int {
+	depth, quote := 0, byte(0)
+	for i := range len(text) {
+		switch b := text[i]; {
+		case quote != 0:
+			if b == quote {
+				quote = 0
+			}
+		case b == '\'' || b == '"' || b == '`':
+			quote = b
+		case b == '(':
+			depth++
+		case b == ')':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// keys writes the primary key, the unique keys and then the others.
+func (c *createTable) keys() error {
+	var primary []string
+	if t, ok := underlying[sql.PrimaryKeyTable](c.table); ok {
+		pk := t.PrimaryKeySchema()
+		for _, i := range pk.PkOrdinals {
+			primary = append(primary, pk.Schema[i].Name)
+		}
+	}
+	if len(primary) > 0 {
+		c.add("PRIMARY KEY %s", c.names(primary))
+	}
+	rank := func(i sql.Index) int {
+		switch {
+		case i.IsUnique():
+			return 0
+		case i.IsFullText():
+			return 2
+		}
+		return 1
+	}
+	t, ok := underlying[sql.IndexAddressable](c.table)
+	if !ok {
+		return nil
+	}
+	list, err := t.GetIndexes(c.ctx)
+	if err != nil {
+		return err
+	}
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b sql.Index) int { return rank(a) - rank(b) })
+	for _, index := range list {
+		if index.ID() == "PRIMARY" || index.IsVector() {
+			continue
+		}
+		var columns []string
+		lengths := index.PrefixLengths()
+		for i, expr := range index.Expressions() {
+			col := plan.GetColumnFromIndexExpr(expr, c.table)
+			if col == nil {
+				continue
+			}
+			text := c.name(col.Name)
+			if i < len(lengths) && lengths[i] > 0 {
+				text += fmt.Sprintf("(%d)", lengths[i])
+			}
+			columns = append(columns, text)
+		}
+		kind := ""
+		switch {
+		case index.IsUnique():
+			kind = "UNIQUE "
+		case index.IsFullText():
+			kind = "FULLTEXT "
+		case index.IsSpatial():
+			kind = "SPATIAL "
+		}
+		comment := ""
+		if index.Comment() != "" && !c.noKey {
+			comment = " COMMENT '" + commentEscapes.Replace(index.Comment()) + "'"
+		}
+		c.add("%sKEY %s (%s)%s", kind, c.name(index.ID()), strings.Join(columns, ","), comment)
+	}
+	return nil
+}
+
+// checks writes the table's constraints. The planner finds none for a table with
+// virtual columns, whose own texts have to do then.
+func (c *createTable) checks() error {
+	if list := c.plan.Checks(); len(list) > 0 {
+		for _, check := range list {
+			c.add("CONSTRAINT %s CHECK (%s)", c.name(check.Name), unwrapped(check.Expr.String()))
+		}
+		return nil
+	}
+	t, ok := underlying[sql.CheckTable](c.table)
+	if !ok {
+		return nil
+	}
+	list, err := t.GetChecks(c.ctx)
+	for _, check := range list {
+		c.add("CONSTRAINT %s CHECK (%s)", c.name(check.Name), unwrapped(check.CheckExpression))
+	}
+	return err
+}
+
+// foreignKeys writes the foreign keys by name.
+func (c *createTable) foreignKeys() error {
+	t, ok := underlying[sql.ForeignKeyTable](c.table)
+	if !ok {
+		return nil
+	}
+	list, err := t.GetDeclaredForeignKeys(c.ctx)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(list, func(a, b sql.ForeignKeyConstraint) int { return strings.Compare(a.Name, b.Name) })
+	for _, fk := range list {
+		parent := c.name(fk.ParentTable)
+		if fk.ParentDatabase != "" && !strings.EqualFold(fk.ParentDatabase, fk.Database) {
+			parent = c.name(fk.ParentDatabase) + "." + parent
+		}
+		text := fmt.Sprintf("CONSTRAINT %s FOREIGN KEY %s REFERENCES %s %s", c.name(fk.Name), spaced(c.names(fk.Columns)), parent, spaced(c.names(fk.ParentColumns)))
+		for _, action := range []struct {
+			when string
+			what sql.ForeignKeyReferentialAction
+		}{{"DELETE", fk.OnDelete}, {"UPDATE", fk.OnUpdate}} {
+			switch action.what {
+			case "", sql.ForeignKeyReferentialAction_DefaultAction, sql.ForeignKeyReferentialAction_Restrict:
+			default:
+				text += " ON " + action.when + " " + string(action.what)
+			}
+		}
+		c.statements = append(c.statements, text)
+	}
+	return nil
+}
+
+// spaced is a list of names as foreign keys have it.
+func spaced(names string) string { return strings.ReplaceAll(names, ",", ", ") }
+
+// options writes what stands behind the parenthesis.
+func (c *createTable) options() (string, error) {
+	if c.noTable {
+		return "", nil
+	}
+	text := " ENGINE=InnoDB"
+	if t, ok := underlying[sql.AutoIncrementGetter](c.table); ok && c.plan.TargetSchema().HasAutoIncrement() {
+		next, err := t.PeekNextAutoIncrementValue(c.ctx)
+		if err != nil {
+			return "", err
+		}
+		if next > 1 {
+			text += fmt.Sprintf(" AUTO_INCREMENT=%d", next)
+		}
+	}
+	collation := c.table.Collation()
+	text += fmt.Sprintf(" DEFAULT CHARSET=%s COLLATE=%s", collation.CharacterSet().Name(), collationName(collation))
+	if t, ok := underlying[sql.CommentedTable](c.table); ok && t.Comment() != "" {
+		text += " COMMENT='" + commentEscapes.Replace(t.Comment()) + "'"
+	}
+	return text, nil
+}
+
+// underlying finds the table behind wrappers that can do T.
+func underlying[T any](t sql.Table) (T, bool) {
+	for {
+		if found, ok := t.(T); ok {
+			return found, true
+		}
+		w, ok := t.(sql.TableWrapper)
+		if !ok {
+			var none T
+			return none, false
+		}
+		t = w.Underlying()
+	}
+}
+
+// collationName is a collation's name in MariaDB, which lacks those that MySQL 8
+// brought along.
+func collationName(id sql.CollationID) string {
+	switch id {
+	case sql.Collation_utf8mb4_0900_bin:
+		return "utf8mb4_bin"
+	case sql.Collation_utf8mb4_0900_ai_ci:
+		return "utf8mb4_unicode_520_ci"
+	}
+	return id.Name()
+}
+
+// widths are what MariaDB shows behind the names of integer types: signed and
+// unsigned.
+var widths = map[string][2]string{
+	"tinyint": {"tinyint(4)", "tinyint(3) unsigned"}, "smallint": {"smallint(6)", "smallint(5) unsigned"},
+	"mediumint": {"mediumint(9)", "mediumint(8) unsigned"}, "int": {"int(11)", "int(10) unsigned"},
+	"bigint": {"bigint(20)", "bigint(20) unsigned"},
+}
+
+// typeText writes a type as MariaDB does.
+func typeText(t sql.Type) string {
+	if _, ok := t.(types.JsonType); ok {
+		return "longtext"
+	}
+	if c, ok := t.(sql.TypeWithCollation); ok {
+		return c.StringWithTableCollation(c.Collation()) // without its character set
+	}
+	name := t.String()
+	base, unsigned := strings.CutSuffix(name, " unsigned")
+	if w, ok := widths[base]; ok {
+		if unsigned {
+			return w[1]
+		}
+		return w[0]
+	}
+	if name == "year" {
+		return "year(4)"
+	}
+	return name
+}
