@@ -37,6 +37,7 @@ type keptTable struct {
 type keptColumn struct {
 	Name, Type string
 	Values     []string     `json:",omitempty"` // of an ENUM or SET, whose Type is that word alone
+	SRID       *uint32      `json:",omitempty"` // of a geometry that is held to one
 	Collation  string       `json:",omitempty"`
 	Default    *keptDefault `json:",omitempty"`
 	Generated  *keptDefault `json:",omitempty"`
@@ -110,6 +111,11 @@ func keptTableOf(d *tableDef) (*keptTable, error) {
 		case sql.SetType:
 			kc.Type, kc.Values = "set", t.Values()
 		}
+		if t, ok := c.Type.(sql.SpatialColumnType); ok {
+			if srid, defined := t.GetSpatialTypeSRID(); defined {
+				kc.SRID = &srid
+			}
+		}
 		if t, ok := c.Type.(sql.TypeWithCollation); ok {
 			kc.Collation = t.Collation().Name()
 		}
@@ -162,6 +168,9 @@ func (k *keptColumn) typ() (sql.Type, error) {
 	t, err := planbuilder.ParseColumnTypeString(k.Type)
 	if err != nil {
 		return nil, err
+	}
+	if w, ok := t.(sql.SpatialColumnType); ok && k.SRID != nil {
+		return w.SetSRID(*k.SRID), nil
 	}
 	if w, ok := t.(sql.TypeWithCollation); ok && k.Collation != "" {
 		c, err := collation(k.Collation)
