@@ -185,9 +185,7 @@ func (s *Session) release() {
 	if st, ok := s.sql.(*store.Session); ok {
 		st.End()
 	}
-	if _, err := s.engine.locks.ReleaseAll(ctx); err != nil {
-		s.engine.log.WithError(err).Warn("releasing the locks of a closed connection")
-	}
+	s.engine.locks.releaseAll(s.id)
 	if err := s.unlockTables(ctx); err != nil {
 		s.engine.log.WithError(err).Warn("unlocking the tables of a closed connection")
 	}
