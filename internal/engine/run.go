@@ -337,6 +337,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	}
 	st.use()
 	st.addTriggers(analyzed)
+	st.addWanted(analyzed)
 	iter, err := e.analyzer.ExecBuilder.Build(ctx, analyzed, nil)
 	if err != nil {
 		return nil, nil, nil, err

@@ -159,12 +159,11 @@ type rowIter struct {
 	span    span
 	entries *cursor[string]
 
-	held string // the row locked last, while it may be given back
+	wants func(*sql.Context, sql.Row) (bool, error) // nil: locked rows stay locked
 }
 
 // Next implements sql.RowIter.
 func (it *rowIter) Next(ctx *sql.Context) (sql.Row, error) {
-	it.letGo()
 	for {
 		key, entry, row, err := it.step(ctx)
 		if err != nil {
@@ -273,6 +272,9 @@ func (it *rowIter) begin(ctx *sql.Context, tree int, sp span) error {
 	if !found && s.stmt.Isolation >= RepeatableRead {
 		s.store.locks.LockRange(s.owner, def.id, uint32(tree+1), src.gap(tree, sp))
 	}
+	if it.wants = s.wanted(def); it.unlocked() {
+		return src.refresh(def) // what is not committed is no reason to wait
+	}
 	for _, key := range s.store.locks.Inserting(s.owner, def.id, uint32(tree+1), sp.keys()) {
 		if _, _, err := s.lockRow(ctx, def, tree+1, key, src.mode); err != nil {
 			return err
@@ -320,6 +322,9 @@ func widen[V any](tree *btree.Map[string, V], in bounds) lock.Range {
 func (it *rowIter) lock(ctx *sql.Context, key, entry string, row sql.Row) (sql.Row, bool, error) {
 	src, def := it.source, it.table.def
 	s := src.session
+	if useless, err := it.useless(ctx, key); useless || err != nil {
+		return nil, false, err
+	}
 	ok, acquired, err := s.lockRow(ctx, def, 0, key, src.mode)
 	if err != nil || !ok {
 		return nil, false, err
@@ -352,22 +357,19 @@ func (it *rowIter) lock(ctx *sql.Context, key, entry string, row sql.Row) (sql.R
 			return nil, false, nil
 		}
 	}
-	if acquired && s.stmt.Isolation <= ReadCommitted && s.stmt.Write {
-		it.held = key
+	if it.wants != nil {
+		wanted, err := it.wants(ctx, it.project(row))
+		if err != nil {
+			return nil, false, err
+		}
+		if !wanted {
+			if acquired {
+				s.unlockRow(def, key)
+			}
+			return nil, false, nil
+		}
 	}
 	return row, true, nil
-}
-
-// letGo gives back the lock on the row that was yielded last, when the statement
-// has gone on without changing it: READ COMMITTED keeps what it changes only.
-func (it *rowIter) letGo() {
-	if it.held == "" {
-		return
-	}
-	if o := it.source.tx.overlays[it.table.def.id]; o == nil || !has(&o.rows, it.held) {
-		it.source.session.unlockRow(it.table.def, it.held)
-	}
-	it.held = ""
 }
 
 func has[V any](m *btree.Map[string, V], key string) bool {
@@ -403,7 +405,4 @@ func ascending(columns []int) bool {
 }
 
 // Close implements sql.RowIter.
-func (it *rowIter) Close(*sql.Context) error {
-	it.letGo()
-	return nil
-}
+func (it *rowIter) Close(*sql.Context) error { return nil }

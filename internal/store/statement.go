@@ -3,6 +3,8 @@ package store
 import (
 	"strings"
 	"time"
+
+	"github.com/dolthub/go-mysql-server/sql"
 )
 
 // Isolation is a transaction's isolation level.
@@ -55,4 +57,10 @@ type Statement struct {
 	SnapshotOnly bool
 	// NoDetection leaves deadlocks to the time limits.
 	NoDetection bool
+	// Wants tells of a table's rows, in the columns that the statement reads, which
+	// it has no use for. At READ COMMITTED they do not stay locked.
+	Wants map[TableName]func(*sql.Context, sql.Row) (bool, error)
+	// LooksFirst has rows that Wants tells of, as they were committed, passed over
+	// before they are locked, so that nobody waits for those of no use.
+	LooksFirst bool
 }
