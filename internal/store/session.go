@@ -153,7 +153,7 @@ func (s *Session) CreateSavepoint(ctx *sql.Context, _ sql.Transaction, name stri
 	if i := tx.savepointIndex(name); i >= 0 {
 		tx.saves = append(tx.saves[:i], tx.saves[i+1:]...)
 	}
-	tx.saves = append(tx.saves, savepoint{name, len(tx.log)})
+	tx.saves = append(tx.saves, savepoint{name, len(tx.log), len(tx.opened) == 0})
 	return nil
 }
 
@@ -165,6 +165,11 @@ func (s *Session) RollbackToSavepoint(ctx *sql.Context, _ sql.Transaction, name 
 		return ErrNoSavepoint
 	}
 	tx.undoTo(tx.saves[i].at)
+	if tx.saves[i].first {
+		// To InnoDB the transaction begins only now.
+		s.store.locks.ReleaseRows(s.owner)
+		tx.snap = nil
+	}
 	tx.saves = tx.saves[:i+1]
 	return nil
 }

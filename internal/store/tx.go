@@ -58,8 +58,9 @@ func (tx *Tx) String() string   { return "transaction" }
 func (tx *Tx) IsReadOnly() bool { return tx.readOnly }
 
 type savepoint struct {
-	name string
-	at   int // length of the log
+	name  string
+	at    int  // length of the log
+	first bool // the transaction had not used any table
 }
 
 // catalog returns the newest definitions and rows: what is committed, and what
@@ -135,10 +136,13 @@ func (tx *Tx) current(id uint64) (*tableState, error) {
 }
 
 // undoTo takes back every change since the log had the given length. Row locks
-// stay, as InnoDB's do.
+// stay, but for those of inserted rows, as InnoDB's do.
 func (tx *Tx) undoTo(at int) {
 	for i := len(tx.log) - 1; i >= at; i-- {
 		tx.log[i].revert()
+	}
+	for i := range tx.log[at:] {
+		tx.withdraw(&tx.log[at+i])
 	}
 	clear(tx.log[at:])
 	tx.log = tx.log[:at]

@@ -83,3 +83,13 @@ func (m *Manager) Release(o *Owner) {
 	o.structs.Store(0)
 	o.changed.Store(0)
 }
+
+// ReleaseRows gives up the row and range locks that o holds and keeps its table
+// locks, otherwise as Release does.
+func (m *Manager) ReleaseRows(o *Owner) {
+	o.releaseRows()
+	o.releaseGaps()
+	o.groups = o.groups[:0]
+	o.structs.Store(0)
+	o.changed.Store(0)
+}

@@ -79,6 +79,33 @@ func (m *Manager) UnlockRow(o *Owner, r Row) {
 	l.advance()
 }
 
+// WithdrawRow gives up whatever o holds of a row, unless somebody waits for it:
+// then it tells so and does nothing.
+func (m *Manager) WithdrawRow(o *Owner, r Row) (awaited bool) {
+	s := m.rowShard(&r)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	l := s.rows[r]
+	if l == nil {
+		return false
+	}
+	if l.queue.first != nil {
+		return true
+	}
+	if h := l.holdOf(o); h != nil {
+		if h.exclusive {
+			o.uncount(&r, Exclusive)
+		}
+		if h.shared {
+			o.uncount(&r, Shared)
+		}
+		o.unlink(h)
+		l.drop(h)
+		s.tidy(l)
+	}
+	return false
+}
+
 // request grants a row to o if nobody is in the way and returns nil otherwise.
 func (s *rowShard) request(o *Owner, r *Row, mode Mode) (h *hold, acquired bool) {
 	l := s.rows[*r]

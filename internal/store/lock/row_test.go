@@ -182,3 +182,27 @@ func TestRowCancel(t *testing.T) {
 		}
 	})
 }
+
+func TestWithdrawRow(t *testing.T) {
+	m := NewManager()
+	a, b := m.NewOwner(1), m.NewOwner(2)
+	r := Row{Table: 1, Key: "k"}
+	for _, mode := range []Mode{Shared, Exclusive} {
+		if _, err := m.LockRow(t.Context(), a, r, mode, Wait{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if m.WithdrawRow(a, r) {
+		t.Error("nobody waits, and yet the row is awaited")
+	}
+	if s := a.Stats(); s.Rows != 0 || s.Structs != 0 {
+		t.Errorf("the owner still has %+v", s)
+	}
+	if ok, _ := m.TryLockRow(b, r, Exclusive); !ok {
+		t.Error("the row is not free")
+	}
+	m.ReleaseRows(b)
+	if ok, _ := m.TryLockRow(a, r, Exclusive); !ok {
+		t.Error("the row is not free after ReleaseRows")
+	}
+}
