@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/dolthub/go-mysql-server/memory"
+	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/sirupsen/logrus"
 
 	"github.com/selkiedb/selkie/server"
@@ -85,7 +86,7 @@ func serveMain(args []string) error {
 		Variables:   map[string]string{"max_connections": "2000"},
 	}
 	if *engineTables {
-		config.Provider = memory.NewDBProvider()
+		config.Provider = engineTablesProvider{memory.NewDBProvider()}
 	}
 	s, err := embedded(config)
 	if err != nil {
@@ -138,4 +139,11 @@ func obey(order string) error {
 		return fmt.Errorf("unknown order %q", order)
 	}
 	return nil
+}
+
+// engineTablesProvider gives sessions the type that the engine's tables in memory need.
+type engineTablesProvider struct{ *memory.DbProvider }
+
+func (p engineTablesProvider) NewSession(base *sql.BaseSession) sql.Session {
+	return memory.NewSession(base, p.DbProvider)
 }

@@ -55,7 +55,7 @@ type Config struct {
 
 	// Provider is where databases live. Nil means Selkie's own store: in DataDir,
 	// or in memory without one. Providers whose tables need a session type of
-	// their own cannot be used.
+	// their own have a method NewSession(*sql.BaseSession) sql.Session.
 	Provider sql.DatabaseProvider
 
 	// Variables are starting values of system variables, by name, as mariadbd's

@@ -29,29 +29,63 @@ import (
 // {NAME} in a statement is the id of that connection. Where two statements end in
 // a deadlock the one that closes the circle is run with "finally": whether it is
 // ever seen waiting while the other is rolled back is a matter of luck.
+//
+// The scripts of testdata/isolation-differences.txt, with their reasons, are those
+// that Selkie is known to answer otherwise. They have to, so that the list is true.
 func TestIsolation(t *testing.T) {
 	scripts, err := filepath.Glob("testdata/isolation/*.txt")
 	if err != nil || len(scripts) == 0 {
 		t.Fatalf("no scripts: %v", err)
 	}
+	known := knownDifferences(t)
 	var shared *subject
 	if *oracle || *record {
 		shared = newSubject(t) // it takes seconds to start
+		clear(known)
 	}
 	for _, path := range scripts {
-		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
+		name := strings.TrimSuffix(filepath.Base(path), ".txt")
+		reason, differs := known[name]
+		delete(known, name)
+		t.Run(name, func(t *testing.T) {
 			s := shared
 			if s == nil {
 				s = newSubject(t)
 			}
-			playScript(t, s, path)
+			if agrees := playScript(t, s, path, differs); differs && agrees {
+				t.Errorf("it agrees with MariaDB now: take it off the list, which says %q", reason)
+			}
 		})
+	}
+	for name := range known {
+		t.Errorf("the list of differences names %s, which is no script", name)
 	}
 }
 
+// knownDifferences reads the scripts that differ, and why.
+func knownDifferences(t *testing.T) map[string]string {
+	text, err := os.ReadFile("testdata/isolation-differences.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]string{}
+	for _, line := range strings.Split(strings.TrimSpace(string(text)), "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		name, reason, _ := strings.Cut(line, ": ")
+		if reason == "" {
+			t.Fatalf("%q gives no reason", line)
+		}
+		known[name] = reason
+	}
+	return known
+}
+
 // playScript compares each step's answer with the one on file, or with -record
-// writes the file anew.
-func playScript(t *testing.T, s *subject, path string) {
+// writes the file anew. Where a difference is known it ends with the first, which
+// is no failure.
+func playScript(t *testing.T, s *subject, path string, known bool) (agrees bool) {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -76,6 +110,9 @@ func playScript(t *testing.T, s *subject, path string) {
 			out.WriteString("= " + strings.ReplaceAll(got, "\n", "\n= ") + "\n")
 		}
 		if w := strings.Join(want, "\n"); got != w && !*record {
+			if known {
+				return false
+			}
 			if differences++; differences == 1 {
 				t.Errorf("%s:%d: %s\n\tgot:     %s\n\tMariaDB: %s", path, at, line, oneLine(got), oneLine(w))
 			}
@@ -89,6 +126,7 @@ func playScript(t *testing.T, s *subject, path string) {
 			t.Fatal(err)
 		}
 	}
+	return differences == 0
 }
 
 func oneLine(answer string) string { return strings.ReplaceAll(answer, "\n", "; ") }

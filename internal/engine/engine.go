@@ -7,7 +7,6 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/analyzer"
-	"github.com/dolthub/go-mysql-server/sql/expression/function"
 	"github.com/dolthub/go-mysql-server/sql/rowexec"
 	"github.com/dolthub/go-mysql-server/sql/variables"
 	"github.com/sirupsen/logrus"
@@ -62,7 +61,7 @@ type Engine struct {
 	analyzer *analyzer.Analyzer
 	catalog  *analyzer.Catalog
 	parser   *parser
-	locks    *sql.LockSubsystem
+	locks    *userLocks
 	memory   *sql.MemoryManager
 	procs    *processList
 	events   *scheduler
@@ -99,7 +98,7 @@ func New(cfg Config) (*Engine, error) {
 	e := &Engine{
 		cfg:    cfg,
 		log:    cfg.Log,
-		locks:  sql.NewLockSubsystem(),
+		locks:  newUserLocks(),
 		memory: sql.NewMemoryManager(sql.ProcessMemory),
 		procs:  newProcessList(),
 	}
@@ -112,10 +111,6 @@ func New(cfg Config) (*Engine, error) {
 	e.analyzer, e.catalog = a, a.Catalog
 	e.catalog.AuthHandler = &authorizer{engine: e}
 	e.catalog.InfoSchema = newInfoSchema(e, e.catalog.InfoSchema)
-	// This is set up here and not by the engine's own constructor, which resets
-	// the process-wide status registry under the feet of other servers.
-	ctx := sql.NewEmptyContext()
-	e.catalog.RegisterFunction(ctx, function.GetLockingFuncs(e.locks)...)
 	e.events = newScheduler(e)
 	return e, nil
 }

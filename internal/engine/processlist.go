@@ -91,6 +91,19 @@ func (s *Session) waiting(waits, table bool) {
 	case waits:
 		state = waitState(s.running)
 	}
+	s.setState(state)
+}
+
+// waitingForUserLock is waiting for a lock of GET_LOCK.
+func (s *Session) waitingForUserLock(waits bool) {
+	state := ""
+	if waits {
+		state = "User lock"
+	}
+	s.setState(state)
+}
+
+func (s *Session) setState(state string) {
 	s.proc.mu.Lock()
 	s.proc.state = state
 	s.proc.mu.Unlock()

@@ -102,6 +102,11 @@ func (e *Engine) NewSession(id uint32, conn Connection) *Session {
 	return s
 }
 
+// sessionMaker is a storage whose tables need a session type of their own.
+type sessionMaker interface {
+	NewSession(*sql.BaseSession) sql.Session
+}
+
 // begin gives the session its state inside the engine, when it has none yet:
 // no transaction, no user variables, no locks.
 func (s *Session) begin() {
@@ -110,8 +115,8 @@ func (s *Session) begin() {
 	}
 	s.base = sql.NewBaseSessionWithClientServer("", sql.Client{}, s.id)
 	s.sql = s.base
-	if p, ok := s.engine.cfg.Provider.(*store.Provider); ok {
-		s.sql = p.Store().NewSession(s.base)
+	if p, ok := s.engine.cfg.Provider.(sessionMaker); ok {
+		s.sql = p.NewSession(s.base)
 	}
 	if st, ok := s.sql.(*store.Session); ok {
 		st.OnWait(s.waiting)
@@ -180,9 +185,7 @@ func (s *Session) release() {
 	if st, ok := s.sql.(*store.Session); ok {
 		st.End()
 	}
-	if _, err := s.engine.locks.ReleaseAll(ctx); err != nil {
-		s.engine.log.WithError(err).Warn("releasing the locks of a closed connection")
-	}
+	s.engine.locks.releaseAll(s.id)
 	if err := s.unlockTables(ctx); err != nil {
 		s.engine.log.WithError(err).Warn("unlocking the tables of a closed connection")
 	}

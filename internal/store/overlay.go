@@ -24,6 +24,23 @@ func newOverlay(def *tableDef) *overlay {
 
 func (o *overlay) empty() bool { return o == nil || o.rows.Len() == 0 }
 
+// grows returns how many rows more, or fewer, a table has with the overlay.
+func (o *overlay) grows(t *tableState) (n int) {
+	if o.empty() {
+		return 0
+	}
+	o.rows.Scan(func(key string, row own[sql.Row]) bool {
+		switch _, there := t.rows.Get(key); {
+		case there && row.dead:
+			n--
+		case !there && !row.dead:
+			n++
+		}
+		return true
+	})
+	return n
+}
+
 // undo says how to take back one change of an overlay.
 type undo struct {
 	on    *overlay

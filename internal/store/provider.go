@@ -22,6 +22,9 @@ var (
 // Provider returns the store's databases for an engine.
 func (s *Store) Provider() *Provider { return &Provider{store: s} }
 
+// NewSession returns a session of the store for a connection.
+func (p *Provider) NewSession(base *sql.BaseSession) sql.Session { return p.store.NewSession(base) }
+
 // Store returns the store whose databases these are.
 func (p *Provider) Store() *Store { return p.store }
 

@@ -1,6 +1,9 @@
 package store
 
-import "errors"
+import (
+	"bytes"
+	"errors"
+)
 
 // rowChanged is ErrRowChanged of a table.
 type rowChanged struct{ table string }
@@ -29,15 +32,23 @@ func (s *Session) rowChanged(def *tableDef) error {
 
 // changedSince tells whether the row of a key is another one in the newest state
 // than in the read view, if the transaction has one.
-func (tx *Tx) changedSince(newest *tableState, key string) bool {
+func (tx *Tx) changedSince(newest *tableState, key string) (bool, error) {
 	if tx.snap == nil || newest.def.temporary {
-		return false
+		return false, nil
 	}
 	seen, ok := tx.snap.tables.Get(newest.def.id)
 	if !ok || seen == newest {
-		return !ok
+		return !ok, nil
 	}
 	was, had := seen.rows.Get(key)
 	is, has := newest.rows.Get(key)
-	return had != has || had && len(was) > 0 && (len(is) == 0 || &was[0] != &is[0])
+	if !had || !has || len(was) != len(is) {
+		return had != has || len(was) != len(is), nil
+	}
+	a, err := newest.def.content(nil, was)
+	if err != nil {
+		return false, err
+	}
+	b, err := newest.def.content(nil, is)
+	return !bytes.Equal(a, b), err
 }

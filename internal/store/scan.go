@@ -331,8 +331,14 @@ func (it *rowIter) lock(ctx *sql.Context, key, entry string, row sql.Row) (sql.R
 	if !ok {
 		return nil, false, ErrTableChanged
 	}
-	if s.stmt.SnapshotOnly && src.tx.changedSince(newest, key) {
-		return nil, false, s.rowChanged(def)
+	if s.stmt.SnapshotOnly {
+		changed, err := src.tx.changedSince(newest, key)
+		if err != nil {
+			return nil, false, err
+		}
+		if changed {
+			return nil, false, s.rowChanged(def)
+		}
 	}
 	if newest != src.state {
 		row, ok = newest.rows.Get(key)

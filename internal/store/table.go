@@ -113,10 +113,18 @@ func (t *Table) WithProjections(names []string) sql.Table {
 // Projections implements sql.ProjectedTable.
 func (t *Table) Projections() []string { return t.names }
 
-// RowCount implements sql.StatisticsTable. The number is an estimate: the planner
-// would answer COUNT(*) with an exact one, past the read view, the locks and the
-// transaction's own changes.
-func (t *Table) RowCount(ctx *sql.Context) (uint64, bool, error) {
+// RowCount implements sql.StatisticsTable. The planner answers COUNT(*) with an
+// exact number, so that is what a consistent read would count. For statements
+// that lock, and those that do not read the table, the number is an estimate.
+func (t *Table) RowCount(ctx *sql.Context) (rows uint64, exact bool, err error) {
+	if s := sessionOf(ctx); s != nil && s.mode(t.def) == Consistent {
+		tx := s.transaction(ctx)
+		_, opened := tx.opened[t.def.id]
+		src := source{session: s, tx: tx}
+		if (opened || !s.told) && src.refresh(t.def) == nil {
+			return uint64(src.state.rows.Len() + tx.overlays[t.def.id].grows(src.state)), true, nil
+		}
+	}
 	return uint64(t.newest(ctx).rows.Len()), false, nil
 }
 
