@@ -94,7 +94,7 @@ func TestReopened(t *testing.T) {
 	k.expect(t, "select max(id), count(*) from defaults", "[[103 4]]")
 	k.expect(t, "select later from keyless where n = 5", "[[9]]")
 	k.expect(t, "select * from generated_ where a = 7", "[[7 y 8 y! <nil>]]")
-	k.expect(t, "select nn, de, s, num, en, se, bo, ex, ex2, ex3 from defaults where i = 9", "[[0 1.500 it's 5 1 5 1 3 ab 18]]")
+	k.expect(t, "select nn, de, s, num, en, se, bo, ex, ex2, ex3 from defaults where i = 9", "[[0 1.5 it's 5 1 5 1 3 ab 18]]")
 	for _, refused := range []string{
 		"insert into child values (3, 1, null, null)", "insert into child values (1, 9, 7, null)", "insert into child values (1, 9, 99, null)",
 		"insert into parent values (3, 'ONE', 1)", "insert into keyless (n) values (5)",
