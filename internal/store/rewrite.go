@@ -54,6 +54,7 @@ func (t *Table) RewriteInserter(ctx *sql.Context, from, to sql.PrimaryKeySchema,
 	if err != nil {
 		return nil, err
 	}
+	t.rewriting = true
 	return newRewriter(t, def, true), nil
 }
 

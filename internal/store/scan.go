@@ -148,7 +148,6 @@ type rowIter struct {
 	source  *source
 	columns []int
 	filter  func(sql.Row) bool
-	copies  bool // rows are changed by who reads them
 
 	main *cursor[sql.Row]
 
@@ -380,7 +379,7 @@ func has[V any](m *btree.Map[string, V], key string) bool {
 // project returns the columns that the statement wants of a row.
 func (it *rowIter) project(row sql.Row) sql.Row {
 	if it.columns == nil {
-		if it.copies {
+		if it.table.rewriting {
 			return row.Copy()
 		}
 		return row

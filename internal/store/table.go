@@ -23,6 +23,10 @@ type Table struct {
 	names     []string // of the columns wanted, nil for all
 	columns   []int
 	projected sql.Schema
+
+	// rewriting is set while the engine rewrites the table: it changes rows that it
+	// reads then, so it gets copies.
+	rewriting bool
 }
 
 var (
