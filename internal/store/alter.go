@@ -138,8 +138,9 @@ func sameRows(old *tableState) func(func(string, sql.Row) error) error {
 // mapRows passes on what f makes of the rows.
 func mapRows(old *tableState, f func(sql.Row) (sql.Row, error)) func(func(string, sql.Row) error) error {
 	return func(yield func(string, sql.Row) error) (err error) {
-		old.rows.Scan(func(key string, row sql.Row) bool {
-			if row, err = f(row); err == nil {
+		old.rows.Scan(func(key string, stored []any) bool {
+			var row sql.Row
+			if row, err = f(stored); err == nil {
 				err = yield(key, row)
 			}
 			return err == nil

@@ -191,7 +191,7 @@ func (e *editor) SetAutoIncrementValue(ctx *sql.Context, n uint64) error {
 // afterLast returns the number after the largest in a column.
 func (st *tableState) afterLast(ctx *sql.Context, column int) uint64 {
 	next := uint64(1)
-	st.rows.Scan(func(_ string, row sql.Row) bool {
+	st.rows.Scan(func(_ string, row []any) bool {
 		if v, ok := positive(ctx, row[column]); ok && v >= next {
 			next = v + 1
 		}

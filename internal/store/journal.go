@@ -7,7 +7,6 @@ import (
 	"fmt"
 
 	"github.com/cockroachdb/pebble/v2"
-	"github.com/dolthub/go-mysql-server/sql"
 
 	"github.com/selkiedb/selkie/internal/store/rowenc"
 )
@@ -99,7 +98,7 @@ func (j *journal) record(from, to *root, tx *Tx) (wait func() error, err error) 
 func (j *journal) recordRows(b *pebble.Batch, def *tableDef, o *overlay) (err error) {
 	prefix := idKey(rowPrefix, def.dataID)
 	var value []byte
-	o.rows.Scan(func(key string, row own[sql.Row]) bool {
+	o.rows.Scan(func(key string, row own[[]any]) bool {
 		k := append(prefix[:len(prefix):len(prefix)], key...)
 		if row.dead {
 			err = b.Delete(k, nil)
@@ -205,7 +204,7 @@ func (j *journal) writeRows(t *tableState) error {
 	b := j.db.NewBatch()
 	var value []byte
 	var err error
-	t.rows.Scan(func(key string, row sql.Row) bool {
+	t.rows.Scan(func(key string, row []any) bool {
 		if value, err = rowenc.Append(value[:0], row); err != nil {
 			err = fmt.Errorf("store: a row of %s cannot be kept: %w", t.def, err)
 			return false

@@ -14,7 +14,7 @@ type own[V any] struct {
 // overlay is what one transaction has changed of one table.
 type overlay struct {
 	def     *tableDef
-	rows    btree.Map[string, own[sql.Row]]
+	rows    btree.Map[string, own[[]any]]
 	indexes []btree.Map[string, own[string]]
 }
 
@@ -29,7 +29,7 @@ func (o *overlay) grows(t *tableState) (n int) {
 	if o.empty() {
 		return 0
 	}
-	o.rows.Scan(func(key string, row own[sql.Row]) bool {
+	o.rows.Scan(func(key string, row own[[]any]) bool {
 		switch _, there := t.rows.Get(key); {
 		case there && row.dead:
 			n--
@@ -47,7 +47,7 @@ type undo struct {
 	index int // -1: the rows
 	key   string
 	had   bool // there was an entry of this transaction before
-	row   own[sql.Row]
+	row   own[[]any]
 	entry own[string]
 }
 
@@ -67,7 +67,7 @@ func (u *undo) revert() {
 // setRow and setEntry change the overlay and note in the log how to undo it.
 
 func (o *overlay) setRow(log *[]undo, key string, row sql.Row, dead bool) {
-	before, had := o.rows.Set(key, own[sql.Row]{row, dead})
+	before, had := o.rows.Set(key, own[[]any]{row, dead})
 	*log = append(*log, undo{on: o, index: -1, key: key, had: had, row: before})
 }
 

@@ -17,7 +17,7 @@ type source struct {
 	session *Session
 	tx      *Tx
 	state   *tableState
-	rows    btree.Map[string, own[sql.Row]]
+	rows    btree.Map[string, own[[]any]]
 	over    []btree.Map[string, own[string]]
 	mode    ReadMode
 }
@@ -149,7 +149,7 @@ type rowIter struct {
 	columns []int
 	filter  func(sql.Row) bool
 
-	main *cursor[sql.Row]
+	main *cursor[[]any]
 
 	indexed bool
 	access  access

@@ -1,15 +1,16 @@
 package store
 
 import (
-	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/tidwall/btree"
 )
 
 // trees are the contents of one table at one moment. Rows stand under their
 // encoded primary key, or under a number of the store's for a table without one.
-// An index maps its encoded key, with the row's key behind it, to the row's key.
+// They are no sql.Row there, which has a method Copy that the tree would call for
+// each row of a node that it copies: rows in a tree never change, so trees share
+// them. An index maps its encoded key, with the row's key behind it, to the row's key.
 type trees struct {
-	rows    btree.Map[string, sql.Row]
+	rows    btree.Map[string, []any]
 	indexes []btree.Map[string, string]
 }
 
