@@ -43,7 +43,8 @@ func (s *Server) Restore(snap *Snapshot) error {
 
 // Clone returns a second server with the databases and accounts that this one
 // has now. It has the same configuration but for what two servers cannot share:
-// it listens on a free port and on no socket, and keeps nothing. The two are
+// it listens on a free port and on no socket, and keeps nothing. A self-made
+// certificate is the same, so who trusts the one trusts the other. The two are
 // independent from then on. Start and Close it like any other.
 func (s *Server) Clone() (*Server, error) {
 	snap, err := s.Snapshot()
@@ -53,6 +54,7 @@ func (s *Server) Clone() (*Server, error) {
 	cfg := s.cfg
 	cfg.Port, cfg.Socket, cfg.DataDir = 0, "", ""
 	cfg.Accounts, cfg.InitFile = nil, ""
+	cfg.TLS.Like = s.tls
 	return snap.New(cfg)
 }
 
