@@ -27,6 +27,7 @@ type journal struct {
 	db     *pebble.DB
 	policy func() FlushPolicy
 	relax  *relaxedFS
+	seals  *seals
 }
 
 // FlushPolicy is innodb_flush_log_at_trx_commit.
@@ -231,5 +232,5 @@ func (j *journal) writeRows(t *tableState) error {
 // whatever the policy was.
 func (j *journal) close() error {
 	j.relax.relaxed.Store(false)
-	return errors.Join(j.db.LogData(nil, pebble.Sync), j.db.Close())
+	return errors.Join(j.db.LogData(nil, pebble.Sync), j.db.Close(), j.seals.write())
 }
