@@ -1,6 +1,10 @@
 package store
 
-import "github.com/cockroachdb/pebble/v2/vfs"
+import (
+	"strings"
+
+	"github.com/cockroachdb/pebble/v2/vfs"
+)
 
 // sealFS is a file system that keeps the seals of a folder: it follows what is
 // written to logs and MANIFESTs, and has the stamp say so before a file goes or
@@ -14,6 +18,12 @@ func (fs *sealFS) Create(name string, c vfs.DiskWriteCategory) (vfs.File, error)
 	base := fs.PathBase(name)
 	if isLog(base) {
 		if err := fs.seals.write(); err != nil {
+			return nil, err
+		}
+	}
+	if strings.HasPrefix(base, "marker.") {
+		// The file that a marker names has to be there before the marker is.
+		if err := syncDir(fs.FS, fs.seals.dir); err != nil {
 			return nil, err
 		}
 	}
