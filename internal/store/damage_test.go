@@ -18,7 +18,8 @@ const memDir = "/store"
 // Every file of a folder is cut at the borders of its records and elsewhere, and
 // has bits turned. The folder is refused with the file's name and left as it is,
 // or holds all that was acknowledged. Of a folder whose server was killed the
-// log that was in use may lose its end: nothing tells that from a crash.
+// log that was in use may lose its end, or its last record: nothing tells that
+// from a crash.
 func TestDamagedAnywhere(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	fs := vfs.NewCrashableMem()
@@ -28,9 +29,9 @@ func TestDamagedAnywhere(t *testing.T) {
 	for name, whole := range map[string]*vfs.MemFS{"closed": fs, "killed": killed} {
 		t.Run(name, func(t *testing.T) {
 			files := memFiles(t, whole)
-			inUse := ""
+			log := ""
 			if name == "killed" {
-				inUse = newestLog(files)
+				log = inUse(files)
 			}
 			refused, opened := 0, 0
 			for _, file := range slices.Sorted(maps.Keys(files)) {
@@ -38,7 +39,7 @@ func TestDamagedAnywhere(t *testing.T) {
 					damaged := sameFS(whole, r)
 					writeMem(t, damaged, file, d.text)
 					what := fmt.Sprintf("%s (%d bytes) %s", file, len(files[file]), d.what)
-					if survivesDamage(t, damaged, file, what, file == inUse) {
+					if survivesDamage(t, damaged, file, what, file == log && d.atEnd) {
 						opened++
 					} else {
 						refused++
@@ -76,7 +77,10 @@ func survivesDamage(t *testing.T, fs *vfs.MemFS, file, what string, mayLose bool
 	return true
 }
 
-type damage struct{ what, text string }
+type damage struct {
+	what, text string
+	atEnd      bool // nothing is left behind it
+}
 
 // damages are those of one file: cuts and turned bits. Of many borders some are
 // taken.
@@ -88,15 +92,19 @@ func damages(name, text string, r *rand.Rand) []damage {
 	var all []damage
 	cut := func(kind string, at int) {
 		if at >= 0 && at < len(text) {
-			all = append(all, damage{fmt.Sprintf("cut %s at %d", kind, at), text[:at]})
+			all = append(all, damage{fmt.Sprintf("cut %s at %d", kind, at), text[:at], true})
 		}
 	}
 	cut("off", 0)
 	borders := []int(nil)
 	if strings.HasSuffix(name, ".log") || strings.HasPrefix(name, "MANIFEST-") {
 		borders = recordBorders(text)
-		r.Shuffle(len(borders), func(i, j int) { borders[i], borders[j] = borders[j], borders[i] })
 	}
+	last := 0
+	if n := len(borders); n > 1 {
+		last = borders[n-2]
+	}
+	r.Shuffle(len(borders), func(i, j int) { borders[i], borders[j] = borders[j], borders[i] })
 	for _, at := range borders[:min(len(borders), some)] {
 		cut("between two records", at)
 		cut("before a record's last byte", at-1)
@@ -107,7 +115,7 @@ func damages(name, text string, r *rand.Rand) []damage {
 		cut("off", at)
 		b := []byte(text)
 		b[at] ^= 1 << bit
-		all = append(all, damage{fmt.Sprintf("with bit %d of byte %d turned", bit, at), string(b)})
+		all = append(all, damage{fmt.Sprintf("with bit %d of byte %d turned", bit, at), string(b), len(borders) > 1 && at >= last})
 	}
 	return all
 }
@@ -128,7 +136,7 @@ func recordBorders(text string) (ends []int) {
 	return ends
 }
 
-func newestLog(files map[string]string) string {
+func inUse(files map[string]string) string {
 	var logs []string
 	for name := range files {
 		if strings.HasSuffix(name, ".log") {

@@ -45,6 +45,10 @@ func (s *Store) open() (*journal, *root, error) {
 
 func (j *journal) open(dir string, o Options) (err error) {
 	defer recovered(&err)
+	before, err := pebble.Peek(dir, j.relax)
+	if err != nil {
+		return err
+	}
 	j.db, err = pebble.Open(dir, &pebble.Options{
 		FS:                 j.relax,
 		Logger:             pebbleLog{o},
@@ -58,6 +62,13 @@ func (j *journal) open(dir string, o Options) (err error) {
 			},
 		},
 	})
+	if err == nil && before.FormatMajorVersion < pebble.FormatNewest {
+		// The log that is in use was begun in the older format, whose damages are
+		// not noticed.
+		if err = j.db.Flush(); err != nil {
+			err = errors.Join(err, j.db.Close())
+		}
+	}
 	return err
 }
 
@@ -76,6 +87,9 @@ func read(fs vfs.FS, dir string, s stamp) (c *contents, err error) {
 		damaged, err = tornManifest(fs, desc.ManifestFilename)
 	default:
 		err = s.check(fs, dir, fs.PathBase(desc.ManifestFilename))
+		if log, listErr := newestLog(fs, dir); err == nil && log != "" {
+			err = errors.Join(listErr, checkLog(fs, dir, log))
+		}
 	}
 	if err != nil {
 		return nil, err
