@@ -87,8 +87,8 @@ func read(fs vfs.FS, dir string, s stamp) (c *contents, err error) {
 		damaged, err = tornManifest(fs, desc.ManifestFilename)
 	default:
 		err = s.check(fs, dir, fs.PathBase(desc.ManifestFilename))
-		if log, listErr := newestLog(fs, dir); err == nil && log != "" {
-			err = errors.Join(listErr, checkLog(fs, dir, log))
+		if err == nil {
+			err = checkNewestLog(fs, dir)
 		}
 	}
 	if err != nil {

@@ -111,7 +111,7 @@ func (f *outageFile) SyncData() error {
 
 // No power loss keeps a folder from being opened, whatever was being written, and
 // none takes away what was acknowledged, nor does one while the folder is being
-// opened again.
+// opened again. SELKIE_SEED=n takes other moments.
 func TestPowerLoss(t *testing.T) {
 	const transactions = 120
 	seed := uint64(5)

@@ -23,6 +23,22 @@ const (
 // The kinds of chunks that say it.
 const firstSyncKind, lastSyncKind = 9, 12
 
+// checkNewestLog is checkLog for the log that was in use last. The others have
+// seals.
+func checkNewestLog(fs vfs.FS, dir string) error {
+	names, err := fs.List(dir)
+	newest := ""
+	for _, name := range names {
+		if isLog(name) && (len(name) > len(newest) || len(name) == len(newest) && name > newest) {
+			newest = name
+		}
+	}
+	if err != nil || newest == "" {
+		return err
+	}
+	return checkLog(fs, dir, newest)
+}
+
 // checkLog refuses a log in which something cannot be read that was on the disk,
 // as a later chunk says. Where nothing says so it was being written when a crash
 // came. pebble looks too, but only for chunks in a later block.
@@ -68,16 +84,4 @@ func logChunk(text []byte, number uint32) (length int, synced uint64, ok bool) {
 	// The sum is stored in a form that a sum of sums does not upset.
 	sum := bits.RotateLeft32(crc32.Checksum(text[6:length], castagnoli), 17) + 0xa282ead8
 	return length, binary.LittleEndian.Uint64(text[11:]), sum == binary.LittleEndian.Uint32(text)
-}
-
-// newestLog returns the name of the log that was in use last, if there is any.
-func newestLog(fs vfs.FS, dir string) (string, error) {
-	names, err := fs.List(dir)
-	newest := ""
-	for _, name := range names {
-		if isLog(name) && (len(name) > len(newest) || len(name) == len(newest) && name > newest) {
-			newest = name
-		}
-	}
-	return newest, err
 }
