@@ -29,16 +29,23 @@ func (s *Server) Snapshot() (*Snapshot, error) {
 
 // Restore makes databases and accounts what they were in a snapshot, of this or
 // of another server. Connections stay; a transaction that is open fails with
-// error 1412 and is to be begun anew. With a DataDir, Restore returns when all
-// is written there.
+// error 1412 and is to be begun anew. With a DataDir, all is written there when
+// Restore returns, and a crash before that leaves the folder as it was or as the
+// snapshot has it, accounts included.
 func (s *Server) Restore(snap *Snapshot) error {
 	if s.store == nil {
 		return errNoSnapshot
 	}
-	if err := s.store.Restore(snap.data); err != nil {
-		return err
-	}
-	return s.accounts.Restore(snap.accounts)
+	return s.accounts.RestoreWith(snap.accounts, func(_, after *auth.Snapshot) error {
+		if s.cfg.DataDir == "" {
+			return s.store.Restore(snap.data)
+		}
+		d, err := accountsDocument(after)
+		if err != nil {
+			return err
+		}
+		return s.store.Restore(snap.data, d)
+	})
 }
 
 // Clone returns a second server with the databases and accounts that this one
