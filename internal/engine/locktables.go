@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -75,20 +76,37 @@ func (s *Session) lockTables(ctx *sql.Context, n *dialect.LockTables) error {
 			locks = append(locks, s.engine.triggerLocks(ctx, l.name)...)
 		}
 	}
+	writes := slices.ContainsFunc(locks, func(l store.TableLock) bool { return l.Write })
+	if writes {
+		if err := s.enterGate(ctx, changesRows, s.tableWait(n.Wait)); err != nil {
+			return err
+		}
+		s.gate.tables = true
+	}
 	if st, ok := s.sql.(*store.Session); ok {
 		plan := store.Statement{Isolation: s.isolation()}
-		if n.Wait.HasTimeout {
-			plan.Wait.Timeout = time.Duration(min(n.Wait.Timeout, maxRowWait)) * time.Second
-		}
-		plan.Wait.NoWait = n.Wait.NoWait || n.Wait.HasTimeout && n.Wait.Timeout == 0
 		s.setTimeouts(&plan)
+		plan.TableTimeout = s.tableWait(n.Wait)
 		st.BeginStatement(plan)
 		if err := st.LockTables(ctx, locks); err != nil {
+			s.leaveLocked()
 			return err
 		}
 	}
 	s.locked = list
 	return nil
+}
+
+// tableWait is how long a statement waits for tables by its NOWAIT or WAIT n, or
+// else by lock_wait_timeout.
+func (s *Session) tableWait(w dialect.Wait) time.Duration {
+	switch {
+	case w.NoWait:
+		return time.Nanosecond
+	case w.HasTimeout:
+		return max(time.Duration(min(w.Timeout, maxRowWait))*time.Second, time.Nanosecond)
+	}
+	return s.lockWait()
 }
 
 // lockable checks that the session may lock a table, and that it exists. For a
@@ -172,6 +190,7 @@ func (e *Engine) parsedTrigger(t sql.TriggerDefinition) (*sqlparser.DDL, bool) {
 
 func unlockTables() *command {
 	return bare("UNLOCK TABLES", "unlock_tables", func(ctx *sql.Context, s *Session) error {
+		s.readUnlock()
 		if s.locked == nil {
 			return nil
 		}
@@ -188,6 +207,7 @@ func unlockTables() *command {
 // unlockTables ends LOCK TABLES, if it is in force.
 func (s *Session) unlockTables(ctx *sql.Context) error {
 	s.locked = nil
+	s.leaveLocked()
 	if st, ok := s.sql.(*store.Session); ok && st.HasTableLocks() {
 		return st.UnlockTables(ctx)
 	}

@@ -49,6 +49,7 @@ type Session struct {
 	next     characteristics // of the next transaction
 	current  *execution      // the innermost that may run others
 	locked   []lockedTable   // by LOCK TABLES; nil without
+	gate     gateUse
 
 	insertID  uint64 // @@insert_id for the next INSERT
 	timestamp time.Time
@@ -186,6 +187,7 @@ func (s *Session) release() {
 		st.End()
 	}
 	s.engine.locks.releaseAll(s.id)
+	s.leaveGate()
 	if err := s.unlockTables(ctx); err != nil {
 		s.engine.log.WithError(err).Warn("unlocking the tables of a closed connection")
 	}

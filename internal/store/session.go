@@ -28,6 +28,7 @@ type Session struct {
 	tempNames   map[TableName]uint64
 	locked      map[uint64]bool // LOCK TABLES: true for WRITE; nil without
 	tablesOwner *lock.Owner
+	backupOwner *lock.Owner
 	lastDup     duplicate
 	onWait      func(waiting, table bool)
 }
@@ -56,6 +57,7 @@ func (s *Session) End() {
 		s.tx = nil
 	}
 	_ = s.UnlockTables(nil)
+	s.BackupUnlock()
 	s.store.locks.Release(s.owner)
 	s.store.sessions.Delete(s)
 }
