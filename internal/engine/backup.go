@@ -118,6 +118,7 @@ func backupLock(n *dialect.BackupLock) *command {
 			return nil
 		}
 		st.BackupUnlock()
+		s.gate.backup = false
 		if n.Unlock {
 			return nil
 		}
@@ -131,6 +132,10 @@ func backupLock(n *dialect.BackupLock) *command {
 		plan := store.Statement{Isolation: s.isolation()}
 		s.setTimeouts(&plan)
 		st.BeginStatement(plan)
-		return st.BackupLock(ctx, store.TableName{Database: strings.ToLower(db), Table: strings.ToLower(n.Table.Name)})
+		if err := st.BackupLock(ctx, store.TableName{Database: strings.ToLower(db), Table: strings.ToLower(n.Table.Name)}); err != nil {
+			return err
+		}
+		s.gate.backup = true
+		return nil
 	})
 }

@@ -254,6 +254,9 @@ func (r *executionRows) Next(ctx *sql.Context) (sql.Row, error) {
 	if err != nil && err != io.EOF {
 		r.failed = err
 	}
+	if err == nil && r.execution.outer != nil {
+		r.execution.countInCall(row)
+	}
 	return row, err
 }
 

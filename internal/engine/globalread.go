@@ -18,6 +18,7 @@ type gateUse struct {
 	stage  backupStage
 	staged change // by BACKUP STAGE
 	tables bool   // LOCK TABLES ... WRITE is inside for as long as it lasts
+	backup bool   // BACKUP LOCK has a table
 }
 
 // readLock is FLUSH TABLES WITH READ LOCK: it waits for the statements that write,
@@ -56,6 +57,7 @@ func (s *Session) readUnlock() {
 
 // leaveGate ends, with the session, whatever it has to do with the gate.
 func (s *Session) leaveGate() {
+	s.gate.backup = false
 	s.readUnlock()
 	s.endBackup()
 	s.leaveLocked()
@@ -71,8 +73,11 @@ func (s *Session) leaveLocked() {
 
 const waitingForBackup = "Waiting for backup lock"
 
-// lockWait is lock_wait_timeout. 0 is not to wait, which a timer cannot say.
+// lockWait is lock_wait_timeout, or what the statement says in its place.
 func (s *Session) lockWait() time.Duration {
+	if s.tableLimit != 0 {
+		return s.tableLimit
+	}
 	return max(time.Duration(s.Vars.Uint(sqlvars.VarLockWaitTimeout))*time.Second, time.Nanosecond)
 }
 
@@ -82,7 +87,7 @@ func (s *Session) enterGate(ctx context.Context, c change, timeout time.Duration
 	if s.gate.stage != noBackup {
 		return mariaerr.New(mariaerr.ER_BACKUP_LOCK_IS_ACTIVE)
 	}
-	if s.gate.shut&c != 0 {
+	if s.gate.shut&c != 0 || s.gate.backup && c != commitsChanges {
 		return mariaerr.New(mariaerr.ER_CANT_UPDATE_WITH_READLOCK)
 	}
 	if s.engine.gate.tryEnter(c) {
@@ -106,7 +111,7 @@ func (st *execution) enterGate(ctx *sql.Context) error {
 			return nil
 		}
 	}
-	if s.gate.stage == noBackup && s.gate.shut == 0 && s.engine.gate.tryEnter(c) {
+	if s.gate.stage == noBackup && s.gate.shut == 0 && !s.gate.backup && s.engine.gate.tryEnter(c) {
 		st.entered = c
 		return nil
 	}

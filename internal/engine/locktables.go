@@ -3,7 +3,6 @@ package engine
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
@@ -12,6 +11,7 @@ import (
 	"github.com/selkiedb/selkie/internal/dialect"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/internal/store"
+	"github.com/selkiedb/selkie/sqlvars"
 )
 
 // lockedTable is a table that LOCK TABLES has locked: it can be used by the name
@@ -34,7 +34,15 @@ func lockTables(n *dialect.LockTables) *command {
 		if err := s.unlockTables(ctx); err != nil {
 			return err
 		}
-		return s.lockTables(ctx, n)
+		if err := s.lockTables(ctx, n); err != nil || s.Vars.Bool(sqlvars.VarAutocommit) {
+			return err
+		}
+		// Without autocommit the tables are locked in a transaction.
+		if err := s.ensureTransaction(ctx); err != nil {
+			return err
+		}
+		s.tx.used = s.tx.open != nil
+		return nil
 	})
 }
 
@@ -95,18 +103,6 @@ func (s *Session) lockTables(ctx *sql.Context, n *dialect.LockTables) error {
 	}
 	s.locked = list
 	return nil
-}
-
-// tableWait is how long a statement waits for tables by its NOWAIT or WAIT n, or
-// else by lock_wait_timeout.
-func (s *Session) tableWait(w dialect.Wait) time.Duration {
-	switch {
-	case w.NoWait:
-		return time.Nanosecond
-	case w.HasTimeout:
-		return max(time.Duration(min(w.Timeout, maxRowWait))*time.Second, time.Nanosecond)
-	}
-	return s.lockWait()
 }
 
 // lockable checks that the session may lock a table, and that it exists. For a

@@ -164,6 +164,7 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	if err != nil {
 		return nil, err
 	}
+	counted := s.startCount(ctx, st)
 	schema, rows, err := s.engine.constantSelect(ctx, st.text, st.ast, bindings)
 	if rows == nil && err == nil {
 		schema, rows, err = s.engine.pointSelect(ctx, st.ast, bindings)
@@ -178,6 +179,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	if err := res.open(schema, st.ast); err != nil {
 		rows.Close(ctx)
 		return nil, err
+	}
+	if counted != nil {
+		counted(res)
 	}
 	if _, ok := st.ast.(*sqlparser.Use); ok {
 		s.rights.Use(s.Database())
@@ -344,6 +348,9 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	}
 	// The engine's own last steps, but for the end of the transaction.
 	iter, schema := rowexec.AddAccumulatorIter(ctx, iter)
+	if s.failsOnDivision(ast) {
+		iter = &dividing{iter, s}
+	}
 	iter = &executionRows{RowIter: iter, execution: st}
 	iter = plan.AddTrackedRowIter(ctx, analyzed, iter)
 	iter = rowexec.AddExpressionCloser(analyzed, iter)

@@ -31,6 +31,7 @@ type Session struct {
 	backupOwner *lock.Owner
 	lastDup     duplicate
 	onWait      func(waiting, table bool)
+	onWarn      func(*sql.Warning)
 }
 
 var (
@@ -65,6 +66,18 @@ func (s *Session) End() {
 // OnWait has f called when the session begins to wait for a lock, a table's or a
 // row's, and when it goes on.
 func (s *Session) OnWait(f func(waiting, table bool)) { s.onWait = f }
+
+// OnWarn has f called with each warning of a statement, which it may change,
+// before the session keeps it.
+func (s *Session) OnWarn(f func(*sql.Warning)) { s.onWarn = f }
+
+// Warn implements sql.Session.
+func (s *Session) Warn(w *sql.Warning) {
+	if s.onWarn != nil {
+		s.onWarn(w)
+	}
+	s.BaseSession.Warn(w)
+}
 
 // BeginStatement tells how the tables of the next statement are read, until it
 // is called again.
