@@ -340,6 +340,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		return nil, nil, nil, err
 	}
 	st.use()
+	checkMovedRows(ast, analyzed)
 	st.addTriggers(analyzed)
 	st.addWanted(analyzed)
 	iter, err := e.analyzer.ExecBuilder.Build(ctx, analyzed, nil)
