@@ -16,9 +16,10 @@ import (
 type gateUse struct {
 	shut   change // by FLUSH TABLES WITH READ LOCK
 	stage  backupStage
-	staged change // by BACKUP STAGE
-	tables bool   // LOCK TABLES ... WRITE is inside for as long as it lasts
-	backup bool   // BACKUP LOCK has a table
+	staged change     // by BACKUP STAGE
+	tables bool       // LOCK TABLES ... WRITE is inside for as long as it lasts
+	backup bool       // BACKUP LOCK has a table
+	last   *execution // the last that entered
 }
 
 // readLock is FLUSH TABLES WITH READ LOCK: it waits for the statements that write,
@@ -112,7 +113,7 @@ func (st *execution) enterGate(ctx *sql.Context) error {
 		}
 	}
 	if s.gate.stage == noBackup && s.gate.shut == 0 && !s.gate.backup && s.engine.gate.tryEnter(c) {
-		st.entered = c
+		st.entered, s.gate.last = c, st
 		return nil
 	}
 	if c == changesRows && !st.changesKept(ctx) {
@@ -121,7 +122,7 @@ func (st *execution) enterGate(ctx *sql.Context) error {
 	if err := s.enterGate(ctx, c, st.plan.TableTimeout); err != nil {
 		return err
 	}
-	st.entered = c
+	st.entered, s.gate.last = c, st
 	return nil
 }
 
@@ -168,6 +169,9 @@ func (st *execution) leaveGate() {
 	if st.entered != 0 {
 		st.session.engine.gate.leave(st.entered)
 		st.entered = 0
+		if st.session.gate.last == st {
+			st.session.gate.last = nil
+		}
 	}
 }
 

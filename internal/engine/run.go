@@ -283,6 +283,9 @@ func (r *Result) Close() (err error) {
 func (s *Session) recover(query string, err *error) {
 	if p := recover(); p != nil {
 		s.engine.log.WithField("connection", s.id).Errorf("panic in a statement: %v\n%s", p, debug.Stack())
+		if st := s.gate.last; st != nil {
+			st.leaveGate() // the statement may not come to its end
+		}
 		*err = mariaerr.New(mariaerr.ER_INTERNAL_ERROR, "the SQL engine failed on this statement; the server's log has the details")
 	}
 }
