@@ -89,7 +89,7 @@ func ours(s string) bool {
 	case 'a':
 		return foldIs(word, "alter")
 	case 'b':
-		return foldIs(word, "begin")
+		return foldIs(word, "begin") || foldIs(word, "backup")
 	case 'c':
 		return foldIs(word, "create") || foldIs(word, "commit")
 	case 'd':
@@ -120,6 +120,8 @@ func ours(s string) bool {
 func (p *parser) statement() Statement {
 	var s Statement
 	switch {
+	case p.accept("backup"):
+		s = p.backup()
 	case p.accept("flush"):
 		s = p.flush()
 	case p.accept("reset"):

@@ -62,6 +62,8 @@ type Engine struct {
 	catalog  *analyzer.Catalog
 	parser   *parser
 	locks    *userLocks
+	gate     writeGate
+	backup   atomic.Uint32 // the connection that is at a BACKUP STAGE, 0 for none
 	memory   *sql.MemoryManager
 	procs    *processList
 	events   *scheduler

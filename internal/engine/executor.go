@@ -26,6 +26,8 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		return visibleTables(ctx, n, row)
 	case *plan.ShowCreateTable:
 		return showCreateTable(ctx, n)
+	case *plan.AnalyzeTable:
+		return analyzeTables(ctx, n, row)
 	case *plan.ShowColumns:
 		return showColumns(ctx, n, row)
 	case *plan.CreateEvent, *plan.AlterEvent, *plan.DropEvent:

@@ -34,6 +34,10 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return savepoint(n).statement(), nil
 	case *dialect.LockTables:
 		return lockTables(n).statement(), nil
+	case *dialect.BackupStage:
+		return backup(n).statement(), nil
+	case *dialect.BackupLock:
+		return backupLock(n).statement(), nil
 	case *dialect.UnlockTables:
 		return unlockTables().statement(), nil
 	case *dialect.Shutdown:

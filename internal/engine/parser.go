@@ -68,6 +68,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 			return stmt, 0, err
 		}
 	}
+	if stmt, err := waitingFor(query, mode); stmt != nil || err != nil {
+		return stmt, 0, err
+	}
 	text, expanded := dialect.Expand(query, mode)
 	text, locks, err := dialect.TrimLocks(text, mode)
 	if err != nil {

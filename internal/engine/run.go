@@ -164,6 +164,7 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	if err != nil {
 		return nil, err
 	}
+	counted := s.startCount(ctx, st)
 	schema, rows, err := s.engine.constantSelect(ctx, st.text, st.ast, bindings)
 	if rows == nil && err == nil {
 		schema, rows, err = s.engine.pointSelect(ctx, st.ast, bindings)
@@ -178,6 +179,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	if err := res.open(schema, st.ast); err != nil {
 		rows.Close(ctx)
 		return nil, err
+	}
+	if counted != nil {
+		counted(res)
 	}
 	if _, ok := st.ast.(*sqlparser.Use); ok {
 		s.rights.Use(s.Database())
@@ -279,6 +283,9 @@ func (r *Result) Close() (err error) {
 func (s *Session) recover(query string, err *error) {
 	if p := recover(); p != nil {
 		s.engine.log.WithField("connection", s.id).Errorf("panic in a statement: %v\n%s", p, debug.Stack())
+		if st := s.gate.last; st != nil {
+			st.leaveGate() // the statement may not come to its end
+		}
 		*err = mariaerr.New(mariaerr.ER_INTERNAL_ERROR, "the SQL engine failed on this statement; the server's log has the details")
 	}
 }
@@ -336,6 +343,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		return nil, nil, nil, err
 	}
 	st.use()
+	checkMovedRows(ast, analyzed)
 	st.addTriggers(analyzed)
 	st.addWanted(analyzed)
 	iter, err := e.analyzer.ExecBuilder.Build(ctx, analyzed, nil)
@@ -344,6 +352,9 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	}
 	// The engine's own last steps, but for the end of the transaction.
 	iter, schema := rowexec.AddAccumulatorIter(ctx, iter)
+	if s.failsOnDivision(ast) {
+		iter = &dividing{iter, s}
+	}
 	iter = &executionRows{RowIter: iter, execution: st}
 	iter = plan.AddTrackedRowIter(ctx, analyzed, iter)
 	iter = rowexec.AddExpressionCloser(analyzed, iter)
