@@ -50,8 +50,11 @@ func (p *parser) explain(analyze bool) Statement {
 		p.next()
 		return p.explainConnection(&ExplainConnection{JSON: s.JSON})
 	case !p.explainableAt(p.tok):
-		if optioned {
+		switch {
+		case optioned, p.is("analyze"):
 			p.unexpected()
+		case !analyze && p.isIdent(p.tok):
+			p.describedTable()
 		}
 		return nil
 	}
@@ -63,6 +66,18 @@ func (p *parser) explainConnection(s *ExplainConnection) Statement {
 	s.ID = p.span()
 	p.end()
 	return s
+}
+
+// describedTable passes DESCRIBE's table and column, and finds what is too much.
+func (p *parser) describedTable() {
+	p.ident()
+	if p.acceptOp('.') {
+		p.ident()
+	}
+	if p.isIdentOrText(p.tok) {
+		p.identOrText()
+	}
+	p.end()
 }
 
 // showExplain parses SHOW EXPLAIN and SHOW ANALYZE behind their second word.
@@ -87,7 +102,7 @@ func (p *parser) explainFormat() bool {
 	case strings.EqualFold(name, "json"):
 		return true
 	default:
-		p.fail(mariaerr.New(mariaerr.ER_UNKNOWN_EXPLAIN_FORMAT, name))
+		p.fail(mariaerr.New(mariaerr.ER_UNKNOWN_EXPLAIN_FORMAT, "EXPLAIN/ANALYZE", name))
 	}
 	return false
 }

@@ -80,7 +80,7 @@ func (e *Engine) runExplained(ctx *sql.Context, x *explained, bindings map[strin
 		if err := s.mayExplain(ctx, st.plan); err != nil {
 			return nil, err
 		}
-		return e.analyzer.Analyze(ctx, bound, nil, flags)
+		return e.analyze(ctx, bound, flags)
 	})
 	if err != nil {
 		return nil, nil, err

@@ -1,8 +1,9 @@
 package engine
 
 import (
+	"strconv"
+
 	"github.com/dolthub/go-mysql-server/sql"
-	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/auth"
@@ -17,25 +18,20 @@ func (e *Engine) explainConnection(n *dialect.ExplainConnection, query string, m
 	if err != nil {
 		return nil, err
 	}
-	switch expr.(type) {
-	case *sqlparser.SQLVal, *sqlparser.UnaryExpr:
-	default:
+	number, ok := expr.(*sqlparser.SQLVal)
+	if !ok {
 		return nil, mariaerr.New(mariaerr.ER_SET_CONSTANTS_ONLY)
+	}
+	id, err := strconv.ParseUint(string(number.Val), 10, 64)
+	if err != nil {
+		return nil, mariaerr.New(mariaerr.ER_NO_SUCH_THREAD, 0)
 	}
 	x := &explained{Explain: dialect.Explain{JSON: n.JSON}}
 	c := &command{name: "SHOW EXPLAIN", kind: "show_explain", schema: x.schema(), bare: true}
-	c.run = func(ctx *sql.Context, args []sql.Expression) (sql.RowIter, error) {
-		v, err := args[0].Eval(ctx, nil)
-		if err != nil {
-			return nil, err
-		}
-		id, _, err := types.Uint64.Convert(ctx, v)
-		if err != nil || id == nil {
-			return nil, mariaerr.New(mariaerr.ER_NO_SUCH_THREAD, 0)
-		}
-		return sessionOf(ctx).explainOther(ctx, id.(uint64), x)
+	c.run = func(ctx *sql.Context, _ []sql.Expression) (sql.RowIter, error) {
+		return sessionOf(ctx).explainOther(ctx, id, x)
 	}
-	return c.statement(expr), nil
+	return c.statement(), nil
 }
 
 // explainOther explains what another session runs: 1094 when there is no such

@@ -87,7 +87,7 @@ func (w *blockReader) hashed(n *plan.JoinNode, right []*explainTable) {
 	}
 	t.keyLen = strconv.Itoa(length)
 	for _, e := range tupleOf(lookup.LeftProbeKey) {
-		t.ref = append(t.ref, refOf(e))
+		t.ref = append(t.ref, w.refOf(e))
 	}
 }
 

@@ -128,7 +128,7 @@ func (w *blockReader) lookedUp(t *explainTable, n *plan.IndexedTableAccess, tabl
 	}
 	t.keyUse(table, index, len(keys))
 	for _, e := range keys {
-		t.ref = append(t.ref, refOf(e))
+		t.ref = append(t.ref, w.refOf(e))
 	}
 	t.rows = 1
 	if est, ok := n.Table.(estimator); ok && t.access == "ref" {
@@ -139,10 +139,10 @@ func (w *blockReader) lookedUp(t *explainTable, n *plan.IndexedTableAccess, tabl
 }
 
 // refOf tells where the value of a lookup comes from.
-func refOf(e sql.Expression) string {
+func (x *explainer) refOf(e sql.Expression) string {
 	if f, ok := e.(*expression.GetField); ok {
 		name := strings.ToLower(f.Table()) + "." + f.Name()
-		if f.Database() != "" {
+		if f.Database() != "" && !x.named[strings.ToLower(f.Table())] {
 			name = f.Database() + "." + name
 		}
 		return name

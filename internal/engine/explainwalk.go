@@ -6,7 +6,9 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/expression"
+	"github.com/dolthub/go-mysql-server/sql/expression/function/aggregation"
 	"github.com/dolthub/go-mysql-server/sql/plan"
+	"github.com/dolthub/go-mysql-server/sql/transform"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 )
 
@@ -17,12 +19,14 @@ type explainer struct {
 	usable usableColumns
 	seen   *rowCounts // of ANALYZE; nil for EXPLAIN
 	writes sqlparser.Statement
+	// named are the lower-case names of derived tables.
+	named map[string]bool
 	// recursive are the recursive queries around the node that is looked at.
 	recursive map[string]*explainQuery
 }
 
 func newExplainer(ctx *sql.Context, e *Engine, bound sql.Node, stmt sqlparser.Statement) *explainer {
-	x := &explainer{ctx: ctx, engine: e, usable: usableColumns{}, recursive: map[string]*explainQuery{}}
+	x := &explainer{ctx: ctx, engine: e, usable: usableColumns{}, recursive: map[string]*explainQuery{}, named: map[string]bool{}}
 	x.usable.addNode(bound)
 	switch stmt.(type) {
 	case *sqlparser.Update, *sqlparser.Delete, *sqlparser.Insert:
@@ -34,6 +38,12 @@ func newExplainer(ctx *sql.Context, e *Engine, bound sql.Node, stmt sqlparser.St
 // query reads a whole plan.
 func (x *explainer) query(node sql.Node) (*explainQuery, error) {
 	x.usable.addNode(node)
+	transform.Inspect(node, func(n sql.Node) bool {
+		if d, ok := n.(*plan.SubqueryAlias); ok {
+			x.named[strings.ToLower(d.Name())] = true
+		}
+		return true
+	})
 	q, err := x.read(node, "PRIMARY")
 	if err != nil {
 		return nil, err
@@ -200,6 +210,11 @@ func (w *blockReader) node(node sql.Node) error {
 		return nil
 	case *plan.JoinNode:
 		return w.join(n)
+	case *plan.GroupBy:
+		if _, one := n.Child.(*plan.Limit); one && len(n.GroupByExprs) == 0 && readsOne(n.SelectedExprs) {
+			w.block.message = "Select tables optimized away"
+			return nil
+		}
 	case *plan.InsertInto:
 		return w.insert(n)
 	case *plan.Truncate:
@@ -428,4 +443,16 @@ func (w *blockReader) deleteAll(n *plan.Truncate) error {
 		w.block.rows = strconv.FormatUint(w.rowCount(t.UnderlyingTable()), 10)
 	}
 	return nil
+}
+
+// readsOne tells of a MIN or MAX whose row stands at the end of an index.
+func readsOne(selected []sql.Expression) bool {
+	if len(selected) != 1 {
+		return false
+	}
+	switch selected[0].(type) {
+	case *aggregation.Min, *aggregation.Max:
+		return true
+	}
+	return false
 }

@@ -334,7 +334,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		if err := s.mayUseColumns(ast, bound); err != nil {
 			return nil, err
 		}
-		return e.analyzer.Analyze(ctx, bound, nil, flags)
+		return e.analyze(ctx, bound, flags)
 	})
 	if err != nil {
 		return nil, nil, nil, err
