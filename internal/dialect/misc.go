@@ -15,6 +15,10 @@ func (p *parser) show() Statement {
 		p.next()
 		p.next()
 		return &ShowCreateEvent{p.objectName()}
+	case p.is("explain"), p.is("analyze"):
+		analyze := p.is("analyze")
+		p.next()
+		return p.showExplain(analyze)
 	case p.accept("events"):
 		return p.showEvents()
 	case p.accept("grants"):

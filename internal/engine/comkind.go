@@ -90,6 +90,9 @@ func kindOf(ast sqlparser.Statement) (kind string, update bool) {
 			return c.kind, false
 		case *preluded:
 			return c.kind, false
+		case *explained:
+			kind, _ := kindOf(c.stmt)
+			return kind, c.Analyze && kind != "select"
 		}
 	}
 	return "", false

@@ -106,7 +106,7 @@ func New(cfg Config) (*Engine, error) {
 	}
 	e.parser = &parser{engine: e}
 
-	a := analyzer.NewBuilder(&provider{DatabaseProvider: cfg.Provider, engine: e}).Build()
+	a := withoutReplaceAgg(analyzer.NewBuilder(&provider{DatabaseProvider: cfg.Provider, engine: e})).Build()
 	a.Parser = e.parser
 	a.Runner = e
 	a.ExecBuilder = rowexec.NewOverrideBuilder(&executor{})

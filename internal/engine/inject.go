@@ -16,6 +16,10 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 	switch n := stmt.(type) {
 	case *dialect.Empty:
 		return ok("EMPTY", func(*sql.Context, *Session) error { return nil }).statement(), nil
+	case *dialect.Explain:
+		return e.explain(n, query, mode)
+	case *dialect.ExplainConnection:
+		return e.explainConnection(n, query, mode)
 	case *dialect.Flush:
 		return flush(n).statement(), nil
 	case *dialect.Reset:

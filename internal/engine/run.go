@@ -315,6 +315,10 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		rows, err := c.run(ctx, nil)
 		return c.Schema(), rows, flags, err
 	}
+	if x := explainedIn(ast); x != nil {
+		schema, rows, err := e.runExplained(ctx, x, bindings)
+		return schema, rows, flags, err
+	}
 	st, err := s.startStatement(ctx, ast)
 	if err != nil {
 		return nil, nil, nil, err
@@ -337,7 +341,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		if err := s.mayUseColumns(ast, bound); err != nil {
 			return nil, err
 		}
-		return e.analyzer.Analyze(ctx, bound, nil, flags)
+		return e.analyze(ctx, bound, flags)
 	})
 	if err != nil {
 		return nil, nil, nil, err
@@ -378,6 +382,9 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 	if inj, ok := st.ast.(sqlparser.InjectedStatement); ok {
 		if c, ok := inj.Statement.(*command); ok && c.schema == nil {
 			return nil, nil
+		}
+		if x, ok := inj.Statement.(*explained); ok {
+			return x.schema(), nil
 		}
 		if p, ok := inj.Statement.(*preluded); ok {
 			inner, err := s.parse(ctx, p.body)
