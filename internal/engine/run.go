@@ -338,7 +338,11 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	st.use()
 	st.addTriggers(analyzed)
 	st.addWanted(analyzed)
-	iter, err := e.analyzer.ExecBuilder.Build(ctx, analyzed, nil)
+	collated, err := collate(ctx, analyzed)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	iter, err := e.analyzer.ExecBuilder.Build(ctx, collated, nil)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -346,7 +350,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	iter, schema := rowexec.AddAccumulatorIter(ctx, iter)
 	iter = &executionRows{RowIter: iter, execution: st}
 	iter = plan.AddTrackedRowIter(ctx, analyzed, iter)
-	iter = rowexec.AddExpressionCloser(analyzed, iter)
+	iter = rowexec.AddExpressionCloser(collated, iter)
 	if schema == nil {
 		schema = analyzed.Schema()
 	}
