@@ -123,3 +123,29 @@ func (o *Order) next(c *cursor) (uint32, bool) {
 		c.pending = o.expand[r]
 	}
 }
+
+// Lowest returns a character that none sorts before, and Highest one that none
+// sorts behind.
+func (o *Order) Lowest() rune { return o.extreme(-1) }
+
+// Highest is described with Lowest.
+func (o *Order) Highest() rune { return o.extreme(1) }
+
+func (o *Order) extreme(want int) rune {
+	best := rune(0)
+	if want > 0 {
+		best = 0xffff
+		for _, r := range []rune{utf8.MaxRune, 0xfffd} {
+			if o.Compare(string(r), string(best)) == want {
+				best = r
+			}
+		}
+		return best
+	}
+	for r := range rune(utf8.RuneSelf) {
+		if o.Compare(string(r), string(best)) == want {
+			best = r
+		}
+	}
+	return best
+}

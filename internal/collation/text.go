@@ -30,6 +30,9 @@ func TypeOf(t sql.Type) sql.Type {
 	return Text{s, Of(s.Collation())}
 }
 
+// Bytes returns a type like t whose values compare by their bytes.
+func Bytes(t sql.StringType) Text { return Text{t, &Order{bytes: true}} }
+
 // Compare implements sql.Type.
 func (t Text) Compare(ctx context.Context, a, b any) (int, error) {
 	if null, result := types.CompareNulls(a, b); null {

@@ -54,10 +54,19 @@ func strengthOf(ctx *sql.Context, e sql.Expression) strength {
 		// The engine knows no better, but the type does.
 		id = e.Type().(sql.StringType).Collation()
 	}
-	if id == sql.Collation_Unspecified {
+	return strength{effective(ctx, id), min(c, byte(len(derivations)-1))}
+}
+
+// effective returns a collation that is none of the engine's own: what has no
+// other is of the connection's.
+func effective(ctx *sql.Context, id sql.CollationID) sql.CollationID {
+	if id == sql.Collation_Default || id == sql.Collation_Unspecified {
 		id = ctx.GetCollation()
 	}
-	return strength{id, min(c, byte(len(derivations)-1))}
+	if id == sql.Collation_Default || id == sql.Collation_Unspecified {
+		id = sql.Collation_utf8mb4_general_ci
+	}
+	return id
 }
 
 // stronger returns the one of two that decides, false where neither may.

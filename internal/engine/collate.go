@@ -46,8 +46,10 @@ func (c collator) oneNode(n sql.Node) (sql.Node, transform.TreeIdentity, error) 
 		return nil, transform.SameTree, err
 	}
 	switch n := n.(type) {
-	case *plan.Sort, *plan.TopN, *plan.SetOp:
-		return c.wrapExpressions(n.(sql.Expressioner), same, inOrder)
+	case *plan.SetOp:
+		return c.setOp(n, same)
+	case *plan.Sort, *plan.TopN:
+		return c.wrapExpressions(n.(sql.Expressioner), same, c.inOrder)
 	case *plan.GroupBy:
 		return c.groupBy(n, same)
 	case *plan.HashLookup:
@@ -81,6 +83,26 @@ func wrapTexts(exprs []sql.Expression, wrap func(sql.Expression) sql.Expression)
 	return out, out != nil
 }
 
+// inOrder has an expression's values compare by its own collation.
+func (c collator) inOrder(e sql.Expression) sql.Expression {
+	return &inType{e, textType(strengthOf(c.ctx, e).collation)}
+}
+
+// key is the key of a text in its own collation.
+func (c collator) key(e sql.Expression) sql.Expression {
+	return &collationKey{child: e, order: c.orderOf(e)}
+}
+
+// windowKey is a key as windows need it: they compare by a type and by == alike.
+func (c collator) windowKey(e sql.Expression) sql.Expression {
+	return &collationString{collationKey{child: e, order: c.orderOf(e)}}
+}
+
+// orderOf returns the order of an expression of texts.
+func (c collator) orderOf(e sql.Expression) *collation.Order {
+	return collation.Of(strengthOf(c.ctx, e).collation)
+}
+
 func isText(e sql.Expression) bool {
 	t := e.Type()
 	if !types.IsTextOnly(t) {
@@ -91,7 +113,7 @@ func isText(e sql.Expression) bool {
 }
 
 func (c collator) groupBy(n *plan.GroupBy, same transform.TreeIdentity) (sql.Node, transform.TreeIdentity, error) {
-	by, changed := wrapTexts(n.GroupByExprs, func(e sql.Expression) sql.Expression { return &collationKey{child: e, order: orderOf(e)} })
+	by, changed := wrapTexts(n.GroupByExprs, c.key)
 	if !changed {
 		return n, same, nil
 	}
@@ -166,19 +188,23 @@ func (c collator) oneExpression(e sql.Expression) (sql.Expression, transform.Tre
 		return c.strcmp(e)
 	case *function.Field:
 		return c.field(e)
+	case *function.Greatest:
+		return c.extreme(e, "greatest", 1)
+	case *function.Least:
+		return c.extreme(e, "least", -1)
 	case *aggregation.CountDistinct:
 		return c.wrapChildren(e, 0, func(e sql.Expression) sql.Expression {
-			return &collationDigest{collationKey{child: e, order: orderOf(e)}}
+			return &collationDigest{collationKey{child: e, order: c.orderOf(e)}}
 		})
 	case *aggregation.Min, *aggregation.Max, *aggregation.GroupConcat:
-		return c.wrapChildren(e, 0, inOrder)
+		return c.wrapChildren(e, 0, c.inOrder)
 	case *plan.Subquery:
 		return c.subquery(e)
 	case *plan.InSubquery:
 		return c.inSubquery(e)
 	case sql.WindowAdaptableExpression:
 		if w := e.Window(); w != nil {
-			return c.wrapChildren(e, len(e.Children())-len(w.ToExpressions()), inOrder)
+			return c.wrapChildren(e, len(e.Children())-len(w.ToExpressions()), c.windowKey)
 		}
 	}
 	return e, transform.SameTree, nil

@@ -6,7 +6,6 @@ import (
 	"io"
 
 	"github.com/dolthub/go-mysql-server/sql"
-	"github.com/dolthub/go-mysql-server/sql/plan"
 	"github.com/dolthub/go-mysql-server/sql/types"
 
 	"github.com/selkiedb/selkie/internal/collation"
@@ -19,11 +18,11 @@ type rowKeyer struct {
 	buf    []byte
 }
 
-func newRowKeyer(schema sql.Schema) *rowKeyer {
+func newRowKeyer(ctx *sql.Context, schema sql.Schema) *rowKeyer {
 	k := &rowKeyer{orders: make([]*collation.Order, len(schema)), seed: maphash.MakeSeed()}
 	for i, c := range schema {
 		if types.IsTextOnly(c.Type) {
-			k.orders[i] = collation.Of(c.Type.(sql.StringType).Collation())
+			k.orders[i] = collation.Of(effective(ctx, c.Type.(sql.StringType).Collation()))
 		}
 	}
 	return k
@@ -65,7 +64,7 @@ type distinctIter struct {
 
 func newDistinctIter(ctx *sql.Context, rows sql.RowIter, schema sql.Schema) *distinctIter {
 	seen, done := ctx.Memory.NewHistoryCache()
-	return &distinctIter{RowIter: rows, keyer: newRowKeyer(schema), seen: seen, done: done}
+	return &distinctIter{RowIter: rows, keyer: newRowKeyer(ctx, schema), seen: seen, done: done}
 }
 
 func (d *distinctIter) Next(ctx *sql.Context) (sql.Row, error) {
@@ -106,7 +105,7 @@ func fillBag(ctx *sql.Context, rows sql.RowIter, schema sql.Schema) (_ *rowBag, 
 			err = e
 		}
 	}()
-	b := &rowBag{newRowKeyer(schema), map[uint64]int{}}
+	b := &rowBag{newRowKeyer(ctx, schema), map[uint64]int{}}
 	for {
 		row, err := rows.Next(ctx)
 		if err == io.EOF {
@@ -157,84 +156,4 @@ func (i *bagIter) Next(ctx *sql.Context) (sql.Row, error) {
 			return row, nil
 		}
 	}
-}
-
-// distinct runs the nodes that throw away equal rows where texts are among the
-// columns; a nil iterator says that there are none.
-func (x *executor) distinct(ctx *sql.Context, child sql.Node, row sql.Row) (sql.RowIter, error) {
-	schema := child.Schema()
-	if !hasText(schema) {
-		return nil, nil
-	}
-	rows, err := x.engine.analyzer.ExecBuilder.Build(ctx, child, row)
-	if err != nil {
-		return nil, err
-	}
-	return newDistinctIter(ctx, rows, schema), nil
-}
-
-// setOp runs INTERSECT and EXCEPT, and UNION DISTINCT.
-func (x *executor) setOp(ctx *sql.Context, n *plan.SetOp, row sql.Row) (sql.RowIter, error) {
-	schema := n.Schema()
-	if !hasText(schema) || n.SetOpType == plan.UnionType && !n.Distinct {
-		return nil, nil
-	}
-	// What comes behind the operation is left to the engine, as that of a union of
-	// rows that are all there.
-	behind := *n
-	behind.Distinct, behind.SetOpType = false, plan.UnionType
-	inner := *n
-	inner.Limit, inner.Offset, inner.SortFields = nil, nil, nil
-	whole, err := behind.WithChildren(&setOpRows{inner}, plan.NewEmptyTableWithSchema(schema))
-	if err != nil {
-		return nil, err
-	}
-	return x.engine.analyzer.ExecBuilder.Build(ctx, whole, row)
-}
-
-// setOpRows is a set operation without what comes behind it.
-type setOpRows struct{ plan.SetOp }
-
-func (x *executor) setOpRows(ctx *sql.Context, n *setOpRows, row sql.Row) (sql.RowIter, error) {
-	build, schema := x.engine.analyzer.ExecBuilder.Build, n.Schema()
-	left, err := build(ctx, n.Left(), row)
-	if err != nil {
-		return nil, err
-	}
-	if n.SetOpType == plan.UnionType {
-		both := &concatenated{RowIter: left, second: func(ctx *sql.Context) (sql.RowIter, error) { return build(ctx, n.Right(), row) }}
-		return newDistinctIter(ctx, both, schema), nil
-	}
-	if n.Distinct {
-		left = newDistinctIter(ctx, left, schema)
-	}
-	return &bagIter{RowIter: left, in: n.SetOpType == plan.IntersectType, open: func(ctx *sql.Context) (*rowBag, error) {
-		right, err := build(ctx, n.Right(), row)
-		if err != nil {
-			return nil, err
-		}
-		return fillBag(ctx, right, schema)
-	}}, nil
-}
-
-// concatenated are the rows of one iterator and then those of another.
-type concatenated struct {
-	sql.RowIter
-	second func(ctx *sql.Context) (sql.RowIter, error)
-}
-
-func (c *concatenated) Next(ctx *sql.Context) (sql.Row, error) {
-	row, err := c.RowIter.Next(ctx)
-	if err != io.EOF || c.second == nil {
-		return row, err
-	}
-	if err := c.RowIter.Close(ctx); err != nil {
-		return nil, err
-	}
-	second, err := c.second(ctx)
-	if err != nil {
-		return nil, err
-	}
-	c.RowIter, c.second = second, nil
-	return c.RowIter.Next(ctx)
 }

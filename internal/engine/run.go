@@ -330,7 +330,11 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		if err := s.mayUseColumns(ast, bound); err != nil {
 			return nil, err
 		}
-		return e.analyzer.Analyze(ctx, bound, nil, flags)
+		kept, err := keepLikes(ctx, bound)
+		if err != nil {
+			return nil, err
+		}
+		return e.analyzer.Analyze(ctx, kept, nil, flags)
 	})
 	if err != nil {
 		return nil, nil, nil, err
