@@ -58,12 +58,13 @@ func Of(id sql.CollationID) *Order {
 func (o *Order) Pads() bool { return o.pad }
 
 func newOrder(id sql.CollationID) *Order {
-	sorter := id.Sorter()
+	base, nopad := standsFor(id)
+	sorter := base.Sorter()
 	if sorter == nil || id == sql.Collation_binary {
 		return &Order{bytes: true}
 	}
-	o := &Order{weight: sorter, pad: id.PadAttribute() == "PAD SPACE"}
-	switch id {
+	o := &Order{weight: sorter, pad: !nopad && base.PadAttribute() == "PAD SPACE"}
+	switch base {
 	case sql.Collation_utf8mb4_0900_bin, sql.Collation_utf8mb4_bin, sql.Collation_utf16_bin, sql.Collation_utf32_bin:
 		o.codePoints = true
 	}

@@ -58,13 +58,14 @@ func strengthOf(ctx *sql.Context, e sql.Expression) strength {
 }
 
 // effective returns a collation that is none of the engine's own: what has no
-// other is of the connection's.
+// other is of the connection's, and utf8mb4 alone means its default here.
 func effective(ctx *sql.Context, id sql.CollationID) sql.CollationID {
 	if id == sql.Collation_Default || id == sql.Collation_Unspecified {
 		id = ctx.GetCollation()
 	}
-	if id == sql.Collation_Default || id == sql.Collation_Unspecified {
-		id = sql.Collation_utf8mb4_general_ci
+	switch id {
+	case sql.Collation_Default, sql.Collation_Unspecified, sql.Collation_utf8mb4_0900_ai_ci:
+		return sql.Collation_utf8mb4_general_ci
 	}
 	return id
 }

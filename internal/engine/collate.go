@@ -25,6 +25,17 @@ func collate(ctx *sql.Context, n sql.Node) (sql.Node, error) {
 	return n, err
 }
 
+// collateConstant does for an expression that stands alone what is done for
+// plans.
+func collateConstant(ctx *sql.Context, e sql.Expression) (sql.Expression, error) {
+	e, _, err := transform.Expr(e, textPreparer{ctx}.expression)
+	if err != nil {
+		return nil, err
+	}
+	e, _, err = transform.Expr(e, collator{ctx}.oneExpression)
+	return e, err
+}
+
 func (c collator) node(n sql.Node) (sql.Node, transform.TreeIdentity, error) {
 	return transform.NodeWithOpaque(n, c.oneNode)
 }

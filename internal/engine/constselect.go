@@ -5,7 +5,6 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/expression"
 	"github.com/dolthub/go-mysql-server/sql/plan"
 	"github.com/dolthub/go-mysql-server/sql/planbuilder"
-	"github.com/dolthub/go-mysql-server/sql/transform"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 )
 
@@ -40,7 +39,7 @@ func (e *Engine) constantSelect(ctx *sql.Context, query string, ast sqlparser.St
 	}
 	row := make(sql.Row, len(project.Projections))
 	for i, p := range project.Projections {
-		if p, _, err = transform.Expr(p, collator{ctx}.oneExpression); err != nil {
+		if p, err = collateConstant(ctx, p); err != nil {
 			return nil, nil, err
 		}
 		if row[i], err = p.Eval(ctx, nil); err != nil {

@@ -6,59 +6,16 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/expression"
-	"github.com/dolthub/go-mysql-server/sql/plan"
-	"github.com/dolthub/go-mysql-server/sql/transform"
 	"github.com/dolthub/go-mysql-server/sql/types"
 
 	"github.com/selkiedb/selkie/internal/collation"
 )
 
-// keepLikes has a plan that is not analyzed yet evaluate each LIKE as it stands.
-// The analyzer takes one without wildcards for an equality, and one with a single
-// % at the end for a range. Both are wrong where blanks at the end do not count,
-// which they do for LIKE. What it would find an index by stays beside the LIKE.
-func keepLikes(ctx *sql.Context, n sql.Node) (sql.Node, error) {
-	k := likeKeeper{ctx}
-	n, _, err := k.node(n)
-	return n, err
-}
-
-type likeKeeper struct{ ctx *sql.Context }
-
-func (k likeKeeper) node(n sql.Node) (sql.Node, transform.TreeIdentity, error) {
-	return transform.NodeWithOpaque(n, func(n sql.Node) (sql.Node, transform.TreeIdentity, error) {
-		if n, ok := n.(*plan.InsertInto); ok {
-			source, same, err := k.node(n.Source)
-			if err != nil || same {
-				return n, transform.SameTree, err
-			}
-			return n.WithSource(source), transform.NewTree, nil
-		}
-		return transform.OneNodeExpressions(n, k.expression)
-	})
-}
-
-func (k likeKeeper) expression(e sql.Expression) (sql.Expression, transform.TreeIdentity, error) {
-	switch e := e.(type) {
-	case *plan.Subquery:
-		query, same, err := k.node(e.Query)
-		if err != nil || same {
-			return e, transform.SameTree, err
-		}
-		return e.WithQuery(query), transform.NewTree, nil
-	case *expression.Like:
-		pattern, ok := e.RightChild.(*expression.Literal)
-		if !ok || e.Escape != nil || !isText(e.LeftChild) {
-			return e, transform.SameTree, nil
-		}
-		if s, ok := pattern.Value().(string); ok && s != "" {
-			return k.like(e, s), transform.NewTree, nil
-		}
-	}
-	return e, transform.SameTree, nil
-}
-
-func (k likeKeeper) like(e *expression.Like, pattern string) sql.Expression {
+// like has a LIKE evaluated as it stands. The analyzer takes one without
+// wildcards for an equality, and one with a single % at the end for a range. Both
+// are wrong where blanks at the end do not count, which they do for LIKE. What it
+// would find an index by stays beside the LIKE.
+func (k textPreparer) like(e *expression.Like, pattern string) sql.Expression {
 	kept := &keptLike{e}
 	fixed := pattern
 	if i := strings.IndexAny(pattern, `%_\`); i >= 0 {

@@ -330,7 +330,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		if err := s.mayUseColumns(ast, bound); err != nil {
 			return nil, err
 		}
-		kept, err := keepLikes(ctx, bound)
+		kept, err := prepareTexts(ctx, bound)
 		if err != nil {
 			return nil, err
 		}
