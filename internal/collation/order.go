@@ -68,6 +68,7 @@ func newOrder(id sql.CollationID) *Order {
 	case sql.Collation_utf8mb4_0900_bin, sql.Collation_utf8mb4_bin, sql.Collation_utf16_bin, sql.Collation_utf32_bin:
 		o.codePoints = true
 	}
+	o.addExpansions(base)
 	o.tabulate()
 	return o
 }
