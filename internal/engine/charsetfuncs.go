@@ -57,10 +57,8 @@ func (f *charsetFunc) Eval(ctx *sql.Context, _ sql.Row) (any, error) {
 		return f.of(strengthOf(ctx, f.arg).collation), nil
 	case types.IsEnum(t) || types.IsSet(t):
 		return f.of(effective(ctx, t.(sql.TypeWithCollation).Collation())), nil
-	case types.IsBinaryType(t), types.IsJSON(t), types.IsGeometry(t), t == types.Null:
-		return "binary", nil
 	}
-	return f.of(effective(ctx, sql.Collation_Unspecified)), nil
+	return "binary", nil // numbers, dates and their kin too
 }
 
 // convertUsing is CONVERT(x USING charset). Texts are kept as UTF-8 whatever

@@ -34,20 +34,31 @@ func nameCharsets(stmt sqlparser.Statement) error {
 			n.Collation = id.Name()
 		case *sqlparser.UnaryExpr:
 			if strings.HasPrefix(n.Operator, "_") {
-				n.Expr = introduced(n.Expr)
+				introduce(n)
 			}
 		}
 		return true, nil
 	}, stmt)
 }
 
-// introduced is what stands behind _latin1 and its kin: the bytes of a
-// hexadecimal literal are a text's there.
-func introduced(e sqlparser.Expr) sqlparser.Expr {
-	if c, ok := e.(*sqlparser.CollateExpr); ok {
-		c.Expr = introduced(c.Expr)
-		return c
+// introduce is about _latin1'a' and its kin. The grammar takes a COLLATE behind it
+// for a part of the literal, which would lose that it is explicit; n becomes a
+// plus sign, which does nothing, before the whole.
+func introduce(n *sqlparser.UnaryExpr) {
+	c, ok := n.Expr.(*sqlparser.CollateExpr)
+	if !ok {
+		n.Expr = introduced(n.Expr)
+		return
 	}
+	charset := strings.TrimPrefix(strings.TrimSpace(n.Operator), "_")
+	text := &sqlparser.UnaryExpr{Operator: n.Operator, Expr: introduced(c.Expr)}
+	n.Operator = sqlparser.PlusStr
+	n.Expr = &sqlparser.CollateExpr{Expr: &sqlparser.ConvertUsingExpr{Expr: text, Type: charset}, Collation: c.Collation}
+}
+
+// introduced is what stands behind an introducer: the bytes of a hexadecimal
+// literal are a text's there.
+func introduced(e sqlparser.Expr) sqlparser.Expr {
 	v, ok := e.(*sqlparser.SQLVal)
 	if !ok {
 		return e
@@ -100,12 +111,30 @@ func nameDDLCharsets(n *sqlparser.DDL) error {
 	if n.TableSpec == nil {
 		return nil
 	}
+	if err := nameTableCharset(n.TableSpec); err != nil {
+		return err
+	}
 	for _, c := range n.TableSpec.Columns {
+		if c.Type.BinaryCollate && c.Type.Charset == "" && c.Type.Collate == "" {
+			c.Type.Charset = charsetOf(n.TableSpec)
+		}
 		if err := nameColumnCharset(&c.Type); err != nil {
 			return err
 		}
 	}
-	return nameTableCharset(n.TableSpec)
+	return nil
+}
+
+// charsetOf is the character set of a table whose options nameTableCharset has
+// seen; one that says nothing has the server's usual one.
+func charsetOf(spec *sqlparser.TableSpec) string {
+	for _, o := range spec.TableOpts {
+		if o.Name == "collate" {
+			charset, _, _ := strings.Cut(o.Value, "_")
+			return charset
+		}
+	}
+	return "utf8mb4"
 }
 
 func nameColumnCharset(t *sqlparser.ColumnType) error {

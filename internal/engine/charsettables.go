@@ -1,6 +1,9 @@
 package engine
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
@@ -49,6 +52,11 @@ func usableCharsets() []*sqlvars.Charset {
 			list = append(list, &all[i])
 		}
 	}
+	slices.SortFunc(list, func(a, b *sqlvars.Charset) int {
+		x, _ := sqlvars.LookupCollation(a.DefaultCollation)
+		y, _ := sqlvars.LookupCollation(b.DefaultCollation)
+		return cmp.Compare(x.ID, y.ID)
+	})
 	return list
 }
 
