@@ -46,6 +46,15 @@ func (k textPreparer) expression(e sql.Expression) (sql.Expression, transform.Tr
 		if e.TargetCharSet != sql.CharacterSet_binary {
 			return &convertUsing{e.Child, e.TargetCharSet}, transform.NewTree, nil
 		}
+	case *expression.Equals, *expression.NullSafeEquals, *expression.GreaterThan, *expression.LessThan,
+		*expression.GreaterThanOrEqual, *expression.LessThanOrEqual, *expression.Between:
+		return k.hideColumns(e)
+	case *expression.InTuple:
+		column, ok := e.Left().(*expression.GetField)
+		list, isList := e.Right().(expression.Tuple)
+		if ok && isList && isText(column) && !k.comparesAs(column, list) {
+			return expression.NewInTuple(&inType{column, column.Type()}, list), transform.NewTree, nil
+		}
 	case *expression.Like:
 		pattern, ok := e.RightChild.(*expression.Literal)
 		if !ok || e.Escape != nil || !isText(e.LeftChild) {
@@ -56,4 +65,43 @@ func (k textPreparer) expression(e sql.Expression) (sql.Expression, transform.Tr
 		}
 	}
 	return e, transform.SameTree, nil
+}
+
+// hideColumns keeps the analyzer from looking up a column in an index that sorts
+// by another collation than the comparison does.
+func (k textPreparer) hideColumns(e sql.Expression) (sql.Expression, transform.TreeIdentity, error) {
+	children := e.Children()
+	var out []sql.Expression
+	for i, child := range children {
+		column, ok := child.(*expression.GetField)
+		if !ok || !isText(column) || k.comparesAs(column, children) {
+			continue
+		}
+		if out == nil {
+			out = append(out, children...)
+		}
+		out[i] = &inType{column, column.Type()}
+	}
+	if out == nil {
+		return e, transform.SameTree, nil
+	}
+	n, err := e.WithChildren(out...)
+	return n, transform.NewTree, err
+}
+
+// comparesAs tells whether a comparison of texts goes by a column's collation.
+func (k textPreparer) comparesAs(column *expression.GetField, with []sql.Expression) bool {
+	own := strengthOf(k.ctx, column)
+	decides := own
+	for _, e := range with {
+		if e == sql.Expression(column) || !isText(e) {
+			continue
+		}
+		next, ok := stronger(decides, strengthOf(k.ctx, e))
+		if !ok {
+			return false
+		}
+		decides = next
+	}
+	return decides.collation == own.collation
 }
