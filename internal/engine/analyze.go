@@ -6,8 +6,11 @@ import (
 
 // analyze plans a bound statement.
 func (e *Engine) analyze(ctx *sql.Context, bound sql.Node, flags *sql.QueryFlags) (sql.Node, error) {
-	bound, err := sargable(ctx, bound)
+	bound, err := prepareTexts(ctx, bound)
 	if err != nil {
+		return nil, err
+	}
+	if bound, err = sargable(ctx, bound); err != nil {
 		return nil, err
 	}
 	analyzed, err := e.analyzer.Analyze(ctx, bound, nil, flags)

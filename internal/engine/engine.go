@@ -109,7 +109,7 @@ func New(cfg Config) (*Engine, error) {
 	a := withoutReplaceAgg(analyzer.NewBuilder(&provider{DatabaseProvider: cfg.Provider, engine: e})).Build()
 	a.Parser = e.parser
 	a.Runner = e
-	a.ExecBuilder = rowexec.NewOverrideBuilder(&executor{})
+	a.ExecBuilder = rowexec.NewOverrideBuilder(&executor{engine: e})
 	e.analyzer, e.catalog = a, a.Catalog
 	e.catalog.AuthHandler = &authorizer{engine: e}
 	e.catalog.InfoSchema = newInfoSchema(e, e.catalog.InfoSchema)

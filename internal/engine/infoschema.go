@@ -32,6 +32,7 @@ func newInfoSchema(e *Engine, inner sql.Database) sql.Database {
 		systemVariablesTable(), processListTable("PROCESSLIST"), eventsTable(),
 		innodbTrxTable(), innodbLocksTable(), innodbLockWaitsTable(),
 		viewsTable(), triggersTable(), routinesTable(),
+		characterSetsTable(), collationsTable(), applicabilityTable(),
 	} {
 		d.tables[strings.ToLower(t.name)] = t
 	}
@@ -45,6 +46,7 @@ func newInfoSchema(e *Engine, inner sql.Database) sql.Database {
 		showTable(showSessionStatus, func(s *Session) iter.Seq[sqlvars.Row] { return s.Status.Statuses() }),
 		showProcessListTable(showProcessList, 100), showProcessListTable(showFullProcessList, 0),
 		showDatabasesTable(), showEventsTable(), conditionsTable(showWarnings, false), conditionsTable(showErrors, true),
+		showCharsetTable(), showCollationTable(),
 	} {
 		d.hidden[t.name] = t
 	}

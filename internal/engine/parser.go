@@ -99,6 +99,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 			return nil, 0, err
 		}
 	}
+	if err := nameCharsets(stmt); err != nil {
+		return nil, 0, err
+	}
 	return p.engine.rewrite(stmt), next, nil
 }
 

@@ -350,7 +350,11 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	checkMovedRows(ast, analyzed)
 	st.addTriggers(analyzed)
 	st.addWanted(analyzed)
-	iter, err := e.analyzer.ExecBuilder.Build(ctx, analyzed, nil)
+	collated, err := collate(ctx, analyzed)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	iter, err := e.analyzer.ExecBuilder.Build(ctx, collated, nil)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -361,7 +365,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	}
 	iter = &executionRows{RowIter: iter, execution: st}
 	iter = plan.AddTrackedRowIter(ctx, analyzed, iter)
-	iter = rowexec.AddExpressionCloser(analyzed, iter)
+	iter = rowexec.AddExpressionCloser(collated, iter)
 	if schema == nil {
 		schema = analyzed.Schema()
 	}

@@ -89,6 +89,10 @@ func (e *Engine) rewrite(stmt sqlparser.Statement) sqlparser.Statement {
 		sel := selectFrom(table, nil).(*sqlparser.Select)
 		sel.Limit = show.Limit
 		return sel
+	case "collation":
+		return showNamed(showCollation, "Collation", show)
+	case "charset", "character set":
+		return showNamed(showCharset, "Charset", show)
 	case "databases", "schemas":
 		return showDatabasesLike(show.Filter)
 	}

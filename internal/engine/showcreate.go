@@ -382,18 +382,6 @@ func underlying[T any](t sql.Table) (T, bool) {
 	}
 }
 
-// collationName is a collation's name in MariaDB, which lacks those that MySQL 8
-// brought along.
-func collationName(id sql.CollationID) string {
-	switch id {
-	case sql.Collation_utf8mb4_0900_bin:
-		return "utf8mb4_bin"
-	case sql.Collation_utf8mb4_0900_ai_ci:
-		return "utf8mb4_unicode_520_ci"
-	}
-	return id.Name()
-}
-
 // widths are what MariaDB shows behind the names of integer types: signed and
 // unsigned.
 var widths = map[string][2]string{

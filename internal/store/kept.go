@@ -75,7 +75,7 @@ func keptDatabaseOf(d *database) keptDatabase {
 }
 
 func (k *keptDatabase) database() (*database, error) {
-	c, err := collation(k.Collation)
+	c, err := collationNamed(k.Collation)
 	if err != nil {
 		return nil, fmt.Errorf("database %s: %w", k.Name, err)
 	}
@@ -89,7 +89,8 @@ func (k *keptDatabase) database() (*database, error) {
 	return d, nil
 }
 
-func collation(name string) (sql.CollationID, error) {
+// collationNamed finds a collation by the engine's name of it.
+func collationNamed(name string) (sql.CollationID, error) {
 	return sql.ParseCollation("", name, false)
 }
 
@@ -155,7 +156,7 @@ func (k *keptDefault) value() *sql.ColumnDefaultValue {
 
 func (k *keptColumn) typ() (sql.Type, error) {
 	if k.Values != nil {
-		c, err := collation(k.Collation)
+		c, err := collationNamed(k.Collation)
 		switch {
 		case err != nil:
 			return nil, err
@@ -173,7 +174,7 @@ func (k *keptColumn) typ() (sql.Type, error) {
 		return w.SetSRID(*k.SRID), nil
 	}
 	if w, ok := t.(sql.TypeWithCollation); ok && k.Collation != "" {
-		c, err := collation(k.Collation)
+		c, err := collationNamed(k.Collation)
 		if err != nil {
 			return nil, err
 		}
@@ -186,7 +187,7 @@ func (k *keptColumn) typ() (sql.Type, error) {
 
 // def makes the definition again.
 func (k *keptTable) def() (*tableDef, error) {
-	c, err := collation(k.Collation)
+	c, err := collationNamed(k.Collation)
 	if err != nil {
 		return nil, err
 	}
