@@ -171,7 +171,7 @@ func showAnswer(conn *sql.Conn, statement string) string {
 		}
 		b.WriteString("=")
 		for _, v := range values {
-			text := "NULL"
+			text := `\N`
 			if v.Valid {
 				text = normalized(v.String)
 			}

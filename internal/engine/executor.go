@@ -30,6 +30,8 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		return showColumns(ctx, n, row)
 	case *plan.CreateEvent, *plan.AlterEvent, *plan.DropEvent:
 		return eventInRoutine(ctx, n)
+	case *plan.Filter:
+		return narrowMetadata(ctx, n, row)
 	case *plan.ResolvedTable:
 		return visibleMetadata(ctx, n, row)
 	}

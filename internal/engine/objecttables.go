@@ -17,7 +17,7 @@ func viewsTable() *sysTable {
 	c.text("TABLE_CATALOG", 512).text("TABLE_SCHEMA", 64).text("TABLE_NAME", 64).add("VIEW_DEFINITION", types.LongText, false).
 		text("CHECK_OPTION", 8).text("IS_UPDATABLE", 3).text("DEFINER", 384).text("SECURITY_TYPE", 7).
 		text("CHARACTER_SET_CLIENT", 32).text("COLLATION_CONNECTION", 64).text("ALGORITHM", 10)
-	return &sysTable{"VIEWS", c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: "VIEWS", schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		views, err := s.views(ctx)
 		if err != nil {
 			return nil, err
@@ -89,7 +89,7 @@ func triggersTable() *sysTable {
 		text("ACTION_TIMING", 6).nullText("ACTION_REFERENCE_OLD_TABLE", 64).nullText("ACTION_REFERENCE_NEW_TABLE", 64).
 		text("ACTION_REFERENCE_OLD_ROW", 3).text("ACTION_REFERENCE_NEW_ROW", 3).add("CREATED", createdType, true).
 		text("SQL_MODE", 8192).nullText("DEFINER", 384).text("CHARACTER_SET_CLIENT", 32).text("COLLATION_CONNECTION", 64).text("DATABASE_COLLATION", 64)
-	return &sysTable{"TRIGGERS", c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: "TRIGGERS", schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		var rows []sql.Row
 		charset, collation := s.clientCharset()
 		here := location(s.Vars.String(sqlvars.VarTimeZone))
@@ -129,7 +129,7 @@ func routinesTable() *sysTable {
 		add("CREATED", types.Datetime, false).add("LAST_ALTERED", types.Datetime, false).text("SQL_MODE", 8192).
 		add("ROUTINE_COMMENT", types.LongText, false).text("DEFINER", 384).text("CHARACTER_SET_CLIENT", 32).
 		text("COLLATION_CONNECTION", 64).text("DATABASE_COLLATION", 64)
-	return &sysTable{"ROUTINES", c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: "ROUTINES", schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		var rows []sql.Row
 		for _, db := range s.engine.catalog.AllDatabases(ctx) {
 			pdb, ok := db.(sql.StoredProcedureDatabase)

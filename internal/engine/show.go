@@ -21,6 +21,8 @@ const (
 	showEvents           = "show events"
 	showWarnings         = "show warnings"
 	showErrors           = "show errors"
+	showFields           = "show columns"
+	showIndex            = "show index"
 )
 
 // showVariables makes SHOW VARIABLES and SHOW STATUS a SELECT, as MariaDB does

@@ -2,6 +2,7 @@ package store
 
 import (
 	"strings"
+	"time"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
@@ -72,7 +73,7 @@ func (d *Database) newState(name string, schema sql.PrimaryKeySchema, collation 
 	def := &tableDef{
 		id: d.store.nextID(), dataID: d.store.nextID(),
 		db: d.name, name: name, schema: schema, collation: collation, comment: comment,
-		shared: &tableShared{},
+		created: time.Now().UnixNano(), shared: &tableShared{},
 	}
 	def.shared.auto.Store(1)
 	if err := def.derive(); err != nil {

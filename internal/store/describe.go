@@ -1,0 +1,26 @@
+package store
+
+import "time"
+
+// Times returns when the table was made, and when rows of it were last changed
+// since the server's start; zero for what is not known.
+func (t *Table) Times() (created, changed time.Time) {
+	return fromNano(t.def.created), fromNano(t.def.shared.changed.Load())
+}
+
+func fromNano(n int64) time.Time {
+	if n == 0 {
+		return time.Time{}
+	}
+	return time.Unix(0, n)
+}
+
+// IndexNames returns the names of the indexes in the order in which they were
+// made, without the primary key.
+func (t *Table) IndexNames() []string {
+	names := make([]string, len(t.def.indexes))
+	for i, x := range t.def.indexes {
+		names[i] = x.name
+	}
+	return names
+}
