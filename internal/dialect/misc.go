@@ -15,6 +15,9 @@ func (p *parser) show() Statement {
 		p.next()
 		p.next()
 		return &ShowCreateEvent{p.objectName()}
+	case p.is("create"):
+		p.next()
+		return p.showCreate()
 	case p.accept("events"):
 		return p.showEvents()
 	case p.accept("grants"):
@@ -43,7 +46,7 @@ func (p *parser) show() Statement {
 		p.next()
 		return p.showVariables(ScopeSession)
 	}
-	return nil
+	return p.showList()
 }
 
 // showRelaylogEvents passes what says where to begin: there are no events.

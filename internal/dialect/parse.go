@@ -93,7 +93,7 @@ func ours(s string) bool {
 	case 'c':
 		return foldIs(word, "create") || foldIs(word, "commit")
 	case 'd':
-		return foldIs(word, "drop") || foldIs(word, "do")
+		return foldIs(word, "drop") || foldIs(word, "do") || foldIs(word, "describe") || foldIs(word, "desc")
 	case 'e':
 		return foldIs(word, "execute")
 	case 'f':
@@ -161,6 +161,8 @@ func (p *parser) statement() Statement {
 		s = p.kill()
 	case p.accept("shutdown"):
 		s = p.shutdown()
+	case p.acceptAny("describe", "desc") != "":
+		s = p.describe()
 	case p.accept("do"):
 		s = p.do()
 	case p.is("execute") && p.peekIs("immediate"):

@@ -231,7 +231,7 @@ func membersLength(kind, list string, width uint64) (chars, octets uint64) {
 	return chars, chars * width
 }
 
-// splitMembers takes apart 'a','b''c'.
+// splitMembers takes apart 'a','b”c'.
 func splitMembers(list string) []string {
 	var out []string
 	for len(list) > 1 && list[0] == '\'' {

@@ -22,12 +22,8 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		if n.Local {
 			return loadLocal(ctx, n, row)
 		}
-	case *plan.ShowTables:
-		return visibleTables(ctx, n, row)
 	case *plan.ShowCreateTable:
 		return showCreateTable(ctx, n)
-	case *plan.ShowColumns:
-		return showColumns(ctx, n, row)
 	case *plan.CreateEvent, *plan.AlterEvent, *plan.DropEvent:
 		return eventInRoutine(ctx, n)
 	case *plan.Filter:

@@ -55,7 +55,10 @@ func showColumnsTable() *sysTable {
 			}
 			return nil
 		})
-		return out, err
+		if err != nil {
+			return nil, err
+		}
+		return out, s.needObject(ctx, w, len(out) > 0 || s.exists(ctx, w))
 	}
 	return t
 }

@@ -121,8 +121,7 @@ var infoEscapes = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\t`, "\t")
 
 var infoTypeParts = regexp.MustCompile(`^(\w+)(?:\((.*)\))?( unsigned)?`)
 
-// infoType is the engine's type for one of MariaDB's texts. An ENUM is the
-// VARCHAR that holds its values.
+// infoType is the engine's type for one of MariaDB's texts.
 func infoType(text string) sql.Type {
 	m := infoTypeParts.FindStringSubmatch(text)
 	n, _ := strconv.ParseInt(m[2], 10, 64)
@@ -164,11 +163,7 @@ func infoType(text string) sql.Type {
 	case "longtext":
 		return infoText
 	case "enum":
-		longest := 1
-		for _, v := range strings.Split(m[2], ",") {
-			longest = max(longest, len(v)-2)
-		}
-		return varchar(int64(longest))
+		return types.MustCreateEnumType(splitMembers(m[2]), sql.Collation_utf8mb3_general_ci)
 	}
 	return varchar(max(n, 1))
 }

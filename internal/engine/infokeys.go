@@ -173,24 +173,34 @@ func statisticsTable() *sysTable {
 func showIndexTable() *sysTable {
 	c := columns{database: informationSchema, table: showIndex}
 	def := infoDefOf("STATISTICS").schema
-	c.text("TABLE_SCHEMA", 64).text("Table", 64).add("Non_unique", bigint, false).text("Key_name", 64)
+	c.text("TABLE_SCHEMA", 64).text("TABLE_NAME", 64).text("Table", 64).add("Non_unique", bigint, false).text("Key_name", 64)
 	for i, name := range []string{"Seq_in_index", "Column_name", "Collation", "Cardinality", "Sub_part", "Packed", "Null", "Index_type", "Comment", "Index_comment", "Ignored"} {
 		c.add(name, def[6+i].Type, def[6+i].Nullable)
 	}
-	t := &sysTable{name: showIndex, schema: c.list, bySchema: "TABLE_SCHEMA", byObject: "Table"}
+	t := &sysTable{name: showIndex, schema: c.list, bySchema: "TABLE_SCHEMA", byObject: "TABLE_NAME"}
 	t.narrowed = func(ctx *sql.Context, s *Session, w wanted) ([]sql.Row, error) {
 		var out []sql.Row
 		err := s.eachKey(ctx, w, func(o object, k keyFacts, i int, rows uint64) {
-			row := sql.Row{o.db.Name(), o.name, int64(1), k.name}
+			row := sql.Row{o.db.Name(), o.name, o.name, int64(1), k.name}
 			if k.unique {
-				row[2] = int64(0)
+				row[3] = int64(0)
 			}
 			for j, v := range statistic(k, i, rows) {
-				row = append(row, infoValue(c.list[4+j].Type, v))
+				row = append(row, infoValue(c.list[5+j].Type, v))
 			}
 			out = append(out, row)
 		})
-		return out, err
+		if err != nil {
+			return nil, err
+		}
+		return out, s.needObject(ctx, w, len(out) > 0 || s.exists(ctx, w))
 	}
 	return t
+}
+
+// exists tells whether there is a table or view that a read names.
+func (s *Session) exists(ctx *sql.Context, w wanted) bool {
+	found := false
+	err := s.eachObject(ctx, w, func(object) error { found = true; return nil })
+	return found && err == nil
 }

@@ -83,3 +83,26 @@ func parameterType(t *sqlparser.ColumnType, collation sql.CollationID) (string, 
 	}
 	return text, shapeOf(text, collation)
 }
+
+// routineFacts is what a routine's characteristics say.
+type routineFacts struct{ deterministic, access, security, comment string }
+
+func routineFactsOf(spec *sqlparser.ProcedureSpec) routineFacts {
+	f := routineFacts{deterministic: "NO", access: "CONTAINS SQL", security: "DEFINER"}
+	for _, ch := range spec.Characteristics {
+		switch ch.Type {
+		case sqlparser.CharacteristicValue_Comment:
+			f.comment = ch.Comment
+		case sqlparser.CharacteristicValue_Deterministic:
+			f.deterministic = "YES"
+		case sqlparser.CharacteristicValue_NotDeterministic:
+			f.deterministic = "NO"
+		case sqlparser.CharacteristicValue_ContainsSql, sqlparser.CharacteristicValue_NoSql,
+			sqlparser.CharacteristicValue_ReadsSqlData, sqlparser.CharacteristicValue_ModifiesSqlData:
+			f.access = strings.ToUpper(string(ch.Type))
+		case sqlparser.CharacteristicValue_SqlSecurityInvoker:
+			f.security = "INVOKER"
+		}
+	}
+	return f
+}

@@ -53,6 +53,9 @@ func newInfoSchema(e *Engine, inner sql.Database) sql.Database {
 	} {
 		d.hidden[t.name] = t
 	}
+	for _, t := range showListTables(d.tables) {
+		d.hidden[t.name] = t
+	}
 	return d
 }
 

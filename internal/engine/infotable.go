@@ -85,10 +85,10 @@ func infoValue(t sql.Type, v any) any {
 			return yesNo(typed)
 		}
 	case string:
-		if !types.IsNumber(t) {
+		if !types.IsNumber(t) && !types.IsEnum(t) {
 			return typed
 		}
-	case time.Time, []byte, decimal.Decimal:
+	case time.Time, []byte, decimal.Decimal, uint16: // the last is an ENUM's
 		return v
 	}
 	if out, _, err := t.Convert(sql.NewEmptyContext(), v); err == nil {

@@ -128,7 +128,9 @@ func (s *Session) baseFacts(ctx *sql.Context, o object) (*tableFacts, error) {
 			f.version = 11
 		}
 	}
-	if t, ok := underlying[interface{ Times() (created, changed time.Time) }](o.table); ok {
+	if t, ok := underlying[interface {
+		Times() (created, changed time.Time)
+	}](o.table); ok {
 		created, updated := t.Times()
 		here := s.location()
 		if !created.IsZero() {

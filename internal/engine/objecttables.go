@@ -30,7 +30,7 @@ func viewsTable() *sysTable {
 			}
 			text := ""
 			if s.rights.HasTable(v.db.Name(), v.name, auth.PrivShowView|auth.PrivSelect) {
-				text = v.body()
+				text = s.viewBody(ctx, &v, false)
 			}
 			spec := v.ViewSpec
 			if spec == nil {
@@ -159,22 +159,7 @@ func (s *Session) routineRow(ctx *sql.Context, db sql.Database, p sql.StoredProc
 	if spec == nil {
 		spec = &sqlparser.ProcedureSpec{}
 	}
-	deterministic, access, security, comment := "NO", "CONTAINS SQL", "DEFINER", ""
-	for _, ch := range spec.Characteristics {
-		switch ch.Type {
-		case sqlparser.CharacteristicValue_Comment:
-			comment = ch.Comment
-		case sqlparser.CharacteristicValue_Deterministic:
-			deterministic = "YES"
-		case sqlparser.CharacteristicValue_NotDeterministic:
-			deterministic = "NO"
-		case sqlparser.CharacteristicValue_ContainsSql, sqlparser.CharacteristicValue_NoSql,
-			sqlparser.CharacteristicValue_ReadsSqlData, sqlparser.CharacteristicValue_ModifiesSqlData:
-			access = strings.ToUpper(string(ch.Type))
-		case sqlparser.CharacteristicValue_SqlSecurityInvoker:
-			security = "INVOKER"
-		}
-	}
+	facts := routineFactsOf(spec)
 	var body any // only for those who may read what mysql.proc would say
 	if s.rights.HasTable(mysqlDatabase, "proc", auth.PrivSelect) {
 		body = d.body()
@@ -182,7 +167,7 @@ func (s *Session) routineRow(ctx *sql.Context, db sql.Database, p sql.StoredProc
 	charset, collation := s.clientCharset()
 	here := location(s.Vars.String(sqlvars.VarTimeZone))
 	return sql.Row{p.Name, "def", db.Name(), p.Name, "PROCEDURE", "", nil, nil, nil, nil, nil, nil, nil, nil, "SQL", body, nil, nil, "SQL",
-		deterministic, access, nil, security, clock(p.CreatedAt, here), clock(p.ModifiedAt, here), p.SqlMode, comment,
+		facts.deterministic, facts.access, nil, facts.security, clock(p.CreatedAt, here), clock(p.ModifiedAt, here), p.SqlMode, facts.comment,
 		definerText(spec.Definer), charset, collation, d.collation(ctx)}
 }
 
