@@ -88,7 +88,7 @@ func contentsOf(t *testing.T, db *sql.DB) string {
 		rows := lines(t, db, "SELECT * FROM information_schema."+table+where)
 		fmt.Fprintf(&b, "%s\n  %s\n", table, strings.Join(rows, "\n  "))
 	}
-	for _, people := range []string{"AUTHORS", "CONTRIBUTORS"} {
+	for _, people := range []string{"AUTHORS", "CONTRIBUTORS", "PRIVILEGES"} {
 		fmt.Fprintf(&b, "%s\n  %s\n", people, strings.Join(lines(t, db, "SHOW "+people), "\n  "))
 	}
 	return b.String()

@@ -46,7 +46,16 @@ func (p *parser) show() Statement {
 		p.next()
 		return p.showVariables(ScopeSession)
 	}
-	return p.showList()
+	if s := p.showList(); s != nil {
+		return s
+	}
+	for _, word := range grammarShows {
+		if p.is(word) {
+			return nil
+		}
+	}
+	p.unexpected()
+	return nil
 }
 
 // showRelaylogEvents passes what says where to begin: there are no events.

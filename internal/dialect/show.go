@@ -29,6 +29,9 @@ type ShowCreate struct {
 	Name        ObjectName
 }
 
+// grammarShows are the words behind SHOW that begin a statement of the grammar.
+var grammarShows = []string{"collation", "character", "charset", "warnings", "errors", "full", "processlist", "slave", "replica"}
+
 // showList parses behind SHOW what lists something; nil is another's.
 func (p *parser) showList() Statement {
 	full := false
@@ -131,6 +134,14 @@ func (p *parser) showServer(s *Show) Statement {
 		return false
 	}
 	switch {
+	case p.is("count") && p.peek().isOp('('):
+		p.next()
+		p.next()
+		p.expectOp('*')
+		p.expectOp(')')
+		if s.What = "count " + p.acceptAny("warnings", "errors"); s.What == "count " {
+			p.unexpected()
+		}
 	case two("binary", "logs", "binary logs"), two("master", "logs", "binary logs"),
 		two("master", "status", "master status"), two("binlog", "status", "master status"):
 	case two("binlog", "events", "binlog events"):
@@ -221,7 +232,7 @@ func (p *parser) showCreate() Statement {
 	s := &ShowCreate{}
 	switch word := p.acceptAny("table", "view", "procedure", "function", "trigger", "database", "schema", "sequence", "package"); word {
 	case "":
-		return nil
+		p.unexpected()
 	case "database", "schema":
 		s.Object = "database"
 		if p.accept("if") {

@@ -53,7 +53,7 @@ func (x *exprText) expression(stored string) string {
 
 // isLiteralDefault tells a default that is a value from one that is computed.
 func isLiteralDefault(d *sql.ColumnDefaultValue) bool {
-	switch e := storedExpr(d.String()).(type) {
+	switch e := unparenthesized(storedExpr(d.String())).(type) {
 	case *sqlparser.SQLVal, *sqlparser.NullVal, sqlparser.BoolVal:
 		return true
 	case *sqlparser.UnaryExpr:
@@ -79,10 +79,8 @@ func (x *exprText) defaultText(ctx *sql.Context, col *sql.Column) (string, bool)
 	if e == nil {
 		return unwrapped(stored), true
 	}
-	if _, wrapped := e.(*sqlparser.ParenExpr); !wrapped || isLiteralDefault(col.Default) {
-		if v, ok := literalOf(e); ok {
-			return constantText(ctx, col.Type, v), true
-		}
+	if v, ok := literalOf(unparenthesized(e)); ok {
+		return constantText(ctx, col.Type, v), true
 	}
 	text := x.text(e)
 	// MariaDB keeps the parentheses that operators need and that functions do not.

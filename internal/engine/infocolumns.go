@@ -40,7 +40,7 @@ func showColumnsTable() *sysTable {
 	c := columns{database: informationSchema, table: showFields}
 	c.text("TABLE_SCHEMA", 64).text("TABLE_NAME", 64).text("Field", 64).add("Type", infoText, false).nullText("Collation", 64).text("Null", 3).
 		text("Key", 3).add("Default", infoText, true).text("Extra", 80).text("Privileges", 80).text("Comment", 1024)
-	t := &sysTable{name: showFields, schema: c.list, bySchema: "TABLE_SCHEMA", byObject: "TABLE_NAME"}
+	t := &sysTable{name: showFields, schema: c.list, bySchema: "TABLE_SCHEMA", byObject: "TABLE_NAME", check: needsObject}
 	t.narrowed = func(ctx *sql.Context, s *Session, w wanted) ([]sql.Row, error) {
 		var out []sql.Row
 		err := s.eachObject(ctx, w, func(o object) error {
@@ -55,10 +55,7 @@ func showColumnsTable() *sysTable {
 			}
 			return nil
 		})
-		if err != nil {
-			return nil, err
-		}
-		return out, s.needObject(ctx, w, len(out) > 0 || s.exists(ctx, w))
+		return out, err
 	}
 	return t
 }

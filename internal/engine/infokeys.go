@@ -177,7 +177,7 @@ func showIndexTable() *sysTable {
 	for i, name := range []string{"Seq_in_index", "Column_name", "Collation", "Cardinality", "Sub_part", "Packed", "Null", "Index_type", "Comment", "Index_comment", "Ignored"} {
 		c.add(name, def[6+i].Type, def[6+i].Nullable)
 	}
-	t := &sysTable{name: showIndex, schema: c.list, bySchema: "TABLE_SCHEMA", byObject: "TABLE_NAME"}
+	t := &sysTable{name: showIndex, schema: c.list, bySchema: "TABLE_SCHEMA", byObject: "TABLE_NAME", check: needsObject}
 	t.narrowed = func(ctx *sql.Context, s *Session, w wanted) ([]sql.Row, error) {
 		var out []sql.Row
 		err := s.eachKey(ctx, w, func(o object, k keyFacts, i int, rows uint64) {
@@ -190,10 +190,7 @@ func showIndexTable() *sysTable {
 			}
 			out = append(out, row)
 		})
-		if err != nil {
-			return nil, err
-		}
-		return out, s.needObject(ctx, w, len(out) > 0 || s.exists(ctx, w))
+		return out, err
 	}
 	return t
 }

@@ -34,6 +34,11 @@ func narrowMetadata(ctx *sql.Context, n *plan.Filter, row sql.Row) (sql.RowIter,
 	if w.schemas == nil && w.objects == nil {
 		return nil, nil
 	}
+	if s := sessionOf(ctx); s != nil && t.check != nil {
+		if err := t.check(ctx, s, w); err != nil {
+			return nil, err
+		}
+	}
 	c := *t
 	c.wanted = w
 	narrowed, err := resolved.ReplaceTable(&c)

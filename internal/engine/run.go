@@ -77,6 +77,7 @@ func (s *Session) parse(ctx *sql.Context, text string) (_ *Statement, err error)
 		}
 		return nil, err
 	}
+	text, ast = s.withDefiner(ctx, text, ast)
 	return &Statement{text: text, ast: ast, mode: s.Vars.Uint(sqlvars.VarSQLMode), params: countParams(ast)}, nil
 }
 

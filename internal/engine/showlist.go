@@ -58,6 +58,10 @@ func (e *Engine) showList(n *dialect.Show, db, query string, mode dialect.Mode) 
 			filter = nil
 		}
 		return showDatabasesLike(filter), nil
+	case "count warnings":
+		return e.parser.parseOwn("SELECT @@session.warning_count")
+	case "count errors":
+		return e.parser.parseOwn("SELECT @@session.error_count")
 	case "procedure code", "function code":
 		return nil, mariaerr.New(mariaerr.ER_FEATURE_DISABLED, "SHOW PROCEDURE|FUNCTION CODE", "--with-debug")
 	}
@@ -114,7 +118,11 @@ func (e *Engine) showList(n *dialect.Show, db, query string, mode dialect.Mode) 
 	sel := selectFrom(l.table, where).(*sqlparser.Select)
 	sel.SelectExprs = nil
 	show := func(name, as string) {
-		sel.SelectExprs = append(sel.SelectExprs, &sqlparser.AliasedExpr{Expr: sqlparser.NewColName(name), As: sqlparser.NewColIdent(as)})
+		e := &sqlparser.AliasedExpr{Expr: sqlparser.NewColName(name)}
+		if as != name { // an alias would hide that it is a column
+			e.As = sqlparser.NewColIdent(as)
+		}
+		sel.SelectExprs = append(sel.SelectExprs, e)
 	}
 	for _, c := range e.hiddenTable(l.table).schema {
 		switch {
@@ -176,22 +184,22 @@ func (s *Session) needSchema(ctx *sql.Context, name string) error {
 	return nil
 }
 
-// needObject refuses a table that is not there (1146) or that the session may not
+// needsObject refuses a table that is not there (1146) or that the session may not
 // see (1142).
-func (s *Session) needObject(ctx *sql.Context, w wanted, found bool) error {
+func needsObject(ctx *sql.Context, s *Session, w wanted) error {
 	if len(w.schemas) != 1 || len(w.objects) != 1 {
 		return nil
 	}
 	db, name := w.schemas[0], w.objects[0]
 	switch {
 	case isInfoSchema(db):
-		if !found {
+		if infoDefOf(name) == nil {
 			return mariaerr.New(mariaerr.ER_UNKNOWN_TABLE, name, informationSchema)
 		}
 		return nil
 	case s.rights != nil && !s.rights.CanSeeTable(db, name):
 		return s.deniedTable("SELECT", db, name)
-	case found:
+	case s.exists(ctx, w):
 		return nil
 	case !s.engine.catalog.HasDatabase(ctx, db):
 		return mariaerr.New(mariaerr.ER_BAD_DB_ERROR, db)

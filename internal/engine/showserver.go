@@ -26,11 +26,7 @@ func showServer(n *dialect.Show) *command {
 		})
 	case "authors", "contributors":
 		return rows(name, people, func(*sql.Context, *Session) ([]sql.Row, error) {
-			var out []sql.Row
-			for _, values := range infoConst()[strings.ToUpper(n.What)] {
-				out = append(out, values)
-			}
-			return out, nil
+			return constantRows(strings.ToUpper(n.What)), nil
 		})
 	case "binary logs":
 		return rows(name, sql.Schema{textColumn("Log_name", 255), number("File_size")}, func(_ *sql.Context, s *Session) ([]sql.Row, error) {
@@ -59,6 +55,20 @@ func showServer(n *dialect.Show) *command {
 		}
 	}
 	return rows(name, schema, none)
+}
+
+// showPrivileges is SHOW PRIVILEGES.
+func showPrivileges() *command {
+	schema := sql.Schema{textColumn("Privilege", 10), textColumn("Context", 15), textColumn("Comment", 70)}
+	return rows("SHOW PRIVILEGES", schema, func(*sql.Context, *Session) ([]sql.Row, error) { return constantRows("PRIVILEGES"), nil })
+}
+
+func constantRows(name string) []sql.Row {
+	var out []sql.Row
+	for _, values := range infoConst()[name] {
+		out = append(out, values)
+	}
+	return out
 }
 
 // profileNames are the columns of SHOW PROFILE ALL.

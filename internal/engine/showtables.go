@@ -89,21 +89,24 @@ func renamed(name string, of *sysTable, pairs []string) *sysTable {
 func allRenamed(name string, of *sysTable) *sysTable {
 	var names []string
 	for _, c := range of.schema {
-		names = append(names, c.Name, upperFirst(c.Name))
+		shown := upperFirst(c.Name)
+		if c.Name == "ROWS_CHANGED_X_INDEXES" {
+			shown = "Rows_changed_x_#indexes"
+		}
+		names = append(names, c.Name, shown)
 	}
 	return renamed(name, of, names)
 }
 
 // needingSchema refuses a read of a database that is not there.
 func needingSchema(t *sysTable) *sysTable {
-	inner := t.narrowed
-	t.narrowed = func(ctx *sql.Context, s *Session, w wanted) ([]sql.Row, error) {
+	t.check = func(ctx *sql.Context, s *Session, w wanted) error {
 		for _, db := range w.schemas {
 			if err := s.needSchema(ctx, db); err != nil {
-				return nil, err
+				return err
 			}
 		}
-		return inner(ctx, s, w)
+		return nil
 	}
 	return t
 }

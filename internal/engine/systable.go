@@ -21,6 +21,8 @@ type sysTable struct {
 	narrowed           func(ctx *sql.Context, s *Session, w wanted) ([]sql.Row, error)
 	bySchema, byObject string
 	wanted             wanted
+	// check, if there is one, refuses a read before its first row is asked for.
+	check func(ctx *sql.Context, s *Session, w wanted) error
 }
 
 var _ sql.Table = (*sysTable)(nil)

@@ -1,6 +1,10 @@
 package store
 
-import "time"
+import (
+	"time"
+
+	"github.com/dolthub/go-mysql-server/sql"
+)
 
 // Times returns when the table was made, and when rows of it were last changed
 // since the server's start; zero for what is not known.
@@ -23,4 +27,15 @@ func (t *Table) IndexNames() []string {
 		names[i] = x.name
 	}
 	return names
+}
+
+// SQLMode is the key under which a statement's context may carry the sql_mode that
+// its definitions are kept with, a string. The engine's own knows fewer modes.
+type SQLMode struct{}
+
+func sqlMode(ctx *sql.Context) string {
+	if mode, ok := ctx.Value(SQLMode{}).(string); ok {
+		return mode
+	}
+	return sql.LoadSqlMode(ctx).String()
 }
