@@ -30,7 +30,7 @@ type ShowCreate struct {
 }
 
 // grammarShows are the words behind SHOW that begin a statement of the grammar.
-var grammarShows = []string{"collation", "character", "charset", "warnings", "errors", "full", "processlist", "slave", "replica"}
+var grammarShows = []string{"collation", "character", "charset", "warnings", "errors", "full", "processlist"}
 
 // showList parses behind SHOW what lists something; nil is another's.
 func (p *parser) showList() Statement {
@@ -142,6 +142,9 @@ func (p *parser) showServer(s *Show) Statement {
 		if s.What = "count " + p.acceptAny("warnings", "errors"); s.What == "count " {
 			p.unexpected()
 		}
+	case two("slave", "status", "slave status"), two("replica", "status", "slave status"):
+	case two("all", "slaves", "all slaves status"), two("all", "replicas", "all slaves status"):
+		p.expect("status")
 	case two("binary", "logs", "binary logs"), two("master", "logs", "binary logs"),
 		two("master", "status", "master status"), two("binlog", "status", "master status"):
 	case two("binlog", "events", "binlog events"):

@@ -105,7 +105,7 @@ func (s *Session) columnsOf(ctx *sql.Context, o object) ([]columnFacts, error) {
 			collation = t.Collation()
 		}
 		f.shape = shapeOf(f.typ, collation)
-		if col.Nullable && col.Generated == nil {
+		if col.Nullable {
 			f.value = "NULL"
 		}
 		if text, ok := x.defaultText(ctx, col); ok {

@@ -11,6 +11,7 @@ import (
 	"github.com/dolthub/vitess/go/sqltypes"
 
 	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/sqlvars"
 )
 
@@ -68,7 +69,7 @@ func (d *infoSchema) GetTableInsensitive(ctx *sql.Context, name string) (sql.Tab
 		return t, true, nil
 	}
 	if infoDefOf(name) == nil {
-		return nil, false, nil // the engine's own beyond MariaDB's
+		return nil, false, mariaerr.New(mariaerr.ER_UNKNOWN_TABLE, name, informationSchema)
 	}
 	return d.Database.GetTableInsensitive(ctx, name)
 }

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -114,9 +115,27 @@ func innodbSysTables() *sysTable {
 			return cmp.Or(strings.Compare(a.db.Name(), b.db.Name()), strings.Compare(a.name, b.name))
 		})
 		for i, o := range objects {
-			const hidden = 3 // columns that each row of InnoDB has beside those of its table
-			add(i+1, o.db.Name()+"/"+o.name, 33, len(o.table.Schema())+hidden, i+1, "Dynamic", 0, "Single")
+			columns := 3 // that each row of InnoDB has beside those of its table
+			for _, c := range o.table.Schema() {
+				if !c.Virtual {
+					columns++
+				}
+			}
+			add(i+1, fileName(o.db.Name())+"/"+fileName(o.name), 33, columns, i+1, "Dynamic", 0, "Single")
 		}
 		return err
 	})
+}
+
+// fileName is a name as MariaDB's files have it.
+func fileName(name string) string {
+	var b strings.Builder
+	for _, r := range name {
+		if r < 0x80 && wordByte(byte(r)) {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, "@%04x", r)
+		}
+	}
+	return b.String()
 }

@@ -62,8 +62,7 @@ func updatable(view sqlparser.SelectStatement) bool {
 	}
 	for _, from := range st.From {
 		if t, ok := from.(*sqlparser.AliasedTableExpr); ok {
-			name, ok := t.Expr.(sqlparser.TableName)
-			if !ok || strings.EqualFold(name.Name.String(), "dual") {
+			if name, ok := t.Expr.(sqlparser.TableName); ok && strings.EqualFold(name.Name.String(), "dual") {
 				return false
 			}
 		}
@@ -73,8 +72,10 @@ func updatable(view sqlparser.SelectStatement) bool {
 		switch n := n.(type) {
 		case *sqlparser.FuncExpr:
 			plain = plain && !n.IsAggregate()
-		case *sqlparser.GroupConcatExpr, *sqlparser.Subquery:
+		case *sqlparser.GroupConcatExpr:
 			plain = false
+		case *sqlparser.Subquery:
+			return false, nil // what it counts is its own affair
 		}
 		return plain, nil
 	}, st.SelectExprs)

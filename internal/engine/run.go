@@ -137,6 +137,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	if err := s.needWritable(ctx, st.ast); err != nil {
 		return nil, err
 	}
+	if err := s.needOutside(st.ast); err != nil {
+		return nil, err
+	}
 	switch ast := st.ast.(type) {
 	case *sqlparser.Prepare:
 		return s.prepare(ctx, ast)

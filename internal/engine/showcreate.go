@@ -341,6 +341,15 @@ func typeText(t sql.Type) string {
 	if _, ok := t.(types.JsonType); ok {
 		return "longtext"
 	}
+	switch members := t.(type) {
+	case sql.EnumType:
+		return "enum(" + memberTexts(members.Values()) + ")"
+	case sql.SetType:
+		return "set(" + memberTexts(members.Values()) + ")"
+	}
+	if types.IsTimespan(t) {
+		return "time" // whose fraction the engine does not choose
+	}
 	if c, ok := t.(sql.TypeWithCollation); ok {
 		return c.StringWithTableCollation(c.Collation()) // without its character set
 	}
@@ -356,4 +365,13 @@ func typeText(t sql.Type) string {
 		return "year(4)"
 	}
 	return name
+}
+
+// memberTexts are the values of an ENUM or SET in quotes.
+func memberTexts(values []string) string {
+	quoted := make([]string, len(values))
+	for i, v := range values {
+		quoted[i] = "'" + strings.ReplaceAll(v, "'", "''") + "'"
+	}
+	return strings.Join(quoted, ",")
 }

@@ -58,6 +58,8 @@ func (e *Engine) showList(n *dialect.Show, db, query string, mode dialect.Mode) 
 			filter = nil
 		}
 		return showDatabasesLike(filter), nil
+	case "slave status", "all slaves status":
+		return showSlaveStatus(n.What != "slave status").statement(), nil
 	case "count warnings":
 		return e.parser.parseOwn("SELECT @@session.warning_count")
 	case "count errors":

@@ -53,7 +53,11 @@ func (v *viewText) aliased(e *sqlparser.AliasedTableExpr, sc *scope) string {
 		if !v.compact {
 			text = quoteName(db) + "." + text
 		}
-		src := source{db: db, name: name, columns: v.columnsOf(db, name)}
+		src := source{db: db, name: name}
+		var view bool
+		if src.columns, view = v.columnsOf(db, name); view {
+			src.db = "" // MariaDB names columns of views without their database
+		}
 		if alias != "" && alias != name {
 			text += " " + quoteName(alias)
 			src.db, src.name = "", alias
@@ -69,9 +73,8 @@ func (v *viewText) aliased(e *sqlparser.AliasedTableExpr, sc *scope) string {
 }
 
 // columnsOf names the columns of a table or view, none where there is no such
-// thing.
-func (v *viewText) columnsOf(db, name string) []string {
-	var out []string
+// thing or it cannot be read.
+func (v *viewText) columnsOf(db, name string) (out []string, view bool) {
 	err := v.s.eachObject(v.ctx, wanted{schemas: []string{db}, objects: []string{name}}, func(o object) error {
 		switch {
 		case o.def != nil:
@@ -79,6 +82,7 @@ func (v *viewText) columnsOf(db, name string) []string {
 				out = append(out, c.name)
 			}
 		case o.view != nil:
+			view = true
 			schema, err := v.s.viewSchema(v.ctx, o)
 			if err != nil {
 				return err
@@ -94,9 +98,9 @@ func (v *viewText) columnsOf(db, name string) []string {
 		return nil
 	})
 	if err != nil {
-		return nil
+		return nil, view
 	}
-	return out
+	return out, view
 }
 
 // join writes a join with its condition spelled out. A right join is the left
