@@ -12,7 +12,7 @@ import (
 type keyFacts struct {
 	name            string
 	primary, unique bool
-	kind            string // BTREE, FULLTEXT, SPATIAL
+	kind            string // BTREE, HASH, FULLTEXT, SPATIAL
 	columns         []keyColumn
 	comment         string
 }
@@ -53,6 +53,8 @@ func (s *Session) indexesOf(ctx *sql.Context, o object) ([]keyFacts, error) {
 			k.kind = "FULLTEXT"
 		case index.IsSpatial():
 			k.kind = "SPATIAL"
+		case o.engineName() == "MEMORY":
+			k.kind = "HASH"
 		}
 		lengths := index.PrefixLengths()
 		for i, expr := range index.Expressions() {
@@ -154,7 +156,10 @@ func statistic(k keyFacts, i int, rows uint64) []any {
 		null = "YES"
 	}
 	collation, cardinality := any("A"), any(rows)
-	if k.kind != "BTREE" {
+	switch k.kind {
+	case "HASH":
+		collation = nil
+	case "FULLTEXT", "SPATIAL":
 		collation, cardinality = nil, nil
 	}
 	return []any{i + 1, c.name, collation, cardinality, c.prefix, nil, null, k.kind, "", k.comment, "NO"}

@@ -17,6 +17,17 @@ type object struct {
 	def   *infoDef // of information_schema itself
 }
 
+// engineName is the storage engine that the table says it is of.
+func (o *object) engineName() string {
+	if t, ok := underlying[interface{ EngineName() string }](o.table); ok {
+		return t.EngineName()
+	}
+	if _, system := o.db.(*systemDatabase); system {
+		return "Aria"
+	}
+	return "InnoDB"
+}
+
 // infoDatabases are the databases that the session may see and a read asks for:
 // information_schema first, the others by name.
 func (s *Session) infoDatabases(ctx *sql.Context, w wanted) []sql.Database {

@@ -106,7 +106,7 @@ func innodbSysTables() *sysTable {
 	return infoTable("INNODB_SYS_TABLES", "", "", func(ctx *sql.Context, s *Session, w wanted, add func(...any)) error {
 		var objects []object
 		err := s.eachTable(ctx, w, func(o object) error {
-			if _, system := o.db.(*systemDatabase); !system {
+			if o.engineName() == "InnoDB" {
 				objects = append(objects, o)
 			}
 			return nil

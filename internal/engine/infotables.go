@@ -68,10 +68,13 @@ func (s *Session) facts(ctx *sql.Context, o object) (*tableFacts, error) {
 }
 
 func (s *Session) baseFacts(ctx *sql.Context, o object) (*tableFacts, error) {
-	f := &tableFacts{kind: "BASE TABLE", engine: "InnoDB", version: 10, rowFormat: "Dynamic", maxData: 0, free: 0,
+	f := &tableFacts{kind: "BASE TABLE", version: 10, rowFormat: "Dynamic", maxData: 0, free: 0,
 		options: "", maxIndex: 0, temporary: "N", collation: collationName(o.table.Collation())}
-	if _, ours := o.db.(*systemDatabase); ours {
-		f.engine, f.rowFormat = "Aria", "Page"
+	switch f.engine = o.engineName(); f.engine {
+	case "MEMORY":
+		f.rowFormat = "Fixed"
+	case "Aria":
+		f.rowFormat = "Page"
 	}
 	rows, data := uint64(0), uint64(0)
 	if t, ok := underlying[sql.StatisticsTable](o.table); ok {

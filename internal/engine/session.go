@@ -82,6 +82,8 @@ func (c *sessionContext) Value(key any) any {
 	switch key {
 	case sessionKey{}:
 		return c.session
+	case store.TableOptions{}:
+		return tableOptions(c.session.running)
 	case store.SQLMode{}:
 		return c.session.Vars.String(sqlvars.VarSQLMode)
 	}

@@ -218,7 +218,7 @@ func (c *createTable) keys() error {
 			head = "PRIMARY KEY"
 		case k.unique:
 			head = "UNIQUE " + head
-		case k.kind != "BTREE":
+		case k.kind == "FULLTEXT", k.kind == "SPATIAL":
 			head = k.kind + " " + head
 		}
 		comment := ""
@@ -283,7 +283,8 @@ func (c *createTable) options() (string, error) {
 	if c.noTable {
 		return "", nil
 	}
-	text := " ENGINE=InnoDB"
+	o := object{db: c.database, table: c.table}
+	text := " ENGINE=" + o.engineName()
 	if t, ok := underlying[sql.AutoIncrementGetter](c.table); ok && c.table.Schema().HasAutoIncrement() {
 		next, err := t.PeekNextAutoIncrementValue(c.ctx)
 		if err != nil {

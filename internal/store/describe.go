@@ -39,3 +39,24 @@ func sqlMode(ctx *sql.Context) string {
 	}
 	return sql.LoadSqlMode(ctx).String()
 }
+
+// TableOptions are options of CREATE TABLE. A statement's context may carry them,
+// with the zero value as their key: go-mysql-server hands on some of them only.
+type TableOptions struct {
+	Comment string
+	Engine  string // the storage engine that was asked for, empty for InnoDB
+}
+
+func tableOptions(ctx *sql.Context) TableOptions {
+	o, _ := ctx.Value(TableOptions{}).(TableOptions)
+	return o
+}
+
+// EngineName is the storage engine that the table was made for. It is kept for
+// those who ask; the rows are in this store whatever it says.
+func (t *Table) EngineName() string {
+	if t.def.engine == "" {
+		return "InnoDB"
+	}
+	return t.def.engine
+}

@@ -22,6 +22,7 @@ INSERT INTO parent VALUES (1, 'one'), (2, 'two'), (3, 'three');;
 INSERT INTO child (p, pn) VALUES (1, 'one'), (1, 'two');;
 CREATE TABLE `odd ``name` (`a b` INT, `select` INT, KEY `k k` (`a b`));;
 CREATE TABLE nokey (a INT, b VARCHAR(5));;
+CREATE TABLE old (a INT, PRIMARY KEY (a)) ENGINE=MEMORY COMMENT='kept';;
 CREATE TABLE other.there (x INT PRIMARY KEY);;
 CREATE VIEW simple AS SELECT id, name FROM parent;;
 CREATE VIEW named (x, y) AS SELECT id AS i, UPPER(name) FROM parent WHERE id > 1 AND name LIKE 't%' OR id = 1;;
