@@ -163,6 +163,8 @@ func (p *parser) statement() Statement {
 		s = p.kill()
 	case p.accept("shutdown"):
 		s = p.shutdown()
+	case p.acceptAny("describe", "desc") != "":
+		s = p.describe()
 	case p.accept("do"):
 		s = p.do()
 	case p.is("execute") && p.peekIs("immediate"):

@@ -111,21 +111,7 @@ func hiddenKind(n *sqlparser.Select) string {
 	if !ok {
 		return ""
 	}
-	switch name.Name.String() {
-	case showGlobalVariables, showSessionVariables:
-		return "show_variables"
-	case showGlobalStatus, showSessionStatus:
-		return "show_status"
-	case showProcessList, showFullProcessList:
-		return "show_processlist"
-	case showDatabases:
-		return "show_databases"
-	case showWarnings:
-		return "show_warnings"
-	case showErrors:
-		return "show_errors"
-	}
-	return ""
+	return hiddenKinds[name.Name.String()]
 }
 
 func ddlKind(n *sqlparser.DDL) string {

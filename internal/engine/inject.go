@@ -72,6 +72,8 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return showSlaveHosts().statement(), nil
 	case *dialect.ShowRelaylogEvents:
 		return showRelaylogEvents().statement(), nil
+	case *dialect.ShowPrivileges:
+		return showPrivileges().statement(), nil
 	case *dialect.ShowGrants:
 		return showGrants(n).statement(), nil
 	}

@@ -77,6 +77,7 @@ func (s *Session) parse(ctx *sql.Context, text string) (_ *Statement, err error)
 		}
 		return nil, err
 	}
+	text, ast = s.withDefiner(ctx, text, ast)
 	return &Statement{text: text, ast: ast, mode: s.Vars.Uint(sqlvars.VarSQLMode), params: countParams(ast)}, nil
 }
 
@@ -134,6 +135,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	}
 	s.running = st.ast
 	if err := s.needWritable(ctx, st.ast); err != nil {
+		return nil, err
+	}
+	if err := s.needOutside(st.ast); err != nil {
 		return nil, err
 	}
 	switch ast := st.ast.(type) {

@@ -82,8 +82,13 @@ type sessionContext struct {
 }
 
 func (c *sessionContext) Value(key any) any {
-	if key == (sessionKey{}) {
+	switch key {
+	case sessionKey{}:
 		return c.session
+	case store.TableOptions{}:
+		return tableOptions(c.session.running)
+	case store.SQLMode{}:
+		return c.session.Vars.String(sqlvars.VarSQLMode)
 	}
 	return c.Context.Value(key)
 }
