@@ -138,6 +138,15 @@ func (p *parser) statement() Statement {
 			return nil
 		}
 		s = p.alterEvent(definer)
+	case p.is("alter") && (p.peekIs("table") || p.peekIs("online") || p.peekIs("ignore")):
+		p.next()
+		s = p.alterTable()
+	case p.is("drop") && p.peekIs("index"):
+		p.next()
+		s = p.dropIndex()
+	case p.is("rename") && (p.peekIs("table") || p.peekIs("tables")):
+		p.next()
+		s = p.renameTable()
 	case p.is("drop") && p.peekIs("event"):
 		p.next()
 		p.next()

@@ -90,6 +90,8 @@ func kindOf(ast sqlparser.Statement) (kind string, update bool) {
 			return c.kind, false
 		case *preluded:
 			return c.kind, false
+		case *scripted:
+			return c.kind, true
 		}
 	}
 	return "", false

@@ -66,6 +66,12 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return showRelaylogEvents().statement(), nil
 	case *dialect.ShowGrants:
 		return showGrants(n).statement(), nil
+	case *dialect.Define:
+		return e.define(n)
+	case *dialect.AlterTable:
+		return e.alterTable(n)
+	case *dialect.RenameTable:
+		return e.renameTables(n)
 	}
 	return nil, nil
 }

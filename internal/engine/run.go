@@ -147,6 +147,10 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 		if err := s.mayCopy(ast); err != nil {
 			return nil, err
 		}
+	case *sqlparser.AlterTable:
+		if err := s.mayAlter(ctx, ast); err != nil {
+			return nil, err
+		}
 	case *sqlparser.Show:
 		if err := s.mayShow(ast); err != nil {
 			return nil, err
@@ -156,8 +160,11 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 			return nil, mariaerr.New(mariaerr.ER_NO_DB_ERROR) // the planner fails on it
 		}
 	case sqlparser.InjectedStatement:
-		if p, ok := ast.Statement.(*preluded); ok {
+		switch p := ast.Statement.(type) {
+		case *preluded:
 			return s.runPreluded(ctx, st, p, args)
+		case *scripted:
+			return p.run(ctx, s)
 		}
 	}
 	bindings, err := literals(args)
@@ -207,6 +214,8 @@ func (r *Result) open(schema sql.Schema, ast sqlparser.Statement) error {
 		}
 		if ok.Info != nil {
 			r.Info = ok.Info.String()
+		} else {
+			r.Info = r.session.counted(ast, r.Affected)
 		}
 	default:
 		// A CALL whose last statement yields rows tells so only by its rows.
@@ -366,6 +375,9 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 	s.running = st.ast
 	if inj, ok := st.ast.(sqlparser.InjectedStatement); ok {
 		if c, ok := inj.Statement.(*command); ok && c.schema == nil {
+			return nil, nil
+		}
+		if _, ok := inj.Statement.(*scripted); ok {
 			return nil, nil
 		}
 		if p, ok := inj.Statement.(*preluded); ok {
