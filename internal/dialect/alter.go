@@ -1,5 +1,7 @@
 package dialect
 
+import "strings"
+
 // AlterVerb is what one part of an ALTER TABLE does.
 type AlterVerb uint8
 
@@ -33,6 +35,7 @@ type AlterPart struct {
 	If     bool   // IF EXISTS or IF NOT EXISTS stands there
 	Name   string // empty where none is given
 	Text   string // the part without IF ...
+	named  bool   // by CONSTRAINT
 }
 
 // AlterTable is an ALTER TABLE with clauses that other grammars lack. Its text
@@ -175,6 +178,13 @@ func (p *parser) alterPart() (parts []AlterPart, special bool) {
 		condition(p.ifExists)
 		part.Name = p.optionalName()
 	}
+	if part.Object == AlterForeign && part.Verb == AlterAdd && part.Name != "" && !part.named {
+		// The name of the index is the constraint's too.
+		rest := p.tok.Start
+		p.partEnd()
+		part.Text = "ADD CONSTRAINT " + quoteName(part.Name) + " FOREIGN KEY " + p.src[rest:p.lastEnd]
+		return []AlterPart{part}, true
+	}
 	p.partEnd()
 	part.Text = blanked(p.src[:p.lastEnd], cond)[start:]
 	return []AlterPart{part}, part.If
@@ -230,8 +240,8 @@ func (p *parser) addPart(part *AlterPart, condition func(func() bool)) (parts []
 		}
 		part.Name = p.optionalName()
 	}
-	if part.Name == "" {
-		part.Name = constraint
+	if part.Name == "" || part.Object == AlterForeign && constraint != "" {
+		part.Name, part.named = constraint, constraint != ""
 	}
 	return nil, false
 }
@@ -283,3 +293,5 @@ func (p *parser) renameTable() Statement {
 		return r
 	})}
 }
+
+func quoteName(name string) string { return "`" + strings.ReplaceAll(name, "`", "``") + "`" }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/internal/dialect"
@@ -14,6 +15,7 @@ import (
 // tableParts are the names that ALTER TABLE may find taken or missing, in lower
 // case.
 type tableParts struct {
+	data                                  sql.Table
 	table                                 string
 	columns, indexes, foreignKeys, checks map[string]bool
 	primary                               bool
@@ -33,7 +35,7 @@ func (s *Session) partsOf(ctx *sql.Context, name dialect.TableName) (*tableParts
 		return nil, mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, db, name.Name)
 	}
 	p := &tableParts{
-		table: t.Name(), columns: map[string]bool{}, indexes: map[string]bool{}, foreignKeys: map[string]bool{}, checks: map[string]bool{},
+		table: t.Name(), data: t, columns: map[string]bool{}, indexes: map[string]bool{}, foreignKeys: map[string]bool{}, checks: map[string]bool{},
 	}
 	for _, col := range t.Schema() {
 		p.columns[strings.ToLower(col.Name)] = true
@@ -175,7 +177,6 @@ func (e *Engine) alterTable(n *dialect.AlterTable) (sqlparser.Statement, error) 
 
 func (s *Session) alterParts(ctx *sql.Context, n *dialect.AlterTable, parts *tableParts) (*Result, error) {
 	var texts []string
-	before := len(s.base.Warnings())
 	for _, part := range n.Parts {
 		if part.If {
 			if fault := parts.fault(part); fault != nil {
@@ -197,22 +198,15 @@ func (s *Session) alterParts(ctx *sql.Context, n *dialect.AlterTable, parts *tab
 			Message: "ORDER BY ignored as there is a user-defined clustered index in the table '" + parts.table + "'"})
 	}
 	if len(texts) == 0 {
-		return s.altered(ctx, len(s.base.Warnings())-before), s.commitTransaction(ctx)
+		return s.altered(ctx), s.commitTransaction(ctx)
 	}
-	res, err := s.runInside(ctx, n.Head+strings.Join(texts, ", "))
-	if err == nil && res.Info != "" {
-		res.Info = s.altered(ctx, len(s.base.Warnings())-before).Info
-	}
-	return res, err
+	return s.runInside(ctx, n.Head+strings.Join(texts, ", "))
 }
 
-// altered is the result of an ALTER TABLE that has copied no rows.
-func (s *Session) altered(ctx *sql.Context, warnings int) *Result {
+// altered is the result of an ALTER TABLE that has had nothing to do.
+func (s *Session) altered(ctx *sql.Context) *Result {
 	res := s.done(ctx)
-	if warnings == 0 {
-		warnings = len(s.base.Warnings())
-	}
-	res.Info = fmt.Sprintf("Records: 0  Duplicates: 0  Warnings: %d", warnings)
+	res.Info = fmt.Sprintf("Records: 0  Duplicates: 0  Warnings: %d", len(s.base.Warnings()))
 	return res
 }
 
@@ -249,23 +243,57 @@ func tableText(n dialect.TableName) string {
 }
 
 // mayAlter finds the faults of an ALTER TABLE for which the engine has no error,
-// or another one than MariaDB.
-func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) error {
+// or another one than MariaDB. It returns how many rows MariaDB will say that it
+// has copied: all of them for what it cannot do in place.
+func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied uint64, err error) {
 	if err := s.begins(ctx); err != nil {
-		return err
+		return 0, err
 	}
 	parts, err := s.partsOf(ctx, dialect.TableName{DB: ast.Table.DbQualifier.String(), Name: ast.Table.Name.String()})
 	if err != nil {
-		return nil // the planner asks for privileges first
+		return 0, nil // the planner asks for privileges first
 	}
+	copies := false
 	for _, ddl := range ast.Statements {
 		for _, part := range partsInGrammar(ddl) {
 			if fault := parts.fault(part); fault != nil {
-				return fault
+				return 0, fault
+			}
+			switch part.Object {
+			case dialect.AlterPrimary:
+				copies = copies || part.Verb == dialect.AlterDrop
+			case dialect.AlterConstraint, dialect.AlterForeign:
+				copies = copies || part.Verb == dialect.AlterAdd
 			}
 		}
+		copies = copies || parts.retypes(ddl)
 	}
-	return nil
+	if !copies {
+		return 0, nil
+	}
+	t, ok := underlying[sql.StatisticsTable](parts.data)
+	if !ok {
+		return 0, nil
+	}
+	n, _, err := t.RowCount(ctx)
+	return n, err
+}
+
+// retypes tells whether a part gives a column another type.
+func (p *tableParts) retypes(ddl *sqlparser.DDL) bool {
+	if ddl.ColumnAction != sqlparser.ModifyStr && ddl.ColumnAction != sqlparser.ChangeStr || ddl.TableSpec == nil || len(ddl.TableSpec.Columns) != 1 {
+		return false
+	}
+	i := p.data.Schema().IndexOfColName(ddl.Column.String())
+	if i < 0 {
+		return false
+	}
+	typ, err := types.ColumnTypeToType(&ddl.TableSpec.Columns[0].Type)
+	old := p.data.Schema()[i].Type
+	if err != nil || types.IsText(typ) && types.IsText(old) && typ.Type() == old.Type() {
+		return false
+	}
+	return typ.Type() != old.Type()
 }
 
 // partsInGrammar is a part of the grammar's as the dialect has it.

@@ -171,10 +171,10 @@ func (s *Session) defineIndex(ctx *sql.Context, n *dialect.Define) (*Result, err
 	switch {
 	case exists && n.IfNotExists:
 		s.note(mariaerr.New(mariaerr.ER_DUP_KEYNAME, n.Name.Name))
-		return s.altered(ctx, 0), s.commitTransaction(ctx)
+		return s.altered(ctx), s.commitTransaction(ctx)
 	case !exists && n.IfExists:
 		s.note(cannotDrop("INDEX", n.Name.Name))
-		return s.altered(ctx, 0), s.commitTransaction(ctx)
+		return s.altered(ctx), s.commitTransaction(ctx)
 	case exists && n.Replace:
 		table := quoteName(n.On.Name)
 		if n.On.DB != "" {

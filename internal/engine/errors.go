@@ -263,6 +263,12 @@ var kinds = []kind{
 	}},
 	{kind: sql.ErrForeignKeyChildViolation, make: foreignKeyError(mariaerr.ER_NO_REFERENCED_ROW_2, 0, 1, false)},
 	{kind: sql.ErrForeignKeyParentViolation, make: foreignKeyError(mariaerr.ER_ROW_IS_REFERENCED_2, 0, 1, false)},
+	{kind: sql.ErrStoredProcedureAlreadyExists, make: func(_ *sql.Context, args []string) *mariaerr.Error {
+		return mariaerr.New(mariaerr.ER_SP_ALREADY_EXISTS, "PROCEDURE", args[0])
+	}},
+	{kind: sql.ErrForeignKeyDropTable, make: func(*sql.Context, []string) *mariaerr.Error {
+		return mariaerr.Newf(mariaerr.ER_ROW_IS_REFERENCED_2, "Cannot delete or update a parent row: a foreign key constraint fails")
+	}},
 	{kind: sql.ErrTruncateReferencedFromForeignKey, make: foreignKeyError(mariaerr.ER_TRUNCATE_ILLEGAL_FK, 1, 2, true)},
 	{kind: sql.ErrDatabaseNotFound, make: databaseNotFound},
 	{kind: sql.ErrDatabaseExists, make: to(mariaerr.ER_DB_CREATE_EXISTS, 0)},

@@ -13,6 +13,12 @@ func (s *Session) counted(ast sqlparser.Statement, affected uint64) string {
 	records, duplicates := uint64(0), uint64(0)
 	switch n := ast.(type) {
 	case *sqlparser.AlterTable:
+		records = affected
+		for _, ddl := range n.Statements {
+			if ddl.Action == sqlparser.RenameStr && len(n.Statements) == 1 {
+				return ""
+			}
+		}
 	case *sqlparser.DDL:
 		if n.OptSelect == nil {
 			return ""
@@ -29,5 +35,5 @@ func (s *Session) counted(ast sqlparser.Statement, affected uint64) string {
 	default:
 		return ""
 	}
-	return fmt.Sprintf("Records: %d  Duplicates: %d  Warnings: %d", records, duplicates, s.Warnings())
+	return fmt.Sprintf("Records: %d  Duplicates: %d  Warnings: %d", records, duplicates, len(s.base.Warnings()))
 }

@@ -127,7 +127,7 @@ func (s *Session) admit(st *Statement) error {
 	return s.engine.cfg.Server.Query(s.Account, update)
 }
 
-func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, err error) {
+func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result, err error) {
 	defer s.recover(st.text, &err)
 	if len(args) != st.params {
 		return nil, mariaerr.New(mariaerr.ER_WRONG_ARGUMENTS, "EXECUTE")
@@ -147,10 +147,37 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 		if err := s.mayCopy(ast); err != nil {
 			return nil, err
 		}
+		if res, err := s.dropped(ctx, st, ast); res != nil || err != nil {
+			return res, err
+		}
+		switch fault, note, err := s.defineFault(ctx, ast); {
+		case err != nil:
+			return nil, err
+		case fault != nil:
+			return nil, fault
+		case note != nil:
+			s.note(note)
+			return s.done(ctx), nil
+		}
+	case *sqlparser.DBDDL:
+		if strings.EqualFold(ast.Action, sqlparser.DropStr) {
+			n := s.tableCount(ctx, ast.DBName)
+			defer func() {
+				if res != nil {
+					res.Affected = n
+				}
+			}()
+		}
 	case *sqlparser.AlterTable:
-		if err := s.mayAlter(ctx, ast); err != nil {
+		copied, err := s.mayAlter(ctx, ast)
+		if err != nil {
 			return nil, err
 		}
+		defer func() {
+			if res != nil {
+				res.Affected, res.Info = copied, s.counted(ast, copied)
+			}
+		}()
 	case *sqlparser.Show:
 		if err := s.mayShow(ast); err != nil {
 			return nil, err
@@ -181,10 +208,16 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{ctx: ctx, session: s, rows: rows, max: ^uint64(0)}
+	res = &Result{ctx: ctx, session: s, rows: rows, max: ^uint64(0)}
 	if err := res.open(schema, st.ast); err != nil {
 		rows.Close(ctx)
 		return nil, err
+	}
+	if res.Columns == nil {
+		s.sift(ctx, st.ast)
+		if db, ok := st.ast.(*sqlparser.DBDDL); ok && db.IfNotExists && len(s.base.Warnings()) > 0 {
+			res.Affected = 0 // it was there
+		}
 	}
 	if _, ok := st.ast.(*sqlparser.Use); ok {
 		s.rights.Use(s.Database())
