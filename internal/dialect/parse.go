@@ -22,7 +22,7 @@ func ParseFirst(packet string, end int, mode Mode) (Statement, error) {
 	switch c {
 	case 0:
 		return empty(packet, end, mode)
-	case 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'k', 'l', 'r', 's', 'u', '/', '#', '-':
+	case 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'k', 'l', 'r', 's', 'u', '/', '#', '-':
 	default:
 		return nil, nil
 	}
@@ -93,7 +93,7 @@ func ours(s string) bool {
 	case 'c':
 		return foldIs(word, "create") || foldIs(word, "commit")
 	case 'd':
-		return foldIs(word, "drop") || foldIs(word, "do")
+		return foldIs(word, "drop") || foldIs(word, "do") || foldIs(word, "delete") && mentions(s, "returning")
 	case 'e':
 		return foldIs(word, "execute")
 	case 'f':
@@ -102,12 +102,15 @@ func ours(s string) bool {
 		return foldIs(word, "grant")
 	case 'h':
 		return foldIs(word, "handler") || foldIs(word, "help")
+	case 'i':
+		return foldIs(word, "insert") && mentions(s, "returning")
 	case 'k':
 		return foldIs(word, "kill")
 	case 'l':
 		return foldIs(word, "lock")
 	case 'r':
-		return foldIs(word, "revoke") || foldIs(word, "rename") || foldIs(word, "reset") || foldIs(word, "rollback") || foldIs(word, "release")
+		return foldIs(word, "revoke") || foldIs(word, "rename") || foldIs(word, "reset") || foldIs(word, "rollback") || foldIs(word, "release") ||
+			foldIs(word, "replace") && mentions(s, "returning")
 	case 's':
 		return foldIs(word, "set") || foldIs(word, "show") || foldIs(word, "shutdown") || foldIs(word, "start") || foldIs(word, "savepoint")
 	case 'u':
@@ -116,10 +119,22 @@ func ours(s string) bool {
 	return false
 }
 
+// mentions tells whether a keyword, in lower case, may be in a text.
+func mentions(s, kw string) bool {
+	for i := 0; i+len(kw) <= len(s); i++ {
+		if s[i]|0x20 == kw[0] && foldIs(s[i:i+len(kw)], kw) {
+			return true
+		}
+	}
+	return false
+}
+
 // statement parses what the first words announce; nil is another's statement.
 func (p *parser) statement() Statement {
 	var s Statement
 	switch {
+	case p.is("insert") || p.is("replace") || p.is("delete"):
+		s = p.returning()
 	case p.accept("flush"):
 		s = p.flush()
 	case p.accept("reset"):

@@ -92,6 +92,8 @@ func kindOf(ast sqlparser.Statement) (kind string, update bool) {
 			return c.kind, false
 		case *scripted:
 			return c.kind, true
+		case *returning:
+			return kindOf(c.write)
 		}
 	}
 	return "", false

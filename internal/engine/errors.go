@@ -279,7 +279,14 @@ var kinds = []kind{
 	{kind: sql.ErrTableColumnNotFound, make: func(_ *sql.Context, args []string) *mariaerr.Error {
 		return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, args[0]+"."+args[1], "SELECT")
 	}},
-	{kind: sql.ErrUnknownColumn, make: to(mariaerr.ER_BAD_FIELD_ERROR, 0, 1)},
+	{kind: sql.ErrUnknownColumn, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		if s := sessionOf(ctx); s != nil {
+			if _, ok := s.running.(*sqlparser.Insert); ok {
+				return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, args[0], "INSERT INTO")
+			}
+		}
+		return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, args[0], args[1])
+	}},
 	{kind: sql.ErrAmbiguousColumnName, make: func(_ *sql.Context, args []string) *mariaerr.Error {
 		return mariaerr.New(mariaerr.ER_NON_UNIQ_ERROR, args[0], "SELECT")
 	}},

@@ -66,6 +66,8 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return showRelaylogEvents().statement(), nil
 	case *dialect.ShowGrants:
 		return showGrants(n).statement(), nil
+	case *dialect.Returning:
+		return e.returning(n, query, mode)
 	case *dialect.Define:
 		return e.define(n)
 	case *dialect.AlterTable:

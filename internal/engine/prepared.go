@@ -35,6 +35,9 @@ func countParams(ast sqlparser.Statement) int {
 		return true, nil
 	}
 	if inj, ok := ast.(sqlparser.InjectedStatement); ok {
+		if r, ok := inj.Statement.(*returning); ok {
+			return countParams(r.write) + countParams(r.list)
+		}
 		for _, child := range inj.Children {
 			_ = sqlparser.Walk(count, child)
 		}

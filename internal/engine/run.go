@@ -192,6 +192,8 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 			return s.runPreluded(ctx, st, p, args)
 		case *scripted:
 			return p.run(ctx, s)
+		case *returning:
+			return s.runReturning(ctx, st, p, args)
 		}
 	}
 	bindings, err := literals(args)
@@ -410,8 +412,11 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 		if c, ok := inj.Statement.(*command); ok && c.schema == nil {
 			return nil, nil
 		}
-		if _, ok := inj.Statement.(*scripted); ok {
+		switch p := inj.Statement.(type) {
+		case *scripted:
 			return nil, nil
+		case *returning:
+			return s.describeReturning(ctx, p)
 		}
 		if p, ok := inj.Statement.(*preluded); ok {
 			inner, err := s.parse(ctx, p.body)
