@@ -25,6 +25,8 @@ func (p *parser) create() Statement {
 		return p.createRole(replace)
 	case p.accept("event"):
 		return p.createEvent(replace, nil)
+	case p.accept("sequence"):
+		return p.createSequence(replace, false)
 	case p.is("definer"):
 		definer := p.definer()
 		if p.err == nil && p.accept("event") {

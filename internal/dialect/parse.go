@@ -156,6 +156,14 @@ func (p *parser) statement() Statement {
 	case p.is("alter") && (p.peekIs("table") || p.peekIs("online") || p.peekIs("ignore")):
 		p.next()
 		s = p.alterTable()
+	case p.is("alter") && p.peekIs("sequence"):
+		p.next()
+		p.next()
+		s = p.alterSequence()
+	case p.is("drop") && p.peekIs("sequence"):
+		p.next()
+		p.next()
+		s = p.dropSequence()
 	case p.is("drop") && p.peekIs("index"):
 		p.next()
 		s = p.dropIndex()

@@ -3,6 +3,7 @@ package engine
 import (
 	"io"
 	"os"
+	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/plan"
@@ -23,7 +24,11 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 			return loadLocal(ctx, n, row)
 		}
 	case *plan.ShowTables:
-		return visibleTables(ctx, n, row)
+		rows, err := visibleTables(ctx, n, row)
+		if !n.Full || err != nil {
+			return rows, err
+		}
+		return sequencesInShow(ctx, n, row, rows)
 	case *plan.ShowCreateTable:
 		return showCreateTable(ctx, n)
 	case *plan.ShowColumns:
@@ -31,7 +36,11 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 	case *plan.CreateEvent, *plan.AlterEvent, *plan.DropEvent:
 		return eventInRoutine(ctx, n)
 	case *plan.ResolvedTable:
-		return visibleMetadata(ctx, n, row)
+		rows, err := visibleMetadata(ctx, n, row)
+		if err != nil || n.SqlDatabase == nil || n.Table.Name() != "tables" || !strings.EqualFold(n.SqlDatabase.Name(), informationSchema) {
+			return rows, err
+		}
+		return sequencesInTables(ctx, n, row, rows)
 	}
 	return nil, nil
 }

@@ -68,6 +68,14 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return showGrants(n).statement(), nil
 	case *dialect.Returning:
 		return e.returning(n, query, mode)
+	case *dialect.CreateSequence:
+		return createSequence(n).statement(), nil
+	case *dialect.AlterSequence:
+		return alterSequence(n).statement(), nil
+	case *dialect.DropSequence:
+		return dropSequence(n).statement(), nil
+	case *dialect.ShowCreateSequence:
+		return showCreateSequence(n).statement(), nil
 	case *dialect.Define:
 		return e.define(n)
 	case *dialect.AlterTable:

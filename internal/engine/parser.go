@@ -69,6 +69,7 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		}
 	}
 	text, expanded := dialect.Expand(query, mode)
+	text, calls := dialect.CallSequences(text, mode)
 	text, locks, err := dialect.TrimLocks(text, mode)
 	if err != nil {
 		return nil, 0, err
@@ -90,6 +91,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		if err := p.engine.bindSystemVariables(stmt); err != nil {
 			return nil, 0, err
 		}
+	}
+	if calls != nil || containsFold(text, "tval(") || containsFold(text, "tval (") {
+		bindSequences(ctx, stmt, calls)
 	}
 	if containsFold(text, currentRole) {
 		if err := bindCurrentRole(stmt); err != nil {

@@ -31,6 +31,9 @@ func showCreateTable(ctx *sql.Context, n *plan.ShowCreateTable) (sql.RowIter, er
 	if !ok || n.IsView || s == nil || t.SqlDatabase == nil || strings.EqualFold(t.SqlDatabase.Name(), informationSchema) {
 		return nil, nil
 	}
+	if _, comment, ok := sequenceOf(t.Table); ok {
+		return sql.RowsToRowIter(sql.Row{t.Name(), sequenceTable(t.Table, comment)}), nil
+	}
 	mode := s.Vars.Uint(sqlvars.VarSQLMode)
 	c := &createTable{
 		ctx: ctx, plan: n, table: t.Table, quote: "`",
