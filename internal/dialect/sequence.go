@@ -175,15 +175,18 @@ func (p *parser) sequenceTableOptions(o *SequenceOptions) {
 }
 
 // SequenceCall is NEXT VALUE FOR x or PREVIOUS VALUE FOR x where it stood in a text.
-type SequenceCall struct{ Written, Instead string }
+type SequenceCall struct {
+	Start            int // byte in the text that CallSequences returns
+	Written, Instead string
+}
 
 // CallSequences writes NEXT VALUE FOR x and PREVIOUS VALUE FOR x as the calls
 // NEXTVAL(x) and LASTVAL(x), and puts parentheses around one that is a column's
 // default, for a grammar that knows only these. Nothing moves but what stands
 // behind a default.
-func CallSequences(query string, mode Mode) (text string, calls []SequenceCall) {
-	if !mentions(query, "value") && !mentions(query, "nextval") && !mentions(query, "lastval") {
-		return query, nil
+func CallSequences(query string, mode Mode) (text string, calls []SequenceCall, err error) {
+	if !mentions(query, "value") && !mentions(query, "tval(") {
+		return query, nil, nil
 	}
 	p := newParser(query, len(query), mode)
 	var out strings.Builder
@@ -207,15 +210,33 @@ func CallSequences(query string, mode Mode) (text string, calls []SequenceCall) 
 			from := p.tok.Start
 			p.tableName()
 			if p.err != nil {
-				return query, nil
+				return query, nil, p.err
 			}
-			call = name + query[from:p.lastEnd] + ")"
-			calls = append(calls, SequenceCall{query[start:p.lastEnd], call})
-		case isDefault && (p.is("nextval") || p.is("lastval")) && p.peek().isOp('('):
+			call = name + query[from:p.lastEnd]
+			for n := len(call) + 1; n < p.lastEnd-start; n++ {
+				call += " "
+			}
+			call += ")"
+			calls = append(calls, SequenceCall{out.Len() + start - done, query[start:p.lastEnd], call})
+		case (p.is("nextval") || p.is("lastval") || p.is("setval")) && p.peek().isOp('('):
+			more := p.is("setval")
 			p.next()
-			p.balanced()
+			p.next()
+			p.tableName()
+			if more && p.err == nil && !p.tok.isOp(',') {
+				p.unexpected()
+			}
 			if p.err != nil {
-				return query, nil
+				return query, nil, p.err
+			}
+			if more {
+				continue
+			}
+			if !p.expectOp(')') {
+				return query, nil, p.err
+			}
+			if !isDefault {
+				continue
 			}
 			call = query[start:p.lastEnd]
 		default:
@@ -228,14 +249,11 @@ func CallSequences(query string, mode Mode) (text string, calls []SequenceCall) 
 		}
 		out.WriteString(query[done:start])
 		out.WriteString(call)
-		for n := len(call); n < p.lastEnd-start; n++ {
-			out.WriteByte(' ')
-		}
 		done = p.lastEnd
 		isDefault = false
 	}
 	if done == 0 {
-		return query, nil
+		return query, nil, nil
 	}
-	return out.String() + query[done:], calls
+	return out.String() + query[done:], calls, nil
 }

@@ -50,6 +50,10 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 			return mariaerr.New(known.number)
 		}
 	}
+	if caused(err, store.ErrSequence) {
+		db, table := sequenceName(err)
+		return mariaerr.New(mariaerr.ER_ILLEGAL_HA, "SEQUENCE", db, table)
+	}
 	if caused(err, store.ErrRowChanged) {
 		return mariaerr.New(mariaerr.ER_CHECKREAD, store.ChangedTable(err))
 	}

@@ -91,6 +91,10 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 func (e *Engine) expr(query string, span dialect.Span, mode dialect.Mode) (sqlparser.Expr, error) {
 	const prefix = "select "
 	text, _ := dialect.Expand(span.Of(query), mode)
+	text, calls, err := dialect.CallSequences(text, mode)
+	if err != nil {
+		return nil, err
+	}
 	stmt, err := sqlparser.ParseWithOptions(context.Background(), prefix+text, sqlparser.ParserOptions{AnsiQuotes: mode.AnsiQuotes})
 	if err != nil {
 		pos := span.End
@@ -109,6 +113,9 @@ func (e *Engine) expr(query string, span dialect.Span, mode dialect.Mode) (sqlpa
 	}
 	if err := e.bindSystemVariables(sel); err != nil {
 		return nil, err
+	}
+	if calls != nil || mentionsSequence(text) {
+		bindSequences(backgroundContext, sel, calls)
 	}
 	return aliased.Expr, nil
 }

@@ -69,7 +69,10 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		}
 	}
 	text, expanded := dialect.Expand(query, mode)
-	text, calls := dialect.CallSequences(text, mode)
+	text, calls, err := dialect.CallSequences(text, mode)
+	if err != nil {
+		return nil, 0, err
+	}
 	text, locks, err := dialect.TrimLocks(text, mode)
 	if err != nil {
 		return nil, 0, err
@@ -92,7 +95,7 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 			return nil, 0, err
 		}
 	}
-	if calls != nil || containsFold(text, "tval(") || containsFold(text, "tval (") {
+	if calls != nil || mentionsSequence(text) {
 		bindSequences(ctx, stmt, calls)
 	}
 	if containsFold(text, currentRole) {

@@ -26,6 +26,8 @@ type Statement struct {
 	ast    sqlparser.Statement
 	mode   uint64 // sql_mode it was parsed under
 	params int
+	// sequences says that the text may call functions of sequences.
+	sequences bool
 }
 
 // Params returns how many parameter markers the statement has.
@@ -77,7 +79,7 @@ func (s *Session) parse(ctx *sql.Context, text string) (_ *Statement, err error)
 		}
 		return nil, err
 	}
-	return &Statement{text: text, ast: ast, mode: s.Vars.Uint(sqlvars.VarSQLMode), params: countParams(ast)}, nil
+	return &Statement{text: text, ast: ast, mode: s.Vars.Uint(sqlvars.VarSQLMode), params: countParams(ast), sequences: mentionsSequence(text) || containsFold(text, "value")}, nil
 }
 
 // single refuses a text that goes on behind its first statement, the rest of
@@ -135,6 +137,11 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 	s.running = st.ast
 	if err := s.needWritable(ctx, st.ast); err != nil {
 		return nil, err
+	}
+	if st.sequences {
+		if err := s.mayUseSequences(ctx, st.ast); err != nil {
+			return nil, err
+		}
 	}
 	switch ast := st.ast.(type) {
 	case *sqlparser.Prepare:

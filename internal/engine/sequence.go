@@ -16,10 +16,6 @@ import (
 // tells from others. The mark has the row that it begins with, so that a crash
 // between the table's making and its row's leaves nothing half done.
 
-// sequenceMark begins the comment of a sequence; a user's comment stands behind
-// the second one.
-const sequenceMark = "\x01sequence "
-
 // sequenceRow is a sequence's row.
 type sequenceRow struct {
 	next, min, max, start, increment int64
@@ -46,7 +42,7 @@ func sequenceOf(t sql.Table) (first sequenceRow, comment string, ok bool) {
 }
 
 func parseSequenceMark(text string) (first sequenceRow, comment string, ok bool) {
-	rest, ok := strings.CutPrefix(text, sequenceMark)
+	rest, ok := strings.CutPrefix(text, store.SequenceMark)
 	if !ok {
 		return first, "", false
 	}
@@ -58,9 +54,10 @@ func parseSequenceMark(text string) (first sequenceRow, comment string, ok bool)
 	return first, comment, err == nil
 }
 
-// mark is the comment of a new sequence's table.
+// mark is the comment of a new sequence's table: a user's comment stands behind
+// the numbers.
 func (q sequenceRow) mark(comment string) string {
-	return fmt.Sprint(sequenceMark, q.next, " ", q.min, " ", q.max, " ", q.start, " ", q.increment, " ", q.cache, " ", q.cycle, " ", q.rounds, "\x01", comment)
+	return fmt.Sprint(store.SequenceMark, q.next, " ", q.min, " ", q.max, " ", q.start, " ", q.increment, " ", q.cache, " ", q.cycle, " ", q.rounds, "\x01", comment)
 }
 
 // row is the sequence as its table has it.

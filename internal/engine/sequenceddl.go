@@ -162,6 +162,7 @@ func alterSequence(n *dialect.AlterSequence) *scripted {
 			if !sound || !q.sound(s.step(q)) {
 				return nil, mariaerr.New(mariaerr.ER_SEQUENCE_INVALID_DATA, t.Database(), t.Name())
 			}
+			q.rounds = 0
 			*c = store.SequenceCache{}
 			return q.row(), nil
 		})

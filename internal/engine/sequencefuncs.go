@@ -10,6 +10,7 @@ import (
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/internal/dialect"
+	"github.com/selkiedb/selkie/internal/store"
 )
 
 func init() {
@@ -37,9 +38,10 @@ func bindSequences(ctx context.Context, stmt sqlparser.Statement, calls []dialec
 		}
 		if e, ok := node.(*sqlparser.AliasedExpr); ok && e.As.IsEmpty() && e.InputExpression != "" {
 			for _, c := range calls {
-				e.InputExpression = strings.Replace(e.InputExpression, c.Instead, c.Written, 1)
+				if c.Start >= e.StartParsePos && c.Start < e.EndParsePos {
+					e.InputExpression = strings.Replace(e.InputExpression, c.Instead, c.Written, 1)
+				}
 			}
-			e.InputExpression = strings.TrimSpace(e.InputExpression)
 		}
 		return true, nil
 	}, stmt)
@@ -71,6 +73,58 @@ func bindSequences(ctx context.Context, stmt sqlparser.Statement, calls []dialec
 		exprs := append(sqlparser.SelectExprs{text(from), text(col.Name.String())}, f.Exprs[1:]...)
 		return &sqlparser.FuncExpr{Name: f.Name, Exprs: exprs}, nil
 	})
+}
+
+// mentionsSequence tells whether a text may call one of the functions.
+func mentionsSequence(text string) bool {
+	return containsFold(text, "tval(") || containsFold(text, "tval (")
+}
+
+// mayUseSequences finds what a statement's calls lack before it begins: the
+// sequence, or a privilege on it.
+func (s *Session) mayUseSequences(ctx *sql.Context, stmt sqlparser.Statement) error {
+	if err := s.begins(ctx); err != nil {
+		return err
+	}
+	return sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
+		if isNilNode(node) {
+			return false, nil
+		}
+		f, ok := node.(*sqlparser.FuncExpr)
+		if !ok || len(f.Exprs) < 2 {
+			return true, nil
+		}
+		privilege := sqlparser.AuthType_INSERT
+		switch f.Name.Lowered() {
+		case "lastval":
+			privilege = sqlparser.AuthType_SELECT
+		case "nextval", "setval":
+		default:
+			return true, nil
+		}
+		var names [2]string
+		for i := range names {
+			arg, ok := f.Exprs[i].(*sqlparser.AliasedExpr)
+			if !ok {
+				return true, nil
+			}
+			if v, ok := arg.Expr.(*sqlparser.SQLVal); ok {
+				names[i] = string(v.Val)
+			}
+		}
+		if err := s.needTable(names[0], names[1], needs[privilege]); err != nil {
+			return false, err
+		}
+		_, _, err := s.sequence(ctx, names[0], names[1])
+		return true, err
+	}, stmt)
+}
+
+// sequenceName reads the table out of an error of store.ErrSequence.
+func sequenceName(err error) (db, table string) {
+	_, name, _ := strings.Cut(err.Error(), store.ErrSequence.Error()+": ")
+	db, table, _ = strings.Cut(strings.Trim(name, "`"), "`.`")
+	return db, table
 }
 
 // sequenceFunc is NEXTVAL, LASTVAL or SETVAL. Its first arguments are the

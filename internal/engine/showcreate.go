@@ -161,6 +161,9 @@ func (c *createTable) constant(col *sql.Column, def *sql.ColumnDefaultValue) (st
 		if text := timeFunction(def.String()); strings.HasPrefix(text, "current_timestamp") {
 			return text, nil
 		}
+		if text := unwrapped(def.String()); strings.HasPrefix(text, "nextval(") || strings.HasPrefix(text, "lastval(") {
+			return text, nil
+		}
 		return "(" + unwrapped(def.String()) + ")", nil
 	}
 	v, err := def.Eval(c.ctx, nil)

@@ -1,10 +1,17 @@
 package store
 
 import (
+	"errors"
 	"sync"
 
 	"github.com/dolthub/go-mysql-server/sql"
 )
+
+// SequenceMark begins the comment of a table that is a sequence.
+const SequenceMark = "\x01sequence "
+
+// ErrSequence refuses to change the row of a sequence but by Apart (1031).
+var ErrSequence = errors.New("store: a sequence is changed by its functions only")
 
 // SequenceCache is what a sequence has in store to hand out: in memory only, so
 // it ends with the server, with Restore, and with the table.
