@@ -69,7 +69,12 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		}
 	}
 	text, expanded := dialect.Expand(query, mode)
-	text, calls, err := dialect.CallSequences(text, mode)
+	adapted, err := dialect.Adapt(text, mode)
+	if err != nil {
+		return nil, 0, err
+	}
+	expanded = expanded || len(adapted) != len(text)
+	text, calls, err := dialect.CallSequences(adapted, mode)
 	if err != nil {
 		return nil, 0, err
 	}
