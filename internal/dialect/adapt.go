@@ -20,7 +20,9 @@ func Adapt(query string, mode Mode) (string, error) {
 	case i >= len(query):
 		return query, nil
 	case query[i]|0x20 == 'c' && len(query) > i+6 && foldIs(query[i:i+6], "create"):
-		query = plainCreate(query, mode)
+		query = storedColumns(plainCreate(query, mode), mode)
+	case query[i]|0x20 == 'a' && len(query) > i+5 && foldIs(query[i:i+5], "alter"):
+		query = storedColumns(query, mode)
 	case query[i]|0x20 == 's' && len(query) > i+4 && foldIs(query[i:i+4], "show"):
 		return plainShow(query, mode), nil
 	}
@@ -95,6 +97,24 @@ func plainCreate(query string, mode Mode) string {
 	return blanked(query, Span{open, open + 1}, Span{p.lastEnd - 1, p.lastEnd})
 }
 
+// storedColumns writes PERSISTENT, of a generated column, as STORED.
+func storedColumns(query string, mode Mode) string {
+	if !mentions(query, "persistent") {
+		return query
+	}
+	p := newParser(query, len(query), mode)
+	out := []byte(query)
+	closed := false
+	for p.tok.Kind != EOF && p.tok.Kind != Bad {
+		if closed && p.is("persistent") {
+			copy(out[p.tok.Start:], "STORED    ")
+		}
+		closed = p.tok.isOp(')')
+		p.next()
+	}
+	return string(out)
+}
+
 // plainShow writes IN of SHOW COLUMNS and its kin as FROM.
 func plainShow(query string, mode Mode) string {
 	p := newParser(query, len(query), mode)
@@ -158,7 +178,7 @@ func plainLimits(query string, mode Mode) (string, error) {
 			if p.acceptAny("row", "rows") == "" {
 				continue // a name
 			}
-			count := "18446744073709551615"
+			count := "9223372036854775807"
 			if p.is("fetch") {
 				count = p.fetch()
 			}

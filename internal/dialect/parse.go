@@ -22,7 +22,7 @@ func ParseFirst(packet string, end int, mode Mode) (Statement, error) {
 	switch c {
 	case 0:
 		return empty(packet, end, mode)
-	case 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'k', 'l', 'r', 's', 'u', '/', '#', '-':
+	case 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'k', 'l', 'o', 'p', 'r', 's', 'u', '/', '#', '-':
 	default:
 		return nil, nil
 	}
@@ -87,11 +87,11 @@ func ours(s string) bool {
 	word := s[:n]
 	switch s[0] | 0x20 {
 	case 'a':
-		return foldIs(word, "alter")
+		return foldIs(word, "alter") || foldIs(word, "analyze")
 	case 'b':
 		return foldIs(word, "begin")
 	case 'c':
-		return foldIs(word, "create") || foldIs(word, "commit")
+		return foldIs(word, "create") || foldIs(word, "commit") || foldIs(word, "check") || foldIs(word, "checksum") || foldIs(word, "cache")
 	case 'd':
 		return foldIs(word, "drop") || foldIs(word, "do") || foldIs(word, "delete") && mentions(s, "returning")
 	case 'e':
@@ -103,18 +103,22 @@ func ours(s string) bool {
 	case 'h':
 		return foldIs(word, "handler") || foldIs(word, "help")
 	case 'i':
-		return foldIs(word, "insert") && mentions(s, "returning")
+		return foldIs(word, "insert") && mentions(s, "returning") || foldIs(word, "install")
 	case 'k':
 		return foldIs(word, "kill")
 	case 'l':
-		return foldIs(word, "lock")
+		return foldIs(word, "lock") || foldIs(word, "load") && mentions(s, "cache")
+	case 'o':
+		return foldIs(word, "optimize")
+	case 'p':
+		return foldIs(word, "prepare")
 	case 'r':
 		return foldIs(word, "revoke") || foldIs(word, "rename") || foldIs(word, "reset") || foldIs(word, "rollback") || foldIs(word, "release") ||
-			foldIs(word, "replace") && mentions(s, "returning")
+			foldIs(word, "replace") && mentions(s, "returning") || foldIs(word, "repair")
 	case 's':
 		return foldIs(word, "set") || foldIs(word, "show") || foldIs(word, "shutdown") || foldIs(word, "start") || foldIs(word, "savepoint")
 	case 'u':
-		return foldIs(word, "unlock")
+		return foldIs(word, "unlock") || foldIs(word, "uninstall")
 	}
 	return false
 }
@@ -202,6 +206,28 @@ func (p *parser) statement() Statement {
 			return nil // a prepared statement of that name
 		}
 		s = p.executeImmediate()
+	case p.accept("execute"):
+		s = p.execute()
+	case p.accept("prepare"):
+		s = p.prepare()
+	case p.accept("check"):
+		s = p.admin(AdminCheck)
+	case p.accept("repair"):
+		s = p.admin(AdminRepair)
+	case p.accept("optimize"):
+		s = p.admin(AdminOptimize)
+	case p.accept("analyze"):
+		s = p.admin(AdminAnalyze)
+	case p.accept("checksum"):
+		s = p.admin(AdminChecksum)
+	case (p.is("cache") || p.is("load")) && p.peekIs("index"):
+		load := p.is("load")
+		p.next()
+		s = p.indexCache(load)
+	case p.accept("install"):
+		s = p.plugin(true)
+	case p.accept("uninstall"):
+		s = p.plugin(false)
 	case p.accept("help"):
 		s = &Help{Topic: p.identOrText()}
 	case p.accept("handler"):

@@ -190,7 +190,7 @@ func (s *Session) alterParts(ctx *sql.Context, n *dialect.AlterTable, parts *tab
 	}
 	for _, col := range n.OrderBy {
 		if !parts.columns[strings.ToLower(col)] {
-			return nil, mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, col, "order clause")
+			return nil, mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, col, "ORDER BY")
 		}
 	}
 	if len(n.OrderBy) > 0 && parts.primary {

@@ -273,6 +273,9 @@ var kinds = []kind{
 	{kind: sql.ErrForeignKeyDropTable, make: func(*sql.Context, []string) *mariaerr.Error {
 		return mariaerr.Newf(mariaerr.ER_ROW_IS_REFERENCED_2, "Cannot delete or update a parent row: a foreign key constraint fails")
 	}},
+	{kind: sql.ErrGeneratedColumnValue, make: func(_ *sql.Context, args []string) *mariaerr.Error {
+		return mariaerr.New(mariaerr.ER_WARNING_NON_DEFAULT_VALUE_FOR_GENERATED_COLUMN, args[0], args[1])
+	}},
 	{kind: sql.ErrTruncateReferencedFromForeignKey, make: foreignKeyError(mariaerr.ER_TRUNCATE_ILLEGAL_FK, 1, 2, true)},
 	{kind: sql.ErrDatabaseNotFound, make: databaseNotFound},
 	{kind: sql.ErrDatabaseExists, make: to(mariaerr.ER_DB_CREATE_EXISTS, 0)},

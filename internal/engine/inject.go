@@ -76,6 +76,16 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return dropSequence(n).statement(), nil
 	case *dialect.ShowCreateSequence:
 		return showCreateSequence(n).statement(), nil
+	case *dialect.Prepare:
+		return e.prepareExpr(n, query, mode)
+	case *dialect.Execute:
+		return e.executeExprs(n, query, mode)
+	case *dialect.Admin:
+		return admin(n).statement(), nil
+	case *dialect.Plugin:
+		return plugin(n).statement(), nil
+	case *dialect.Help:
+		return help().statement(), nil
 	case *dialect.Define:
 		return e.define(n)
 	case *dialect.AlterTable:
