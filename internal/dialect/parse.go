@@ -22,7 +22,7 @@ func ParseFirst(packet string, end int, mode Mode) (Statement, error) {
 	switch c {
 	case 0:
 		return empty(packet, end, mode)
-	case 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'k', 'l', 'o', 'p', 'r', 's', 'u', '/', '#', '-':
+	case 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'k', 'l', 'o', 'p', 'r', 's', 'u', 'w', '/', '#', '-':
 	default:
 		return nil, nil
 	}
@@ -85,6 +85,9 @@ func ours(s string) bool {
 		n++
 	}
 	word := s[:n]
+	if compoundBegins(word) {
+		return true
+	}
 	switch s[0] | 0x20 {
 	case 'a':
 		return foldIs(word, "alter") || foldIs(word, "analyze")
@@ -137,6 +140,8 @@ func mentions(s, kw string) bool {
 func (p *parser) statement() Statement {
 	var s Statement
 	switch {
+	case p.is("begin") && p.peekIs("not"), p.tok.Kind == Word && compoundBegins(p.text(p.tok)):
+		return p.compound()
 	case p.is("insert") || p.is("replace") || p.is("delete"):
 		s = p.returning()
 	case p.accept("flush"):

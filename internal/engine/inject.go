@@ -86,6 +86,8 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return plugin(n).statement(), nil
 	case *dialect.Help:
 		return help().statement(), nil
+	case *dialect.Compound:
+		return e.compound(n)
 	case *dialect.Define:
 		return e.define(n)
 	case *dialect.AlterTable:
