@@ -178,7 +178,7 @@ func plainLimits(query string, mode Mode) (string, error) {
 			if p.acceptAny("row", "rows") == "" {
 				continue // a name
 			}
-			count := "9223372036854775807"
+			count := "4611686018427387903"
 			if p.is("fetch") {
 				count = p.fetch()
 			}

@@ -38,7 +38,10 @@ func (p *parser) define(or Span) Statement {
 	switch {
 	case p.is("table") || p.is("temporary") && p.peekIs("table"):
 		if !d.Replace {
-			return nil
+			if !mentions(p.src, "select") && !mentions(p.src, "values") {
+				return nil
+			}
+			return p.createSelect()
 		}
 		d.Temporary = p.accept("temporary")
 		p.next()

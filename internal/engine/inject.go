@@ -88,6 +88,8 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return help().statement(), nil
 	case *dialect.Compound:
 		return e.compound(n)
+	case *dialect.CreateSelect:
+		return e.createSelect(n)
 	case *dialect.Define:
 		return e.define(n)
 	case *dialect.AlterTable:
