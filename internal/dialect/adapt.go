@@ -20,9 +20,9 @@ func Adapt(query string, mode Mode) (string, error) {
 	case i >= len(query):
 		return query, nil
 	case query[i]|0x20 == 'c' && len(query) > i+6 && foldIs(query[i:i+6], "create"):
-		query = storedColumns(plainCreate(query, mode), mode)
+		query = plainColumns(plainCreate(query, mode), mode)
 	case query[i]|0x20 == 'a' && len(query) > i+5 && foldIs(query[i:i+5], "alter"):
-		query = storedColumns(query, mode)
+		query = plainColumns(query, mode)
 	case query[i]|0x20 == 's' && len(query) > i+4 && foldIs(query[i:i+4], "show"):
 		return plainShow(query, mode), nil
 	}
@@ -97,19 +97,40 @@ func plainCreate(query string, mode Mode) string {
 	return blanked(query, Span{open, open + 1}, Span{p.lastEnd - 1, p.lastEnd})
 }
 
-// storedColumns writes PERSISTENT, of a generated column, as STORED.
-func storedColumns(query string, mode Mode) string {
-	if !mentions(query, "persistent") {
+// plainColumns writes PERSISTENT, of a generated column, as STORED, and takes off
+// what says how a column or an index is stored or used: COMPRESSED and IGNORED.
+func plainColumns(query string, mode Mode) string {
+	if !mentions(query, "persistent") && !mentions(query, "compressed") && !mentions(query, "ignored") {
 		return query
 	}
 	p := newParser(query, len(query), mode)
 	out := []byte(query)
-	closed := false
+	closed, assigned, depth := false, false, 0
+	blank := func(from, to int) { copy(out[from:], strings.Repeat(" ", to-from)) }
 	for p.tok.Kind != EOF && p.tok.Kind != Bad {
-		if closed && p.is("persistent") {
-			copy(out[p.tok.Start:], "STORED    ")
+		start := p.tok.Start
+		was, assignment := closed, assigned
+		closed, assigned = p.tok.isOp(')'), p.tok.isOp('=')
+		switch {
+		case p.tok.isOp('('):
+			depth++
+		case p.tok.isOp(')'):
+			depth--
+		case was && p.is("persistent"):
+			copy(out[start:], "STORED    ")
+		case p.is("compressed") && !assignment && (depth > 0 || foldIs(query[:min(5, len(query))], "alter")):
+			p.next()
+			if p.acceptOp('=') {
+				p.next()
+			}
+			blank(start, p.lastEnd)
+			continue
+		case p.is("ignored") && was:
+			blank(start, p.tok.End)
+		case p.is("not") && was && p.peekIs("ignored"):
+			p.next()
+			blank(start, p.tok.End)
 		}
-		closed = p.tok.isOp(')')
 		p.next()
 	}
 	return string(out)

@@ -154,6 +154,11 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 		if err := s.mayCopy(ast); err != nil {
 			return nil, err
 		}
+		if ast.TableSpec != nil {
+			if err := s.knownEngine(ast.TableSpec.TableOpts); err != nil {
+				return nil, err
+			}
+		}
 		if res, err := s.dropped(ctx, st, ast); res != nil || err != nil {
 			return res, err
 		}
