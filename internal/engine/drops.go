@@ -20,6 +20,9 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 	if !strings.EqualFold(n.Action, sqlparser.DropStr) || len(names) == 0 {
 		return nil, nil
 	}
+	if err := s.mayTouch(ctx, n); err != nil {
+		return nil, err
+	}
 	if err := s.begins(ctx); err != nil {
 		return nil, err
 	}
@@ -96,6 +99,9 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 func (s *Session) defineFault(ctx *sql.Context, n *sqlparser.DDL) (fault, note *mariaerr.Error, err error) {
 	if n.ViewSpec == nil && n.TriggerSpec == nil && n.ProcedureSpec == nil && !(n.Temporary && n.IfNotExists) {
 		return nil, nil, nil
+	}
+	if err := s.mayTouch(ctx, n); err != nil {
+		return nil, nil, err
 	}
 	if err := s.begins(ctx); err != nil {
 		return nil, nil, err
