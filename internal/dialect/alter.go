@@ -79,7 +79,7 @@ func (p *parser) alterTable() Statement {
 	if p.err != nil {
 		return a // the fault of IF
 	}
-	a.Head += p.src[start:p.lastEnd] + " "
+	a.Head += p.since(start) + " "
 	for p.err == nil && p.tok.Kind != EOF && p.tok.Kind != Bad && !p.tok.isOp(';') {
 		if p.is("order") && p.peekIs("by") {
 			p.next()
@@ -158,7 +158,7 @@ func (p *parser) alterPart() (parts []AlterPart, special bool) {
 		}
 	case p.acceptAny("modify", "change", "alter") != "":
 		part.Verb = AlterModify
-		if foldIs(p.src[start:p.lastEnd], "change") {
+		if foldIs(p.since(start), "change") {
 			part.Verb = AlterChange
 		}
 		if p.acceptAny("index", "key") != "" {
@@ -182,11 +182,11 @@ func (p *parser) alterPart() (parts []AlterPart, special bool) {
 		// The name of the index is the constraint's too.
 		rest := p.tok.Start
 		p.partEnd()
-		part.Text = "ADD CONSTRAINT " + quoteName(part.Name) + " FOREIGN KEY " + p.src[rest:p.lastEnd]
+		part.Text = "ADD CONSTRAINT " + quoteName(part.Name) + " FOREIGN KEY " + p.since(rest)
 		return []AlterPart{part}, true
 	}
 	p.partEnd()
-	part.Text = blanked(p.src[:p.lastEnd], cond)[start:]
+	part.Text = blanked(p.src[:max(start, p.lastEnd)], cond)[start:]
 	return []AlterPart{part}, part.If
 }
 
@@ -253,7 +253,7 @@ func (p *parser) addColumns(conditional bool) []AlterPart {
 		start := p.tok.Start
 		part := AlterPart{Verb: AlterAdd, If: conditional, Name: p.optionalName()}
 		p.partEnd()
-		part.Text = "ADD COLUMN " + p.src[start:p.lastEnd]
+		part.Text = "ADD COLUMN " + p.since(start)
 		return part
 	})
 	p.expectOp(')')

@@ -67,7 +67,7 @@ func (p *parser) definition(s *CreateSelect) {
 		name = p.ident()
 	}
 	p.partEnd()
-	text := p.src[start:p.lastEnd]
+	text := p.since(start)
 	if other {
 		s.Others = append(s.Others, text)
 	} else {

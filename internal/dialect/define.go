@@ -195,3 +195,6 @@ func blanked(text string, spans ...Span) string {
 	}
 	return string(out)
 }
+
+// since returns the text from byte start to the end of the last token.
+func (p *parser) since(start int) string { return p.src[start:max(start, p.lastEnd)] }

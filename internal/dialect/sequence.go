@@ -212,12 +212,12 @@ func CallSequences(query string, mode Mode) (text string, calls []SequenceCall, 
 			if p.err != nil {
 				return query, nil, p.err
 			}
-			call = name + query[from:p.lastEnd]
+			call = name + p.since(from)
 			for n := len(call) + 1; n < p.lastEnd-start; n++ {
 				call += " "
 			}
 			call += ")"
-			calls = append(calls, SequenceCall{out.Len() + start - done, query[start:p.lastEnd], call})
+			calls = append(calls, SequenceCall{out.Len() + start - done, p.since(start), call})
 		case (p.is("nextval") || p.is("lastval") || p.is("setval")) && p.peek().isOp('('):
 			more := p.is("setval")
 			p.next()
@@ -238,7 +238,7 @@ func CallSequences(query string, mode Mode) (text string, calls []SequenceCall, 
 			if !isDefault {
 				continue
 			}
-			call = query[start:p.lastEnd]
+			call = p.since(start)
 		default:
 			isDefault = p.is("default")
 			p.next()

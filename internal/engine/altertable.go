@@ -246,6 +246,9 @@ func tableText(n dialect.TableName) string {
 // or another one than MariaDB. It returns how many rows MariaDB will say that it
 // has copied: all of them for what it cannot do in place.
 func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied uint64, err error) {
+	if err := s.mayTouch(ctx, ast); err != nil {
+		return 0, err
+	}
 	if err := s.begins(ctx); err != nil {
 		return 0, err
 	}

@@ -20,8 +20,8 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 	if !strings.EqualFold(n.Action, sqlparser.DropStr) || len(names) == 0 {
 		return nil, nil
 	}
-	if s.locked != nil {
-		return nil, nil // what is not there is not locked either, which counts first
+	if err := s.mayTouch(ctx, n); err != nil {
+		return nil, err
 	}
 	if err := s.begins(ctx); err != nil {
 		return nil, err
@@ -63,6 +63,11 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 	default:
 		fault = mariaerr.New(mariaerr.ER_BAD_TABLE_ERROR, strings.Join(append(views, missing...), ","))
 	}
+	if !n.Temporary {
+		if err := s.passGate(ctx, changesDefinitions); err != nil {
+			return nil, err
+		}
+	}
 	if len(kept) > 0 {
 		rest := *n
 		if want == "view" {
@@ -99,6 +104,9 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 func (s *Session) defineFault(ctx *sql.Context, n *sqlparser.DDL) (fault, note *mariaerr.Error, err error) {
 	if n.ViewSpec == nil && n.TriggerSpec == nil && n.ProcedureSpec == nil && !(n.Temporary && n.IfNotExists) {
 		return nil, nil, nil
+	}
+	if err := s.mayTouch(ctx, n); err != nil {
+		return nil, nil, err
 	}
 	if err := s.begins(ctx); err != nil {
 		return nil, nil, err
@@ -137,25 +145,4 @@ func (s *Session) defineFault(ctx *sql.Context, n *sqlparser.DDL) (fault, note *
 		return nil, fault, nil
 	}
 	return fault, nil, nil
-}
-
-// tableCount is how many tables and views a database has: what MariaDB counts
-// when it is dropped.
-func (s *Session) tableCount(ctx *sql.Context, name string) (n uint64) {
-	if s.begins(ctx) != nil {
-		return 0
-	}
-	db, err := s.engine.catalog.Database(ctx, name)
-	if err != nil {
-		return 0
-	}
-	if tables, err := db.GetTableNames(ctx); err == nil {
-		n = uint64(len(tables))
-	}
-	if vdb, ok := db.(sql.ViewDatabase); ok {
-		if views, err := vdb.AllViews(ctx); err == nil {
-			n += uint64(len(views))
-		}
-	}
-	return n
 }

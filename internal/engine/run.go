@@ -175,22 +175,13 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 			s.note(note)
 			return s.done(ctx), nil
 		}
-	case *sqlparser.DBDDL:
-		if strings.EqualFold(ast.Action, sqlparser.DropStr) {
-			n := s.tableCount(ctx, ast.DBName)
-			defer func() {
-				if res != nil {
-					res.Affected = n
-				}
-			}()
-		}
 	case *sqlparser.AlterTable:
 		copied, err := s.mayAlter(ctx, ast)
 		if err != nil {
 			return nil, err
 		}
 		defer func() {
-			if res != nil {
+			if res != nil && !dialect.Copies(st.text, s.mode()) { // of which all rows are counted
 				res.Affected, res.Info = copied, s.counted(ast, copied)
 			}
 		}()
