@@ -102,8 +102,6 @@ func (e *Engine) rewrite(stmt sqlparser.Statement) sqlparser.Statement {
 		sel := selectFrom(table, nil).(*sqlparser.Select)
 		sel.Limit = show.Limit
 		return sel
-	case "databases", "schemas":
-		return showDatabasesLike(show.Filter)
 	}
 	return stmt
 }

@@ -203,8 +203,6 @@ func needsObject(ctx *sql.Context, s *Session, w wanted) error {
 		return s.deniedTable("SELECT", db, name)
 	case s.exists(ctx, w):
 		return nil
-	case !s.engine.catalog.HasDatabase(ctx, db):
-		return mariaerr.New(mariaerr.ER_BAD_DB_ERROR, db)
 	}
 	return mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, db, name)
 }

@@ -13,8 +13,20 @@ import (
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
+// serverKinds are the Com_ counters of SHOW statements about the server whose names
+// are others than the statement's.
+var serverKinds = map[string]string{"engine": "show_engine_status", "binary logs": "show_binlogs", "master status": "show_binlog_status"}
+
 // showServer makes SHOW statements about the server commands.
 func showServer(n *dialect.Show) *command {
+	c := serverCommand(n)
+	if kind, ok := serverKinds[n.What]; ok {
+		c.kind = kind
+	}
+	return c
+}
+
+func serverCommand(n *dialect.Show) *command {
 	name := "SHOW " + strings.ToUpper(n.What)
 	none := func(*sql.Context, *Session) ([]sql.Row, error) { return nil, nil }
 	number := func(name string) *sql.Column { return &sql.Column{Name: name, Type: types.Uint64} }
