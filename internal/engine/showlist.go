@@ -88,10 +88,12 @@ func (e *Engine) showList(n *dialect.Show, db, query string, mode dialect.Mode) 
 				db = given
 			}
 		}
-		if db == "" {
+		switch {
+		case db != "":
+			equal(l.schema, db)
+		case n.What != "open tables":
 			return nil, mariaerr.New(mariaerr.ER_NO_DB_ERROR)
 		}
-		equal(l.schema, db)
 	}
 	if l.object != "" {
 		equal(l.object, n.Table.Name)

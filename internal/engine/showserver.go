@@ -34,7 +34,7 @@ func serverCommand(n *dialect.Show) *command {
 	switch n.What {
 	case "engine":
 		return rows(name, sql.Schema{textColumn("Type", 10), textColumn("Name", 512), textColumn("Status", 10)}, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
-			return s.engineStatus(n.Name)
+			return s.engineStatus(n.Name, n.All)
 		})
 	case "authors", "contributors":
 		return rows(name, people, func(*sql.Context, *Session) ([]sql.Row, error) {
@@ -99,8 +99,8 @@ func (s *Session) needBinlogMonitor() error {
 }
 
 // engineStatus is SHOW ENGINE ... STATUS: of InnoDB in the form of its monitor,
-// which programs search for the list of transactions.
-func (s *Session) engineStatus(name string) ([]sql.Row, error) {
+// which programs search for the list of transactions. Without monitor it is empty.
+func (s *Session) engineStatus(name string, monitor bool) ([]sql.Row, error) {
 	known := ""
 	for _, values := range infoConst()["ENGINES"] {
 		if strings.EqualFold(values[0].(string), name) {
@@ -110,7 +110,7 @@ func (s *Session) engineStatus(name string) ([]sql.Row, error) {
 	switch {
 	case known == "":
 		return nil, mariaerr.New(mariaerr.ER_UNKNOWN_STORAGE_ENGINE, name)
-	case known != "InnoDB":
+	case known != "InnoDB" || !monitor:
 		return nil, nil
 	}
 	rule := func(title string) string {
