@@ -78,13 +78,20 @@ func leading(s string) int {
 	return i
 }
 
-// ours tells by the first word whether a statement may be this package's.
-func ours(s string) bool {
+// FirstWord returns the word that a statement begins with, past blanks and plain
+// comments, as it is written; "" when it begins otherwise.
+func FirstWord(query string) string {
+	s := query[leading(query):]
 	n := 0
 	for n < len(s) && isWord(s[n]) {
 		n++
 	}
-	word := s[:n]
+	return s[:n]
+}
+
+// ours tells by the first word whether a statement may be this package's.
+func ours(s string) bool {
+	word := FirstWord(s)
 	if compoundBegins(word) {
 		return true
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
+	"github.com/selkiedb/selkie/auth"
 	"github.com/selkiedb/selkie/internal/dialect"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
@@ -163,6 +164,9 @@ func (e *Engine) alterTable(n *dialect.AlterTable) (sqlparser.Statement, error) 
 		if err := s.begins(ctx); err != nil {
 			return nil, err
 		}
+		if err := s.needTable(n.Table.DB, n.Table.Name, needs[sqlparser.AuthType_ALTER]); err != nil {
+			return nil, err
+		}
 		parts, err := s.partsOf(ctx, n.Table)
 		if err != nil {
 			if n.IfExists && mariaerr.Number(err) == mariaerr.ER_NO_SUCH_TABLE {
@@ -220,6 +224,9 @@ func (e *Engine) renameTables(n *dialect.RenameTable) (sqlparser.Statement, erro
 		made := map[string]bool{} // by the pairs before
 		for _, r := range n.Pairs {
 			db := s.where(r.From.DB)
+			if err := s.needTable(db, r.From.Name, need{auth.PrivDrop | auth.PrivAlter, "DROP, ALTER"}); err != nil {
+				return nil, err
+			}
 			if key := strings.ToLower(db + "." + r.From.Name); !made[key] && s.tableKind(ctx, db, r.From.Name) == "" {
 				s.note(mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, db, r.From.Name))
 				continue
@@ -252,9 +259,17 @@ func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied 
 	if err := s.begins(ctx); err != nil {
 		return 0, err
 	}
-	parts, err := s.partsOf(ctx, dialect.TableName{DB: ast.Table.DbQualifier.String(), Name: ast.Table.Name.String()})
+	db, name := ast.Table.DbQualifier.String(), ast.Table.Name.String()
+	for _, ddl := range ast.Statements {
+		if n, ok := needs[ddl.Auth.AuthType]; ok {
+			if err := s.needTable(db, name, n); err != nil {
+				return 0, err
+			}
+		}
+	}
+	parts, err := s.partsOf(ctx, dialect.TableName{DB: db, Name: name})
 	if err != nil {
-		return 0, nil // the planner asks for privileges first
+		return 0, nil // the planner's to tell
 	}
 	copies := false
 	for _, ddl := range ast.Statements {

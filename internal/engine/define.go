@@ -54,9 +54,15 @@ func (s *Session) defineOnly(ctx *sql.Context, n *dialect.Define) (*Result, erro
 	full := quoteName(db) + "." + quoteName(name)
 	switch n.Type {
 	case dialect.TypeView:
+		if err := s.needTable(db, name, needs[sqlparser.AuthType_CREATE_VIEW]); err != nil {
+			return nil, err
+		}
 		exists = s.tableKind(ctx, db, name) != ""
 		note = mariaerr.New(mariaerr.ER_TABLE_EXISTS_ERROR, name)
 	case dialect.TypeTrigger:
+		if err := s.needTable(n.On.DB, n.On.Name, needs[sqlparser.AuthType_TRIGGER]); err != nil {
+			return nil, err
+		}
 		if table := s.where(n.On.DB); s.tableKind(ctx, table, n.On.Name) == "" {
 			return nil, mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, table, n.On.Name)
 		}
@@ -65,6 +71,9 @@ func (s *Session) defineOnly(ctx *sql.Context, n *dialect.Define) (*Result, erro
 		note = mariaerr.New(mariaerr.ER_TRG_ALREADY_EXISTS)
 		note.Message = "Trigger '" + db + "." + name + "' already exists"
 	case dialect.TypeProcedure:
+		if !s.rights.HasDB(db, auth.PrivCreateRoutine) {
+			return nil, s.deniedDB(db)
+		}
 		exists = s.hasProcedure(ctx, db, name)
 		drop = "DROP PROCEDURE " + full
 		note = mariaerr.New(mariaerr.ER_SP_ALREADY_EXISTS, "PROCEDURE", name)
@@ -163,6 +172,9 @@ func (s *Session) replaceDatabase(ctx *sql.Context, n *dialect.Define) (*Result,
 // defineIndex is CREATE OR REPLACE INDEX, CREATE INDEX IF NOT EXISTS and DROP
 // INDEX IF EXISTS.
 func (s *Session) defineIndex(ctx *sql.Context, n *dialect.Define) (*Result, error) {
+	if err := s.needTable(n.On.DB, n.On.Name, needs[sqlparser.AuthType_INDEX]); err != nil {
+		return nil, err
+	}
 	parts, err := s.partsOf(ctx, n.On)
 	if err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
+	"github.com/selkiedb/selkie/auth"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
@@ -134,6 +135,10 @@ func (s *Session) defineFault(ctx *sql.Context, n *sqlparser.DDL) (fault, note *
 	case n.ProcedureSpec != nil:
 		db, name := s.where(n.ProcedureSpec.ProcName.Qualifier.String()), n.ProcedureSpec.ProcName.Name.String()
 		if exists := db != "" && s.hasProcedure(ctx, db, name); !create && db != "" && !exists {
+			if !s.rights.HasRoutine(db, name, auth.Procedure, auth.PrivAlterRoutine) {
+				u := s.rights.User()
+				return mariaerr.New(mariaerr.ER_PROCACCESS_DENIED_ERROR, "alter routine", u.User, u.Host, db+"."+name), nil, nil
+			}
 			fault = mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "PROCEDURE", db+"."+name)
 		}
 	case create:

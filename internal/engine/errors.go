@@ -33,6 +33,12 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 	if errors.As(err, &merr) {
 		return merr
 	}
+	var row sql.WrappedInsertError
+	for inner := err; errors.As(inner, &row); { // which does not unwrap
+		if inner = row.Cause; errors.As(inner, &merr) {
+			return merr
+		}
+	}
 	// What ended the statement from outside counts more than how it broke.
 	if ctx.Err() != nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		if cause := context.Cause(ctx); errors.As(cause, &merr) {
@@ -324,6 +330,11 @@ var kinds = []kind{
 	{kind: sql.ErrInvalidArgumentNumber, make: to(mariaerr.ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT, 0)},
 	{kind: sql.ErrStoredProcedureDoesNotExist, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
 		db, name := qualified(ctx, args[0])
+		if s := sessionOf(ctx); s != nil {
+			if call, ok := s.running.(*sqlparser.Call); ok && !call.ProcName.Qualifier.IsEmpty() {
+				db = call.ProcName.Qualifier.String()
+			}
+		}
 		return mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "PROCEDURE", db+"."+name)
 	}},
 	{kind: sql.ErrReadOnlyTransaction, make: to(mariaerr.ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION)},

@@ -197,7 +197,7 @@ func inOrder(ctx *sql.Context, n *plan.IndexedTableAccess, names []string, rever
 }
 
 // follows returns where the names stand one after another among the columns of an
-// index, behind columns that have one value or among them; -1 for nowhere.
+// index, behind columns that have one value or among them; -1 if they do not.
 func follows(columns []string, fixed int, names []string) int {
 	for from := 0; from <= fixed && from+len(names) <= len(columns); from++ {
 		all := true

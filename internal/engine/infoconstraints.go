@@ -76,21 +76,28 @@ func (s *Session) eachTable(ctx *sql.Context, w wanted, f func(o object) error) 
 }
 
 // restricted tells whether the session knows too little of a table to be told its
-// constraints: MariaDB wants more than SELECT.
+// constraints: MariaDB wants more than SELECT, and what is given on the table
+// itself does not count.
 func (s *Session) restricted(o object) bool {
 	if s.rights == nil {
 		return false
 	}
-	whole, columns := s.rights.Table(o.db.Name(), o.name)
-	return (whole|columns)&^auth.PrivSelect == 0
+	_, columns := s.rights.Table(o.db.Name(), o.name)
+	return (s.rights.Database(o.db.Name())|columns)&^auth.PrivSelect == 0
+}
+
+// knowsColumn tells whether the session has any right on a column or its table.
+func (s *Session) knowsColumn(db, table, column string) bool {
+	if s.rights == nil {
+		return true
+	}
+	whole, _ := s.rights.Table(db, table)
+	return whole&auth.TablePrivs != 0 || s.rights.CanSeeColumn(db, table, column)
 }
 
 func keyColumnUsageTable() *sysTable {
 	return infoTable("KEY_COLUMN_USAGE", "TABLE_SCHEMA", "TABLE_NAME", func(ctx *sql.Context, s *Session, w wanted, add func(...any)) error {
 		return s.eachTable(ctx, w, func(o object) error {
-			if s.restricted(o) {
-				return nil
-			}
 			indexes, err := s.indexesOf(ctx, o)
 			if err != nil {
 				return err
@@ -101,12 +108,18 @@ func keyColumnUsageTable() *sysTable {
 					continue
 				}
 				for i, c := range k.columns {
+					if !s.knowsColumn(db, o.name, c.name) {
+						continue
+					}
 					add("def", db, k.name, "def", db, o.name, c.name, i+1, nil, nil, nil, nil)
 				}
 			}
 			keys, err := foreignKeysOf(ctx, o)
 			for _, fk := range keys {
 				for i, c := range fk.Columns {
+					if !s.knowsColumn(db, o.name, c) {
+						continue
+					}
 					add("def", db, fk.Name, "def", db, o.name, c, i+1, i+1, parentDatabase(fk, db), fk.ParentTable, fk.ParentColumns[i])
 				}
 			}

@@ -122,6 +122,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	if err := nameCharsets(stmt); err != nil {
 		return nil, 0, err
 	}
+	if alter, ok := stmt.(*sqlparser.AlterTable); ok && strings.EqualFold(dialect.FirstWord(text), "alter") {
+		needAlter(alter)
+	}
 	if show, ok := stmt.(*sqlparser.Show); ok && strings.EqualFold(show.Type, "columns") {
 		stmt, err := p.engine.describeTable(show, currentDatabase(ctx))
 		return stmt, next, err

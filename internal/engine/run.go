@@ -81,7 +81,7 @@ func (s *Session) parse(ctx *sql.Context, text string) (_ *Statement, err error)
 		return nil, err
 	}
 	text, ast = s.withDefiner(ctx, text, ast)
-	return &Statement{text: text, ast: ast, mode: s.Vars.Uint(sqlvars.VarSQLMode), params: countParams(ast), sequences: mentionsSequence(text) || containsFold(text, "value")}, nil
+	return &Statement{text: text, ast: ast, mode: s.Vars.Uint(sqlvars.VarSQLMode), params: countParams(ast), sequences: mayMentionSequence(text)}, nil
 }
 
 // single refuses a text that goes on behind its first statement, the rest of
@@ -157,6 +157,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 		return s.deallocate(ctx, ast)
 	case *sqlparser.DDL:
 		if err := s.mayCopy(ast); err != nil {
+			return nil, err
+		}
+		if err := s.mayDefine(ast); err != nil {
 			return nil, err
 		}
 		if ast.TableSpec != nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
+	"github.com/selkiedb/selkie/auth"
 	"github.com/selkiedb/selkie/internal/dialect"
 	"github.com/selkiedb/selkie/internal/store"
 )
@@ -76,8 +77,19 @@ func bindSequences(ctx context.Context, stmt sqlparser.Statement, calls []dialec
 }
 
 // mentionsSequence tells whether a text may call one of the functions.
-func mentionsSequence(text string) bool {
-	return containsFold(text, "tval(") || containsFold(text, "tval (")
+func mentionsSequence(text string) bool { return containsFold(text, "tval") }
+
+// mayMentionSequence tells it of a text that may have NEXT VALUE FOR or PREVIOUS
+// VALUE FOR in their place.
+func mayMentionSequence(text string) bool {
+	return mentionsSequence(text) || containsFold(text, "next") || containsFold(text, "previous")
+}
+
+// sequenceNeeds are the privileges on a sequence that its functions ask for.
+var sequenceNeeds = map[string]need{
+	"nextval": {auth.PrivSelect | auth.PrivInsert, "SELECT, INSERT"},
+	"lastval": {auth.PrivSelect, "SELECT"},
+	"setval":  {auth.PrivInsert, "INSERT"},
 }
 
 // mayUseSequences finds what a statement's calls lack before it begins: the
@@ -94,12 +106,8 @@ func (s *Session) mayUseSequences(ctx *sql.Context, stmt sqlparser.Statement) er
 		if !ok || len(f.Exprs) < 2 {
 			return true, nil
 		}
-		privilege := sqlparser.AuthType_INSERT
-		switch f.Name.Lowered() {
-		case "lastval":
-			privilege = sqlparser.AuthType_SELECT
-		case "nextval", "setval":
-		default:
+		privileges, ok := sequenceNeeds[f.Name.Lowered()]
+		if !ok {
 			return true, nil
 		}
 		var names [2]string
@@ -112,7 +120,7 @@ func (s *Session) mayUseSequences(ctx *sql.Context, stmt sqlparser.Statement) er
 				names[i] = string(v.Val)
 			}
 		}
-		if err := s.needTable(names[0], names[1], needs[privilege]); err != nil {
+		if err := s.needTable(names[0], names[1], privileges); err != nil {
 			return false, err
 		}
 		_, _, err := s.sequence(ctx, names[0], names[1])
@@ -196,12 +204,8 @@ func (f *sequenceFunc) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 		return nil, nil
 	}
 	db, name := f.where(ctx)
-	privilege := sqlparser.AuthType_INSERT
-	if f.name == "lastval" {
-		privilege = sqlparser.AuthType_SELECT
-	}
 	if s.rights != nil {
-		if err := s.needTable(db, name, needs[privilege]); err != nil {
+		if err := s.needTable(db, name, sequenceNeeds[f.name]); err != nil {
 			return nil, err
 		}
 	}
