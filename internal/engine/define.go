@@ -229,19 +229,7 @@ func (s *Session) isTemporary(ctx *sql.Context, db, name string) bool {
 }
 
 func (s *Session) hasTrigger(ctx *sql.Context, db, name string) bool {
-	d, err := s.engine.catalog.Database(ctx, db)
-	if err != nil {
-		return false
-	}
-	td, ok := d.(sql.TriggerDatabase)
-	if !ok {
-		return false
-	}
-	list, err := td.GetTriggers(ctx)
-	if err != nil {
-		return false
-	}
-	for _, t := range list {
+	for _, t := range s.engine.triggersOf(ctx, db) {
 		if strings.EqualFold(t.Name, name) {
 			return true
 		}

@@ -24,14 +24,7 @@ func (e *Engine) prepareExpr(n *dialect.Prepare, query string, mode dialect.Mode
 		if err != nil {
 			return "", nil, nil, err
 		}
-		text := "NULL"
-		switch v := v.(type) {
-		case nil:
-		case []byte:
-			text = string(v)
-		default:
-			text = fmt.Sprint(v)
-		}
+		text := statementText(v)
 		escapes := strings.NewReplacer("'", "''", `\`, `\\`)
 		if mode.NoBackslashEscapes {
 			escapes = strings.NewReplacer("'", "''")
@@ -39,6 +32,18 @@ func (e *Engine) prepareExpr(n *dialect.Prepare, query string, mode dialect.Mode
 		return "PREPARE " + quoteName(n.Name) + " FROM '" + escapes.Replace(text) + "'", nil, nil, nil
 	}}
 	return p.statement(source), nil
+}
+
+// statementText is what a value is as the text of a statement.
+func statementText(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "NULL"
+	case []byte:
+		return string(v)
+	default:
+		return fmt.Sprint(v)
+	}
 }
 
 // executeExprs makes EXECUTE ... USING expressions run the prepared text with
