@@ -158,15 +158,18 @@ func newAsker(t *testing.T, addr string) *asker {
 // playTheme asks a theme's statements and holds the answers to MariaDB's.
 func playTheme(t *testing.T, path string, list *knownList) (done tally) {
 	questions, _ := readTheme(t, path)
-	addr := address(start(t, server.Config{BindAddress: "127.0.0.1"}))
+	log, _ := newJournal() // what it holds shows in the answers as well
+	addr := address(start(t, server.Config{BindAddress: "127.0.0.1", Log: log}))
 	a := newAsker(t, addr)
 	for _, q := range questions {
 		done.asked = append(done.asked, q.key)
 		got := a.ask(strings.TrimRight(q.statement, "\n"))
 		if a.err != nil {
 			// The theme goes on, so that the other answers count.
+			lost := a.id
 			a.nc.Close()
 			a = &asker{raw: connect(t, addr, rawCaps)}
+			a.ask(fmt.Sprintf("KILL %d", lost))
 			a.ask("USE d")
 		}
 		reason, known := list.reasons[q.key]

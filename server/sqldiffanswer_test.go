@@ -10,6 +10,9 @@ import (
 	"github.com/selkiedb/selkie/internal/wire"
 )
 
+// answerTime is how long a statement may take.
+const answerTime = 10 * time.Second
+
 // An asker asks statements on one connection and writes the answers down, all
 // that a client gets to see of them.
 type asker struct {
@@ -26,7 +29,7 @@ type asker struct {
 //	ERROR 1064 (42000): ...
 //	Warning 1265: ...                          and what else SHOW WARNINGS tells
 func (a *asker) ask(statement string) string {
-	a.nc.SetDeadline(time.Now().Add(patience))
+	a.nc.SetDeadline(time.Now().Add(answerTime))
 	var out strings.Builder
 	seq, payload := a.seq, append([]byte{byte(wire.ComQuery)}, statement...)
 	if a.seq = 0; a.err == nil {
