@@ -350,7 +350,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	if schema == nil {
 		schema = analyzed.Schema()
 	}
-	return columnNames(ast, bound, schema), iter, flags, nil
+	return s.describe(ctx, bound, columnNames(ast, bound, schema)), iter, flags, nil
 }
 
 // Describe returns the columns that a statement would yield, nil for none. The
@@ -388,7 +388,7 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 	if types.IsOkResultSchema(schema) || writesOnly(st.ast) {
 		return nil, nil
 	}
-	return columnNames(st.ast, node, schema), nil
+	return s.describe(ctx, node, columnNames(st.ast, node, schema)), nil
 }
 
 // writesOnly tells statements that change rows and give none back. Before the
