@@ -205,9 +205,7 @@ func (r *Result) open(schema sql.Schema, ast sqlparser.Statement) error {
 		if n, isDDL := ast.(*sqlparser.DDL); isDDL && n.Action == sqlparser.TruncateStr {
 			r.Affected = 0 // MariaDB does not count what it throws away
 		}
-		if ok.Info != nil {
-			r.Info = ok.Info.String()
-		}
+		r.Info = r.session.okInfo(ast, ok)
 	default:
 		// A CALL whose last statement yields rows tells so only by its rows.
 		if schema == nil {
