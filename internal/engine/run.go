@@ -333,6 +333,11 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	if writes(ast) {
+		if analyzed, err = withStoredValues(analyzed); err != nil {
+			return nil, nil, nil, err
+		}
+	}
 	st.use()
 	st.addTriggers(analyzed)
 	st.addWanted(analyzed)
@@ -387,6 +392,15 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 		return nil, nil
 	}
 	return s.describe(ctx, node, columnNames(st.ast, node, schema)), nil
+}
+
+// writes tells statements that put values into columns.
+func writes(st sqlparser.Statement) bool {
+	switch st.(type) {
+	case *sqlparser.Insert, *sqlparser.Update, *sqlparser.Delete, *sqlparser.Load:
+		return true
+	}
+	return false
 }
 
 // writesOnly tells statements that change rows and give none back. Before the
