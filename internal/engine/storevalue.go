@@ -23,6 +23,7 @@ type storedValue struct {
 	column *sql.Column
 	rows   *rowCount
 	ignore bool // INSERT IGNORE and its kin
+	single bool // the only row of an INSERT, in which NULL is never replaced
 }
 
 // rowCount counts the rows of a statement for its messages.
@@ -52,8 +53,11 @@ func (v *storedValue) WithChildren(children ...sql.Expression) (sql.Expression, 
 func (v *storedValue) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 	n := v.rows.next(v.column)
 	value, err := v.Child.Eval(ctx, row)
-	if err != nil || value == nil {
-		return value, err
+	if err != nil {
+		return nil, err
+	}
+	if value == nil {
+		return v.null(ctx, n)
 	}
 	value, err = sql.UnwrapAny(ctx, value)
 	if err != nil {
@@ -80,6 +84,70 @@ func (v *storedValue) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 	}
 	s.base.Warn(&sql.Warning{Level: "Warning", Code: int(merr.Number), Message: merr.Message})
 	return out, nil
+}
+
+// null is for NULL, which becomes the column's implicit default where it may not
+// stay and is not refused.
+func (v *storedValue) null(ctx *sql.Context, row int) (any, error) {
+	c, s := v.column, sessionOf(ctx)
+	if c.Nullable || c.AutoIncrement || c.Generated != nil || s == nil {
+		return nil, nil
+	}
+	merr := mariaerr.New(mariaerr.ER_BAD_NULL_ERROR, c.Name)
+	if !v.ignore && (v.single || s.strict()) {
+		return nil, merr
+	}
+	s.base.Warn(&sql.Warning{Level: "Warning", Code: int(merr.Number), Message: merr.Message})
+	return implicitDefault(c.Type), nil
+}
+
+// implicitDefault is what a NOT NULL column without a default has: its first
+// member for an ENUM, zero or nothing for others.
+func implicitDefault(t sql.Type) any {
+	if t.Type() == sqltypes.Enum {
+		return uint16(1)
+	}
+	return t.Zero()
+}
+
+// missingValue is for a NOT NULL column without a default that an INSERT does
+// not name.
+type missingValue struct {
+	column *sql.Column
+	ignore bool
+	warned bool
+}
+
+var _ sql.Expression = (*missingValue)(nil)
+
+func (m *missingValue) Type() sql.Type             { return m.column.Type }
+func (m *missingValue) IsNullable() bool           { return false }
+func (m *missingValue) Resolved() bool             { return true }
+func (m *missingValue) String() string             { return "default of " + m.column.Name }
+func (m *missingValue) Children() []sql.Expression { return nil }
+
+func (m *missingValue) WithChildren(children ...sql.Expression) (sql.Expression, error) {
+	if len(children) != 0 {
+		return nil, sql.ErrInvalidChildrenNumber.New(m, len(children), 0)
+	}
+	return m, nil
+}
+
+// Eval implements sql.Expression.
+func (m *missingValue) Eval(ctx *sql.Context, _ sql.Row) (any, error) {
+	s := sessionOf(ctx)
+	if m.column.Type.Type() == sqltypes.Enum || s == nil {
+		return implicitDefault(m.column.Type), nil
+	}
+	merr := mariaerr.New(mariaerr.ER_NO_DEFAULT_FOR_FIELD, m.column.Name)
+	if !m.ignore && s.strict() {
+		return nil, merr
+	}
+	if !m.warned {
+		m.warned = true
+		s.base.Warn(&sql.Warning{Level: "Warning", Code: int(merr.Number), Message: merr.Message})
+	}
+	return implicitDefault(m.column.Type), nil
 }
 
 // strict tells whether sql_mode has values that do not fit refused.
@@ -186,6 +254,9 @@ func withStoredValues(node sql.Node) (sql.Node, error) {
 	return out, err
 }
 
+// storedInsert converts the values of an INSERT's source below the projection
+// that gives them to the table's columns, so that a row that is refused draws no
+// number from AUTO_INCREMENT.
 func storedInsert(n *plan.InsertInto) (sql.Node, transform.TreeIdentity, error) {
 	project, ok := n.Source.(*plan.Project)
 	schema := n.Destination.Schema()
@@ -193,23 +264,35 @@ func storedInsert(n *plan.InsertInto) (sql.Node, transform.TreeIdentity, error) 
 		return n, transform.SameTree, nil
 	}
 	rows := &rowCount{counts: map[*sql.Column]int{}}
-	exprs := make([]sql.Expression, len(schema))
+	values, _ := project.Child.(*plan.Values)
+	single := values != nil && len(values.ExpressionTuples) == 1
+	source := project.Child.Schema()
+	inner := make([]sql.Expression, len(source))
+	for i, c := range source {
+		inner[i] = expression.NewGetField(i, c.Type, c.Name, c.Nullable)
+	}
+	outer := make([]sql.Expression, len(schema))
 	for i, e := range project.Projections {
-		exprs[i] = e
+		outer[i] = e
+		if auto, ok := e.(*expression.AutoIncrement); ok {
+			e = auto.Child
+		}
 		switch e := e.(type) {
 		case *expression.GetField:
-			exprs[i] = &storedValue{expression.UnaryExpression{Child: e}, schema[i], rows, n.Ignore}
-		case *expression.AutoIncrement:
-			if f, ok := e.Child.(*expression.GetField); ok {
-				auto, err := e.WithChildren(&storedValue{expression.UnaryExpression{Child: f}, schema[i], rows, n.Ignore})
-				if err != nil {
-					return nil, transform.SameTree, err
-				}
-				exprs[i] = auto
+			if j := e.Index(); j < len(inner) {
+				inner[j] = &storedValue{UnaryExpression: expression.UnaryExpression{Child: inner[j]}, column: schema[i], rows: rows, ignore: n.Ignore, single: single}
+			}
+		case *sql.ColumnDefaultValue:
+			if e == nil && !schema[i].Nullable && !schema[i].AutoIncrement {
+				outer[i] = &missingValue{column: schema[i], ignore: n.Ignore}
+			}
+		case nil:
+			if !schema[i].Nullable && !schema[i].AutoIncrement {
+				outer[i] = &missingValue{column: schema[i], ignore: n.Ignore}
 			}
 		}
 	}
-	out := n.WithSource(plan.NewProject(exprs, project.Child))
+	out := n.WithSource(plan.NewProject(outer, plan.NewProject(inner, project.Child)))
 	if len(n.OnDupExprs) > 0 {
 		out.OnDupExprs = storedAssignments(n.OnDupExprs, schema, &rowCount{counts: map[*sql.Column]int{}}, n.Ignore)
 	}
@@ -230,7 +313,7 @@ func storedAssignments(list []sql.Expression, schema sql.Schema, rows *rowCount,
 			continue
 		}
 		if at := schema.IndexOf(f.Name(), f.Table()); at >= 0 {
-			out[i] = expression.NewSetField(f, &storedValue{expression.UnaryExpression{Child: set.RightChild}, schema[at], rows, ignore})
+			out[i] = expression.NewSetField(f, &storedValue{UnaryExpression: expression.UnaryExpression{Child: set.RightChild}, column: schema[at], rows: rows, ignore: ignore})
 		}
 	}
 	return out
