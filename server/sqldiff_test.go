@@ -123,7 +123,7 @@ func readTheme(t *testing.T, path string) (questions []question, after string) {
 
 // recordThemes writes MariaDB's answers into the files.
 func recordThemes(t *testing.T, paths []string) {
-	addr := mariadbd(t, "--default-time-zone=+00:00", "--event-scheduler=OFF")
+	addr := mariadbd(t, "--default-time-zone=+00:00", "--event-scheduler=OFF", "--character-set-server=utf8mb4", "--collation-server=utf8mb4_general_ci")
 	for _, path := range paths {
 		questions, after := readTheme(t, path)
 		a := newAsker(t, addr)
@@ -159,7 +159,9 @@ func newAsker(t *testing.T, addr string) *asker {
 func playTheme(t *testing.T, path string, list *knownList) (done tally) {
 	questions, _ := readTheme(t, path)
 	log, _ := newJournal() // what it holds shows in the answers as well
-	addr := address(start(t, server.Config{BindAddress: "127.0.0.1", Log: log}))
+	addr := address(start(t, server.Config{BindAddress: "127.0.0.1", Log: log, Variables: map[string]string{
+		"character_set_server": "utf8mb4", "collation_server": "utf8mb4_general_ci",
+	}}))
 	a := newAsker(t, addr)
 	for _, q := range questions {
 		done.asked = append(done.asked, q.key)

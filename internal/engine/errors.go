@@ -54,6 +54,9 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 		return mariaerr.New(mariaerr.ER_CHECKREAD, store.ChangedTable(err))
 	}
 	root := rootError(err)
+	if errors.As(root, &merr) {
+		return merr
+	}
 	for i := range kinds {
 		if args, ok := kinds[i].match(root); ok {
 			return kinds[i].make(ctx, args)

@@ -65,19 +65,19 @@ SELECT BIT_AND(qty), BIT_OR(qty) FROM sales WHERE 0
 = `BIT_OR(qty)` LONGLONG~21! unsigned
 = | 18446744073709551615 | 0 |
 SELECT GROUP_CONCAT(product ORDER BY id) FROM sales
-= `GROUP_CONCAT(product ORDER BY id)` BLOB~4194304
+= `GROUP_CONCAT(product ORDER BY id)` BLOB~16777216
 = | apple,pear,apple,pear,plum,apple,plum |
 SELECT GROUP_CONCAT(DISTINCT product ORDER BY product DESC SEPARATOR '|') FROM sales
-= `GROUP_CONCAT(DISTINCT product ORDER BY product DESC SEPARATOR '|')` BLOB~4194304
+= `GROUP_CONCAT(DISTINCT product ORDER BY product DESC SEPARATOR '|')` BLOB~16777216
 = | plum|pear|apple |
 SELECT GROUP_CONCAT(product, ':', qty ORDER BY id) FROM sales
-= `GROUP_CONCAT(product, ':', qty ORDER BY id)` BLOB~4194304
+= `GROUP_CONCAT(product, ':', qty ORDER BY id)` BLOB~16777216
 = | apple:10,pear:5,apple:7,plum:3,apple:2,plum:1 |
 SELECT GROUP_CONCAT(product ORDER BY id LIMIT 2) FROM sales
-= `GROUP_CONCAT(product ORDER BY id LIMIT 2)` BLOB~4194304
+= `GROUP_CONCAT(product ORDER BY id LIMIT 2)` BLOB~16777216
 = | apple,pear |
 SELECT GROUP_CONCAT(note) FROM sales WHERE 0
-= `GROUP_CONCAT(note)` BLOB~4194304
+= `GROUP_CONCAT(note)` BLOB~16777216
 = | NULL |
 SELECT GROUP_CONCAT(id ORDER BY id SEPARATOR '') FROM sales
 = `GROUP_CONCAT(id ORDER BY id SEPARATOR '')` BLOB~16777216
@@ -151,7 +151,7 @@ SELECT qty % 2 AS odd, COUNT(*) FROM sales GROUP BY odd ORDER BY odd
 = | 1 | 4 |
 SELECT region, GROUP_CONCAT(product ORDER BY id) FROM sales GROUP BY region ORDER BY region
 = `region` VAR_STRING(40) sales
-= `GROUP_CONCAT(product ORDER BY id)` BLOB~4194304
+= `GROUP_CONCAT(product ORDER BY id)` BLOB~16777216
 = | NULL | plum |
 = | east | plum |
 = | north | apple,pear,apple |
@@ -354,7 +354,7 @@ SELECT COUNT(IF(qty > 4, 1, NULL)) FROM sales
 = `COUNT(IF(qty > 4, 1, NULL))` LONGLONG~21!
 = | 3 |
 SELECT GROUP_CONCAT(DISTINCT region ORDER BY region) AS regions, COUNT(DISTINCT product) AS products FROM sales
-= `regions` BLOB~4194304
+= `regions` BLOB~16777216
 = `products` LONGLONG~21!
 = | east,north,south | 3 |
 SELECT COUNT(*), SUM(qty), MIN(qty), AVG(qty), GROUP_CONCAT(qty) FROM sales WHERE id < 0

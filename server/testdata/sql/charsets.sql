@@ -4,7 +4,7 @@ CREATE TABLE c (id INT PRIMARY KEY, g VARCHAR(20) COLLATE utf8mb4_general_ci, b 
 SHOW CREATE TABLE c
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | c | CREATE TABLE `c` (\n  `id` int(11) NOT NULL,\n  `g` varchar(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci DEFAULT NULL,\n  `b` varchar(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT NULL,\n  `u` varchar(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci DEFAULT NULL,\n  `l` varchar(20) DEFAULT NULL,\n  `a` varchar(20) CHARACTER SET ascii COLLATE ascii_general_ci DEFAULT NULL,\n  `u3` varchar(20) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci DEFAULT NULL,\n  `bi` varbinary(20) DEFAULT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | c | CREATE TABLE `c` (\n  `id` int(11) NOT NULL,\n  `g` varchar(20) DEFAULT NULL,\n  `b` varchar(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT NULL,\n  `u` varchar(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci DEFAULT NULL,\n  `l` varchar(20) CHARACTER SET latin1 COLLATE latin1_swedish_ci DEFAULT NULL,\n  `a` varchar(20) CHARACTER SET ascii COLLATE ascii_general_ci DEFAULT NULL,\n  `u3` varchar(20) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci DEFAULT NULL,\n  `bi` varbinary(20) DEFAULT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 INSERT INTO c VALUES (1,'abc','abc','abc','abc','abc','abc','abc'),(2,'ABC','ABC','ABC','ABC','ABC','ABC','ABC'),(3,'äbc','äbc','äbc','äbc',NULL,'äbc','äbc'),(4,'zzz','zzz','zzz','zzz','zzz','zzz','zzz'),(5,'ß','ß','ß','ß',NULL,'ß','ß')
 = ok, 5 affected, "Records: 5  Duplicates: 0  Warnings: 0"
 SELECT id FROM c WHERE g = 'ABC' ORDER BY id
@@ -224,9 +224,9 @@ SET CHARACTER SET latin1
 = ok
 SELECT @@character_set_client, @@character_set_connection, @@character_set_results
 = `@@character_set_client` VAR_STRING~6 charset 8
-= `@@character_set_connection` VAR_STRING~6 charset 8
+= `@@character_set_connection` VAR_STRING~7 charset 8
 = `@@character_set_results` VAR_STRING~6 charset 8
-= | latin1 | latin1 | latin1 |
+= | latin1 | utf8mb4 | latin1 |
 SET NAMES utf8mb4 COLLATE utf8mb4_bin
 = ok
 SELECT 'a' = 'A', COLLATION('x')

@@ -11,7 +11,7 @@ CREATE OR REPLACE TABLE a (id INT, v VARCHAR(10))
 SHOW CREATE TABLE a
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | a | CREATE TABLE `a` (\n  `id` int(11) DEFAULT NULL,\n  `v` varchar(10) DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | a | CREATE TABLE `a` (\n  `id` int(11) DEFAULT NULL,\n  `v` varchar(10) DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 CREATE OR REPLACE TABLE IF NOT EXISTS a (id INT)
 = ERROR 1221 (HY000): Incorrect usage of OR REPLACE and IF NOT EXISTS
 CREATE TABLE b LIKE a
@@ -19,13 +19,13 @@ CREATE TABLE b LIKE a
 SHOW CREATE TABLE b
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | b | CREATE TABLE `b` (\n  `id` int(11) DEFAULT NULL,\n  `v` varchar(10) DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | b | CREATE TABLE `b` (\n  `id` int(11) DEFAULT NULL,\n  `v` varchar(10) DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 CREATE TABLE c AS SELECT 1 AS x, 'abc' AS y
 = ok, 1 affected, "Records: 1  Duplicates: 0  Warnings: 0"
 SHOW CREATE TABLE c
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | c | CREATE TABLE `c` (\n  `x` int(1) NOT NULL,\n  `y` varchar(3) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci NOT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | c | CREATE TABLE `c` (\n  `x` int(1) NOT NULL,\n  `y` varchar(3) NOT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 CREATE TABLE e SELECT * FROM c
 = ok, 1 affected, "Records: 1  Duplicates: 0  Warnings: 0"
 SELECT * FROM e
@@ -44,13 +44,13 @@ CREATE TABLE g (PRIMARY KEY (x)) AS SELECT x FROM c
 SHOW CREATE TABLE g
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | g | CREATE TABLE `g` (\n  `x` int(1) NOT NULL,\n  PRIMARY KEY (`x`)\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | g | CREATE TABLE `g` (\n  `x` int(1) NOT NULL,\n  PRIMARY KEY (`x`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 CREATE TABLE k1 (id INT NOT NULL, a INT, b VARCHAR(20), PRIMARY KEY (id), KEY (a), UNIQUE KEY ub (b), INDEX ab (a,b), KEY pre (b(3)), UNIQUE (a,id))
 = ok
 SHOW CREATE TABLE k1
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | k1 | CREATE TABLE `k1` (\n  `id` int(11) NOT NULL,\n  `a` int(11) DEFAULT NULL,\n  `b` varchar(20) DEFAULT NULL,\n  PRIMARY KEY (`id`),\n  UNIQUE KEY `ub` (`b`),\n  UNIQUE KEY `a_2` (`a`,`id`),\n  KEY `a` (`a`),\n  KEY `ab` (`a`,`b`),\n  KEY `pre` (`b`(3))\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | k1 | CREATE TABLE `k1` (\n  `id` int(11) NOT NULL,\n  `a` int(11) DEFAULT NULL,\n  `b` varchar(20) DEFAULT NULL,\n  PRIMARY KEY (`id`),\n  UNIQUE KEY `ub` (`b`),\n  UNIQUE KEY `a_2` (`a`,`id`),\n  KEY `a` (`a`),\n  KEY `ab` (`a`,`b`),\n  KEY `pre` (`b`(3))\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 SHOW COLUMNS FROM k1
 = `Field` VAR_STRING(256) not null COLUMNS .COLUMN_NAME
 = `Type` BLOB(786420) not null COLUMNS .COLUMN_TYPE
@@ -79,11 +79,12 @@ CREATE TABLE k2 (t TEXT, KEY (t(10)))
 SHOW CREATE TABLE k2
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | k2 | CREATE TABLE `k2` (\n  `t` text DEFAULT NULL,\n  KEY `t` (`t`(3072))\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | k2 | CREATE TABLE `k2` (\n  `t` text DEFAULT NULL,\n  KEY `t` (`t`(768))\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 CREATE TABLE k3 (a INT, KEY (a(3)))
 = ERROR 1089 (HY000): Incorrect prefix key; the used key part isn't a string, the used length is longer than the key part, or the storage engine doesn't support unique prefix keys
 CREATE TABLE k3 (a VARCHAR(2000), KEY (a))
 = ok
+= Note 1071: Specified key was too long; max key length is 3072 bytes
 CREATE TABLE k3 ()
 = ERROR 1064 (42000): You have an error in your SQL syntax; check the manual that corresponds to your MariaDB server version for the right syntax to use near ')' at line 1
 CREATE TABLE k3
@@ -93,7 +94,7 @@ CREATE TABLE k3 (a INT UNIQUE, b INT COMMENT 'col', c INT NOT NULL DEFAULT 5, d 
 SHOW CREATE TABLE k3
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | k3 | CREATE TABLE `k3` (\n  `a` varchar(2000) DEFAULT NULL,\n  KEY `a` (`a`)\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | k3 | CREATE TABLE `k3` (\n  `a` varchar(2000) DEFAULT NULL,\n  KEY `a` (`a`(768))\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 SHOW FULL COLUMNS FROM k3
 = `Field` VAR_STRING(256) not null COLUMNS .COLUMN_NAME
 = `Type` BLOB(786420) not null COLUMNS .COLUMN_TYPE
@@ -104,13 +105,13 @@ SHOW FULL COLUMNS FROM k3
 = `Extra` VAR_STRING(320) not null COLUMNS .EXTRA
 = `Privileges` VAR_STRING(320) not null COLUMNS .PRIVILEGES
 = `Comment` VAR_STRING(4096) not null COLUMNS .COLUMN_COMMENT
-= | a | varchar(2000) | latin1_swedish_ci | YES | MUL | NULL |  | select,insert,update,references |  |
+= | a | varchar(2000) | utf8mb4_general_ci | YES | MUL | NULL |  | select,insert,update,references |  |
 CREATE TABLE df (a INT DEFAULT (1+2), b VARCHAR(20) DEFAULT (UPPER('x')), c INT DEFAULT (a * 2), d DATE DEFAULT (CURRENT_DATE), e CHAR(36) DEFAULT UUID(), f INT DEFAULT -1)
 = ok
 SHOW CREATE TABLE df
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | df | CREATE TABLE `df` (\n  `a` int(11) DEFAULT (1 + 2),\n  `b` varchar(20) DEFAULT ucase('x'),\n  `c` int(11) DEFAULT (`a` * 2),\n  `d` date DEFAULT curdate(),\n  `e` char(36) DEFAULT uuid(),\n  `f` int(11) DEFAULT -1\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | df | CREATE TABLE `df` (\n  `a` int(11) DEFAULT (1 + 2),\n  `b` varchar(20) DEFAULT ucase('x'),\n  `c` int(11) DEFAULT (`a` * 2),\n  `d` date DEFAULT curdate(),\n  `e` char(36) DEFAULT uuid(),\n  `f` int(11) DEFAULT -1\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 INSERT INTO df () VALUES ()
 = ok, 1 affected
 SELECT a, b, c, f, LENGTH(e) FROM df
@@ -142,7 +143,7 @@ CREATE TABLE ck (a INT CHECK (a > 0), b INT, CONSTRAINT b_max CHECK (b < 100), C
 SHOW CREATE TABLE ck
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | ck | CREATE TABLE `ck` (\n  `a` int(11) DEFAULT NULL CHECK (`a` > 0),\n  `b` int(11) DEFAULT NULL,\n  CONSTRAINT `b_max` CHECK (`b` < 100),\n  CONSTRAINT `CONSTRAINT_1` CHECK (`a` <> `b`)\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | ck | CREATE TABLE `ck` (\n  `a` int(11) DEFAULT NULL CHECK (`a` > 0),\n  `b` int(11) DEFAULT NULL,\n  CONSTRAINT `b_max` CHECK (`b` < 100),\n  CONSTRAINT `CONSTRAINT_1` CHECK (`a` <> `b`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 INSERT INTO ck VALUES (1,2)
 = ok, 1 affected
 INSERT INTO ck VALUES (0,2)
@@ -187,7 +188,7 @@ CREATE TABLE gc (a INT, b INT, s INT AS (a + b) STORED, v INT GENERATED ALWAYS A
 SHOW CREATE TABLE gc
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | gc | CREATE TABLE `gc` (\n  `a` int(11) DEFAULT NULL,\n  `b` int(11) DEFAULT NULL,\n  `s` int(11) GENERATED ALWAYS AS (`a` + `b`) STORED,\n  `v` int(11) GENERATED ALWAYS AS (`a` * `b`) VIRTUAL,\n  `p` int(11) GENERATED ALWAYS AS (`a` - `b`) STORED,\n  `t` varchar(20) GENERATED ALWAYS AS (concat('n',`a`)) VIRTUAL\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | gc | CREATE TABLE `gc` (\n  `a` int(11) DEFAULT NULL,\n  `b` int(11) DEFAULT NULL,\n  `s` int(11) GENERATED ALWAYS AS (`a` + `b`) STORED,\n  `v` int(11) GENERATED ALWAYS AS (`a` * `b`) VIRTUAL,\n  `p` int(11) GENERATED ALWAYS AS (`a` - `b`) STORED,\n  `t` varchar(20) GENERATED ALWAYS AS (concat('n',`a`)) VIRTUAL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 SHOW COLUMNS FROM gc
 = `Field` VAR_STRING(256) not null COLUMNS .COLUMN_NAME
 = `Type` BLOB(786420) not null COLUMNS .COLUMN_TYPE
@@ -287,7 +288,7 @@ ALTER TABLE al ALTER b DROP DEFAULT
 SHOW CREATE TABLE al
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | al | CREATE TABLE `al` (\n  `first_col` int(11) DEFAULT NULL,\n  `id` int(11) NOT NULL,\n  `c2` varchar(20) DEFAULT NULL,\n  `b` varchar(5) DEFAULT NULL,\n  `a` bigint(20) NOT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | al | CREATE TABLE `al` (\n  `first_col` int(11) DEFAULT NULL,\n  `id` int(11) NOT NULL,\n  `c2` varchar(20) DEFAULT NULL,\n  `b` varchar(5) DEFAULT NULL,\n  `a` bigint(20) NOT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 ALTER TABLE al ADD INDEX ia (a)
 = ok, "Records: 0  Duplicates: 0  Warnings: 0"
 ALTER TABLE al ADD INDEX ia (a)
@@ -317,7 +318,7 @@ ALTER TABLE al ADD PRIMARY KEY (a)
 SHOW CREATE TABLE al
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | al | CREATE TABLE `al` (\n  `first_col` int(11) DEFAULT NULL,\n  `id` int(11) NOT NULL,\n  `c2` varchar(20) DEFAULT NULL,\n  `b` varchar(5) DEFAULT NULL,\n  `a` bigint(20) NOT NULL,\n  PRIMARY KEY (`id`),\n  UNIQUE KEY `ua2` (`a`),\n  KEY `b` (`b`)\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | al | CREATE TABLE `al` (\n  `first_col` int(11) DEFAULT NULL,\n  `id` int(11) NOT NULL,\n  `c2` varchar(20) DEFAULT NULL,\n  `b` varchar(5) DEFAULT NULL,\n  `a` bigint(20) NOT NULL,\n  PRIMARY KEY (`id`),\n  UNIQUE KEY `ua2` (`a`),\n  KEY `b` (`b`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 ALTER TABLE al RENAME TO al2
 = ok
 ALTER TABLE al2 RENAME AS al
@@ -325,7 +326,7 @@ ALTER TABLE al2 RENAME AS al
 ALTER TABLE al COMMENT = 'changed', ENGINE = InnoDB
 = ok, "Records: 0  Duplicates: 0  Warnings: 0"
 ALTER TABLE al CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
-= ok, 2 affected, "Records: 2  Duplicates: 0  Warnings: 0"
+= ok, "Records: 0  Duplicates: 0  Warnings: 0"
 ALTER TABLE al DEFAULT CHARACTER SET latin1
 = ok, "Records: 0  Duplicates: 0  Warnings: 0"
 ALTER TABLE al ORDER BY a
@@ -454,7 +455,7 @@ SELECT `a b`, `select`, `1` FROM `we``ird`
 SHOW CREATE TABLE `we``ird`
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | we`ird | CREATE TABLE `we``ird` (\n  `a b` int(11) DEFAULT NULL,\n  `select` int(11) DEFAULT NULL,\n  `1` int(11) DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | we`ird | CREATE TABLE `we``ird` (\n  `a b` int(11) DEFAULT NULL,\n  `select` int(11) DEFAULT NULL,\n  `1` int(11) DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 CREATE TABLE `` (a INT)
 = ERROR 1103 (42000): Incorrect table name ''
 CREATE TABLE `x ` (a INT)
@@ -474,7 +475,7 @@ CREATE TABLE eng (a INT) ENGINE = MyISAM
 SHOW CREATE TABLE eng
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | eng | CREATE TABLE `eng` (\n  `a` int(11) DEFAULT NULL\n) ENGINE=MyISAM DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | eng | CREATE TABLE `eng` (\n  `a` int(11) DEFAULT NULL\n) ENGINE=MyISAM DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 CREATE TABLE inv (a INT, b INT INVISIBLE DEFAULT 7)
 = ok
 INSERT INTO inv VALUES (1)
@@ -489,7 +490,7 @@ SELECT a, b FROM inv
 SHOW CREATE TABLE inv
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | inv | CREATE TABLE `inv` (\n  `a` int(11) DEFAULT NULL,\n  `b` int(11) INVISIBLE DEFAULT 7\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | inv | CREATE TABLE `inv` (\n  `a` int(11) DEFAULT NULL,\n  `b` int(11) INVISIBLE DEFAULT 7\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 CREATE TABLE part (id INT, d DATE) PARTITION BY RANGE (id) (PARTITION p0 VALUES LESS THAN (10), PARTITION p1 VALUES LESS THAN MAXVALUE)
 = ok
 INSERT INTO part VALUES (1,'2020-01-01'),(20,'2020-01-02')
@@ -501,7 +502,7 @@ SELECT * FROM part PARTITION (p0)
 SHOW CREATE TABLE part
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | part | CREATE TABLE `part` (\n  `id` int(11) DEFAULT NULL,\n  `d` date DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci\n PARTITION BY RANGE (`id`)\n(PARTITION `p0` VALUES LESS THAN (10) ENGINE = InnoDB,\n PARTITION `p1` VALUES LESS THAN MAXVALUE ENGINE = InnoDB) |
+= | part | CREATE TABLE `part` (\n  `id` int(11) DEFAULT NULL,\n  `d` date DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci\n PARTITION BY RANGE (`id`)\n(PARTITION `p0` VALUES LESS THAN (10) ENGINE = InnoDB,\n PARTITION `p1` VALUES LESS THAN MAXVALUE ENGINE = InnoDB) |
 ALTER TABLE part DROP PARTITION p0
 = ok, "Records: 0  Duplicates: 0  Warnings: 0"
 SELECT * FROM part
@@ -517,7 +518,7 @@ CREATE TABLE big (a INT) MAX_ROWS=100 AVG_ROW_LENGTH=10 ROW_FORMAT=DYNAMIC AUTO_
 SHOW CREATE TABLE big
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | big | CREATE TABLE `big` (\n  `a` int(11) DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci MAX_ROWS=100 AVG_ROW_LENGTH=10 STATS_PERSISTENT=0 CHECKSUM=1 ROW_FORMAT=DYNAMIC |
+= | big | CREATE TABLE `big` (\n  `a` int(11) DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci MAX_ROWS=100 AVG_ROW_LENGTH=10 STATS_PERSISTENT=0 CHECKSUM=1 ROW_FORMAT=DYNAMIC |
 CREATE TABLE comp (a VARCHAR(10) COMPRESSED, b TEXT)
 = ok
 CREATE TABLE refs (a INT REFERENCES al (id))
@@ -525,7 +526,7 @@ CREATE TABLE refs (a INT REFERENCES al (id))
 SHOW CREATE TABLE refs
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | refs | CREATE TABLE `refs` (\n  `a` int(11) DEFAULT NULL,\n  KEY `a` (`a`),\n  CONSTRAINT `refs_ibfk_1` FOREIGN KEY (`a`) REFERENCES `al` (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | refs | CREATE TABLE `refs` (\n  `a` int(11) DEFAULT NULL,\n  KEY `a` (`a`),\n  CONSTRAINT `refs_ibfk_1` FOREIGN KEY (`a`) REFERENCES `al` (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 CREATE DATABASE d2
 = ok, 1 affected
 CREATE DATABASE d2
@@ -538,7 +539,7 @@ CREATE OR REPLACE DATABASE d2
 SHOW CREATE DATABASE d2
 = `Database` VAR_STRING~256!
 = `Create Database` VAR_STRING~4096!
-= | d2 | CREATE DATABASE `d2` /*!40100 DEFAULT CHARACTER SET latin1 COLLATE latin1_swedish_ci */ |
+= | d2 | CREATE DATABASE `d2` /*!40100 DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci */ |
 ALTER DATABASE d2 CHARACTER SET latin1
 = ok, 1 affected
 SHOW CREATE DATABASE d2

@@ -4,7 +4,7 @@ CREATE TABLE d (id INT PRIMARY KEY, a DECIMAL(10,2), b DECIMAL(5), c DECIMAL(65,
 SHOW CREATE TABLE d
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | d | CREATE TABLE `d` (\n  `id` int(11) NOT NULL,\n  `a` decimal(10,2) DEFAULT NULL,\n  `b` decimal(5,0) DEFAULT NULL,\n  `c` decimal(65,30) DEFAULT NULL,\n  `e` decimal(3,3) DEFAULT NULL,\n  `u` decimal(5,2) unsigned DEFAULT NULL,\n  `z` decimal(6,2) unsigned zerofill DEFAULT NULL,\n  `f` float DEFAULT NULL,\n  `g` double DEFAULT NULL,\n  `h` float(7,2) DEFAULT NULL,\n  `j` double(8,3) DEFAULT NULL,\n  `k` float unsigned DEFAULT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | d | CREATE TABLE `d` (\n  `id` int(11) NOT NULL,\n  `a` decimal(10,2) DEFAULT NULL,\n  `b` decimal(5,0) DEFAULT NULL,\n  `c` decimal(65,30) DEFAULT NULL,\n  `e` decimal(3,3) DEFAULT NULL,\n  `u` decimal(5,2) unsigned DEFAULT NULL,\n  `z` decimal(6,2) unsigned zerofill DEFAULT NULL,\n  `f` float DEFAULT NULL,\n  `g` double DEFAULT NULL,\n  `h` float(7,2) DEFAULT NULL,\n  `j` double(8,3) DEFAULT NULL,\n  `k` float unsigned DEFAULT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 INSERT INTO d (id,a,b,c,e) VALUES (1,12345678.99,99999,12345678901234567890123456789012345.123456789012345678901234567890,0.999)
 = ok, 1 affected
 INSERT INTO d (id,a) VALUES (2,123456789.00)
@@ -565,13 +565,13 @@ CREATE TABLE d2 (a DECIMAL, b NUMERIC(4,1), c DEC(5), e FIXED(6,2), f REAL, g DO
 SHOW CREATE TABLE d2
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | d2 | CREATE TABLE `d2` (\n  `a` decimal(10,0) DEFAULT NULL,\n  `b` decimal(4,1) DEFAULT NULL,\n  `c` decimal(5,0) DEFAULT NULL,\n  `e` decimal(6,2) DEFAULT NULL,\n  `f` double DEFAULT NULL,\n  `g` double DEFAULT NULL,\n  `h` float DEFAULT NULL,\n  `i` double DEFAULT NULL,\n  `j` double DEFAULT NULL,\n  `k` float DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | d2 | CREATE TABLE `d2` (\n  `a` decimal(10,0) DEFAULT NULL,\n  `b` decimal(4,1) DEFAULT NULL,\n  `c` decimal(5,0) DEFAULT NULL,\n  `e` decimal(6,2) DEFAULT NULL,\n  `f` double DEFAULT NULL,\n  `g` double DEFAULT NULL,\n  `h` float DEFAULT NULL,\n  `i` double DEFAULT NULL,\n  `j` double DEFAULT NULL,\n  `k` float DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 CREATE TABLE d3 AS SELECT 1/3 AS a, 1.5*2.25 AS b, 1e0 AS c, 1 AS e, 10000000000 AS f, 1.5 AS g, NULL AS h, 'x' AS i, SUM(1) AS j, AVG(1) AS k
 = ok, 1 affected, "Records: 1  Duplicates: 0  Warnings: 0"
 SHOW CREATE TABLE d3
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | d3 | CREATE TABLE `d3` (\n  `a` decimal(5,4) DEFAULT NULL,\n  `b` decimal(5,3) NOT NULL,\n  `c` double NOT NULL,\n  `e` int(1) NOT NULL,\n  `f` bigint(11) NOT NULL,\n  `g` decimal(2,1) NOT NULL,\n  `h` binary(0) DEFAULT NULL,\n  `i` varchar(1) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci NOT NULL,\n  `j` decimal(23,0) DEFAULT NULL,\n  `k` decimal(5,4) DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | d3 | CREATE TABLE `d3` (\n  `a` decimal(5,4) DEFAULT NULL,\n  `b` decimal(5,3) NOT NULL,\n  `c` double NOT NULL,\n  `e` int(1) NOT NULL,\n  `f` bigint(11) NOT NULL,\n  `g` decimal(2,1) NOT NULL,\n  `h` binary(0) DEFAULT NULL,\n  `i` varchar(1) NOT NULL,\n  `j` decimal(23,0) DEFAULT NULL,\n  `k` decimal(5,4) DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 SET sql_mode = ''
 = ok
 INSERT INTO d (id,a) VALUES (40,123456789.00)

@@ -350,7 +350,7 @@ CREATE TABLE x (a INT, a INT)
 CREATE TABLE x (a INT PRIMARY KEY, b INT PRIMARY KEY)
 = ERROR 1068 (42000): Multiple primary key defined
 CREATE TABLE x (a VARCHAR(100000))
-= ERROR 1074 (42000): Column length too big for column 'a' (max = 65532); use BLOB or TEXT instead
+= ERROR 1074 (42000): Column length too big for column 'a' (max = 16383); use BLOB or TEXT instead
 CREATE TABLE x (a CHAR(300))
 = ERROR 1074 (42000): Column length too big for column 'a' (max = 255); use BLOB or TEXT instead
 CREATE TABLE x (a INT DEFAULT 'x')

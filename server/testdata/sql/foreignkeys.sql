@@ -6,7 +6,7 @@ CREATE TABLE c (id INT PRIMARY KEY, p_id INT, FOREIGN KEY (p_id) REFERENCES p (i
 SHOW CREATE TABLE c
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | c | CREATE TABLE `c` (\n  `id` int(11) NOT NULL,\n  `p_id` int(11) DEFAULT NULL,\n  PRIMARY KEY (`id`),\n  KEY `p_id` (`p_id`),\n  CONSTRAINT `c_ibfk_1` FOREIGN KEY (`p_id`) REFERENCES `p` (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | c | CREATE TABLE `c` (\n  `id` int(11) NOT NULL,\n  `p_id` int(11) DEFAULT NULL,\n  PRIMARY KEY (`id`),\n  KEY `p_id` (`p_id`),\n  CONSTRAINT `c_ibfk_1` FOREIGN KEY (`p_id`) REFERENCES `p` (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 INSERT INTO p VALUES (1,10,'a'),(2,20,'b'),(3,30,'c')
 = ok, 3 affected, "Records: 3  Duplicates: 0  Warnings: 0"
 INSERT INTO c VALUES (1,1),(2,NULL)
@@ -50,7 +50,7 @@ CREATE TABLE cc (id INT PRIMARY KEY, p_id INT, CONSTRAINT fk_cc FOREIGN KEY (p_i
 SHOW CREATE TABLE cc
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | cc | CREATE TABLE `cc` (\n  `id` int(11) NOT NULL,\n  `p_id` int(11) DEFAULT NULL,\n  PRIMARY KEY (`id`),\n  KEY `fk_cc` (`p_id`),\n  CONSTRAINT `fk_cc` FOREIGN KEY (`p_id`) REFERENCES `p` (`id`) ON DELETE CASCADE ON UPDATE CASCADE\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | cc | CREATE TABLE `cc` (\n  `id` int(11) NOT NULL,\n  `p_id` int(11) DEFAULT NULL,\n  PRIMARY KEY (`id`),\n  KEY `fk_cc` (`p_id`),\n  CONSTRAINT `fk_cc` FOREIGN KEY (`p_id`) REFERENCES `p` (`id`) ON DELETE CASCADE ON UPDATE CASCADE\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 INSERT INTO cc VALUES (1,2),(2,2)
 = ok, 2 affected, "Records: 2  Duplicates: 0  Warnings: 0"
 UPDATE p SET id = 22 WHERE id = 2
@@ -85,7 +85,7 @@ CREATE TABLE cr (id INT PRIMARY KEY, p_id INT, FOREIGN KEY fkr (p_id) REFERENCES
 SHOW CREATE TABLE cr
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | cr | CREATE TABLE `cr` (\n  `id` int(11) NOT NULL,\n  `p_id` int(11) DEFAULT NULL,\n  PRIMARY KEY (`id`),\n  KEY `fkr` (`p_id`),\n  CONSTRAINT `fkr` FOREIGN KEY (`p_id`) REFERENCES `p` (`id`) ON UPDATE NO ACTION\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | cr | CREATE TABLE `cr` (\n  `id` int(11) NOT NULL,\n  `p_id` int(11) DEFAULT NULL,\n  PRIMARY KEY (`id`),\n  KEY `fkr` (`p_id`),\n  CONSTRAINT `fkr` FOREIGN KEY (`p_id`) REFERENCES `p` (`id`) ON UPDATE NO ACTION\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 INSERT INTO cr VALUES (1,66)
 = ok, 1 affected
 DELETE FROM p WHERE id = 66
@@ -176,11 +176,11 @@ DELETE FROM mc WHERE a = 1 AND b IS NULL
 SHOW CREATE TABLE mc
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | mc | CREATE TABLE `mc` (\n  `a` int(11) DEFAULT NULL,\n  `b` int(11) DEFAULT NULL,\n  KEY `again` (`a`,`b`),\n  CONSTRAINT `again` FOREIGN KEY (`a`, `b`) REFERENCES `mp` (`a`, `b`)\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | mc | CREATE TABLE `mc` (\n  `a` int(11) DEFAULT NULL,\n  `b` int(11) DEFAULT NULL,\n  KEY `again` (`a`,`b`),\n  CONSTRAINT `again` FOREIGN KEY (`a`, `b`) REFERENCES `mp` (`a`, `b`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 INSERT INTO mc VALUES (7,7)
 = ERROR 1452 (23000): Cannot add or update a child row: a foreign key constraint fails (`d`.`mc`, CONSTRAINT `again` FOREIGN KEY (`a`, `b`) REFERENCES `mp` (`a`, `b`))
 ALTER TABLE mp DROP PRIMARY KEY
-= ERROR 1025 (HY000): Error on rename of './d/#sql-alter-2603-9' to './d/mp' (errno: 150 "Foreign key constraint is incorrectly formed")
+= ERROR 1025 (HY000): Error on rename of './d/#sql-alter-1322-9' to './d/mp' (errno: 150 "Foreign key constraint is incorrectly formed")
 ALTER TABLE p DROP COLUMN id
 = ERROR 1829 (HY000): Cannot drop column 'id': needed in a foreign key constraint 'c_ibfk_1' of table `d`.`c`
 ALTER TABLE c DROP COLUMN p_id
@@ -188,7 +188,7 @@ ALTER TABLE c DROP COLUMN p_id
 ALTER TABLE c DROP FOREIGN KEY c_ibfk_1, DROP COLUMN p_id
 = ok, "Records: 0  Duplicates: 0  Warnings: 0"
 ALTER TABLE cu ADD FOREIGN KEY (a) REFERENCES p (id)
-= ERROR 1452 (23000): Cannot add or update a child row: a foreign key constraint fails (`d`.`#sql-alter-2603-9`, CONSTRAINT `#sql-alter-2603-9_ibfk_2` FOREIGN KEY (`a`) REFERENCES `p` (`id`))
+= ERROR 1452 (23000): Cannot add or update a child row: a foreign key constraint fails (`d`.`#sql-alter-1322-9`, CONSTRAINT `#sql-alter-1322-9_ibfk_2` FOREIGN KEY (`a`) REFERENCES `p` (`id`))
 DROP TABLE cu, cr, cn, cc, c
 = ok
 DROP TABLE p

@@ -170,7 +170,7 @@ CREATE TABLE z (a INT(5) ZEROFILL, b INT(3), c BIGINT(20) UNSIGNED, d TINYINT(1)
 SHOW CREATE TABLE z
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | z | CREATE TABLE `z` (\n  `a` int(5) unsigned zerofill DEFAULT NULL,\n  `b` int(3) DEFAULT NULL,\n  `c` bigint(20) unsigned DEFAULT NULL,\n  `d` tinyint(1) DEFAULT NULL,\n  `e` tinyint(1) DEFAULT NULL,\n  `f` int(11) DEFAULT NULL,\n  `g` int(11) DEFAULT NULL,\n  `h` smallint(6) DEFAULT NULL,\n  `j` tinyint(4) DEFAULT NULL,\n  `k` mediumint(9) DEFAULT NULL,\n  `l` bigint(20) DEFAULT NULL,\n  `m` mediumint(9) DEFAULT NULL,\n  `n` bigint(20) unsigned NOT NULL AUTO_INCREMENT,\n  UNIQUE KEY `n` (`n`)\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | z | CREATE TABLE `z` (\n  `a` int(5) unsigned zerofill DEFAULT NULL,\n  `b` int(3) DEFAULT NULL,\n  `c` bigint(20) unsigned DEFAULT NULL,\n  `d` tinyint(1) DEFAULT NULL,\n  `e` tinyint(1) DEFAULT NULL,\n  `f` int(11) DEFAULT NULL,\n  `g` int(11) DEFAULT NULL,\n  `h` smallint(6) DEFAULT NULL,\n  `j` tinyint(4) DEFAULT NULL,\n  `k` mediumint(9) DEFAULT NULL,\n  `l` bigint(20) DEFAULT NULL,\n  `m` mediumint(9) DEFAULT NULL,\n  `n` bigint(20) unsigned NOT NULL AUTO_INCREMENT,\n  UNIQUE KEY `n` (`n`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 INSERT INTO z (a,b,c,d,e) VALUES (42,1234,7,2,TRUE),(123456,-1,0,0,FALSE)
 = ok, 2 affected, id 1, "Records: 2  Duplicates: 0  Warnings: 0"
 SELECT * FROM z ORDER BY n

@@ -4,7 +4,7 @@ CREATE TABLE j (id INT PRIMARY KEY, doc JSON)
 SHOW CREATE TABLE j
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | j | CREATE TABLE `j` (\n  `id` int(11) NOT NULL,\n  `doc` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT NULL CHECK (json_valid(`doc`)),\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | j | CREATE TABLE `j` (\n  `id` int(11) NOT NULL,\n  `doc` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT NULL CHECK (json_valid(`doc`)),\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 SHOW COLUMNS FROM j
 = `Field` VAR_STRING(256) not null COLUMNS .COLUMN_NAME
 = `Type` BLOB(786420) not null COLUMNS .COLUMN_TYPE

@@ -346,7 +346,7 @@ SHOW CREATE PROCEDURE pcom
 = `character_set_client` VAR_STRING~128!
 = `collation_connection` VAR_STRING~256!
 = `Database Collation` VAR_STRING~128!
-= | pcom | STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_CREATE_USER,NO_ENGINE_SUBSTITUTION | CREATE DEFINER=`root`@`localhost` PROCEDURE `pcom`()\n    READS SQL DATA\n    SQL SECURITY INVOKER\n    COMMENT 'a comment'\nSELECT 1 | utf8mb4 | utf8mb4_general_ci | latin1_swedish_ci |
+= | pcom | STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_CREATE_USER,NO_ENGINE_SUBSTITUTION | CREATE DEFINER=`root`@`localhost` PROCEDURE `pcom`()\n    READS SQL DATA\n    SQL SECURITY INVOKER\n    COMMENT 'a comment'\nSELECT 1 | utf8mb4 | utf8mb4_general_ci | utf8mb4_general_ci |
 SELECT ROUTINE_NAME, ROUTINE_TYPE, SECURITY_TYPE, ROUTINE_COMMENT FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = 'd' AND ROUTINE_NAME = 'pcom'
 = `ROUTINE_NAME` VAR_STRING(256) not null ROUTINES
 = `ROUTINE_TYPE` VAR_STRING(52) not null ROUTINES
@@ -455,7 +455,7 @@ SHOW CREATE FUNCTION hello
 = `character_set_client` VAR_STRING~128!
 = `collation_connection` VAR_STRING~256!
 = `Database Collation` VAR_STRING~128!
-= | hello | STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_CREATE_USER,NO_ENGINE_SUBSTITUTION | CREATE DEFINER=`root`@`localhost` FUNCTION `hello`(s VARCHAR(20)) RETURNS varchar(50) CHARSET latin1 COLLATE latin1_swedish_ci\nRETURN CONCAT('Hello, ',s,'!') | utf8mb4 | utf8mb4_general_ci | latin1_swedish_ci |
+= | hello | STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_CREATE_USER,NO_ENGINE_SUBSTITUTION | CREATE DEFINER=`root`@`localhost` FUNCTION `hello`(s VARCHAR(20)) RETURNS varchar(50) CHARSET utf8mb4 COLLATE utf8mb4_general_ci\nRETURN CONCAT('Hello, ',s,'!') | utf8mb4 | utf8mb4_general_ci | utf8mb4_general_ci |
 DROP FUNCTION f1
 = ok
 DROP FUNCTION f1

@@ -181,7 +181,7 @@ CREATE TABLE u AS SELECT 1 AS a UNION ALL SELECT 'text'
 SHOW CREATE TABLE u
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | u | CREATE TABLE `u` (\n  `a` varchar(4) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci NOT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | u | CREATE TABLE `u` (\n  `a` varchar(4) NOT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 SELECT n FROM a ORDER BY n LIMIT 2
 = `n` LONG(11) a
 = | 1 |

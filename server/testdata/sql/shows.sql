@@ -84,8 +84,8 @@ SHOW FULL COLUMNS FROM t
 = | a | varchar(20) | utf8mb4_bin | YES | UNI | x |  | select,insert,update,references |  |
 = | b | decimal(10,2) | NULL | NO | MUL | NULL |  | select,insert,update,references |  |
 = | c | datetime(3) | NULL | YES |  | current_timestamp(3) |  | select,insert,update,references |  |
-= | e | enum('p','q') | latin1_swedish_ci | YES |  | NULL |  | select,insert,update,references |  |
-= | f | text | latin1_swedish_ci | YES |  | NULL |  | select,insert,update,references |  |
+= | e | enum('p','q') | utf8mb4_general_ci | YES |  | NULL |  | select,insert,update,references |  |
+= | f | text | utf8mb4_general_ci | YES |  | NULL |  | select,insert,update,references |  |
 = | g | int(11) | NULL | YES |  | NULL | VIRTUAL GENERATED | select,insert,update,references |  |
 = | h | double | NULL | YES |  | NULL |  | select,insert,update,references |  |
 SHOW COLUMNS FROM u FROM d
@@ -193,7 +193,7 @@ SHOW INDEXES IN u
 SHOW CREATE TABLE t
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | t | CREATE TABLE `t` (\n  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,\n  `a` varchar(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT 'x',\n  `b` decimal(10,2) NOT NULL,\n  `c` datetime(3) DEFAULT current_timestamp(3),\n  `e` enum('p','q') DEFAULT NULL,\n  `f` text DEFAULT NULL,\n  `g` int(11) GENERATED ALWAYS AS (`id` + 1) VIRTUAL,\n  `h` double DEFAULT NULL,\n  PRIMARY KEY (`id`),\n  UNIQUE KEY `ua` (`a`),\n  KEY `bc` (`b`,`c`)\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci COMMENT='a table' |
+= | t | CREATE TABLE `t` (\n  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,\n  `a` varchar(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT 'x',\n  `b` decimal(10,2) NOT NULL,\n  `c` datetime(3) DEFAULT current_timestamp(3),\n  `e` enum('p','q') DEFAULT NULL,\n  `f` text DEFAULT NULL,\n  `g` int(11) GENERATED ALWAYS AS (`id` + 1) VIRTUAL,\n  `h` double DEFAULT NULL,\n  PRIMARY KEY (`id`),\n  UNIQUE KEY `ua` (`a`),\n  KEY `bc` (`b`,`c`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci COMMENT='a table' |
 SHOW CREATE TABLE nosuch
 = ERROR 1146 (42S02): Table 'd.nosuch' doesn't exist
 SHOW CREATE VIEW v
@@ -207,7 +207,7 @@ SHOW CREATE VIEW t
 SHOW CREATE DATABASE d
 = `Database` VAR_STRING~256!
 = `Create Database` VAR_STRING~4096!
-= | d | CREATE DATABASE `d` /*!40100 DEFAULT CHARACTER SET latin1 COLLATE latin1_swedish_ci */ |
+= | d | CREATE DATABASE `d` /*!40100 DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci */ |
 SHOW CREATE DATABASE nosuch
 = ERROR 1049 (42000): Unknown database 'nosuch'
 SHOW DATABASES LIKE 'd'
@@ -467,8 +467,8 @@ SELECT TABLE_NAME, TABLE_TYPE, ENGINE, TABLE_COLLATION, TABLE_COMMENT FROM infor
 = `ENGINE` VAR_STRING(256) TABLES
 = `TABLE_COLLATION` VAR_STRING(256) TABLES
 = `TABLE_COMMENT` VAR_STRING(8192) not null TABLES
-= | t | BASE TABLE | InnoDB | latin1_swedish_ci | a table |
-= | u | BASE TABLE | InnoDB | latin1_swedish_ci |  |
+= | t | BASE TABLE | InnoDB | utf8mb4_general_ci | a table |
+= | u | BASE TABLE | InnoDB | utf8mb4_general_ci |  |
 = | v | VIEW | NULL | NULL | VIEW |
 SELECT COLUMN_NAME, ORDINAL_POSITION, COLUMN_DEFAULT, IS_NULLABLE, DATA_TYPE, COLUMN_TYPE, COLUMN_KEY, EXTRA FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = 'd' AND TABLE_NAME = 't' ORDER BY ORDINAL_POSITION
 = `COLUMN_NAME` VAR_STRING(256) not null COLUMNS
@@ -500,8 +500,8 @@ SELECT COLUMN_NAME, CHARACTER_MAXIMUM_LENGTH, CHARACTER_OCTET_LENGTH, NUMERIC_PR
 = | a | 20 | 80 | NULL | NULL | NULL | utf8mb4 | utf8mb4_bin |
 = | b | NULL | NULL | 10 | 2 | NULL | NULL | NULL |
 = | c | NULL | NULL | NULL | NULL | 3 | NULL | NULL |
-= | e | 1 | 1 | NULL | NULL | NULL | latin1 | latin1_swedish_ci |
-= | f | 65535 | 65535 | NULL | NULL | NULL | latin1 | latin1_swedish_ci |
+= | e | 1 | 4 | NULL | NULL | NULL | utf8mb4 | utf8mb4_general_ci |
+= | f | 65535 | 65535 | NULL | NULL | NULL | utf8mb4 | utf8mb4_general_ci |
 = | g | NULL | NULL | 10 | 0 | NULL | NULL | NULL |
 = | h | NULL | NULL | 22 | NULL | NULL | NULL | NULL |
 SELECT INDEX_NAME, SEQ_IN_INDEX, COLUMN_NAME, NON_UNIQUE, NULLABLE FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = 'd' ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX
@@ -530,7 +530,7 @@ SELECT SCHEMA_NAME, DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME FROM info
 = `SCHEMA_NAME` VAR_STRING(256) not null SCHEMATA
 = `DEFAULT_CHARACTER_SET_NAME` VAR_STRING(128) not null SCHEMATA
 = `DEFAULT_COLLATION_NAME` VAR_STRING(256) not null SCHEMATA
-= | d | latin1 | latin1_swedish_ci |
+= | d | utf8mb4 | utf8mb4_general_ci |
 SELECT TABLE_NAME, VIEW_DEFINITION FROM information_schema.VIEWS WHERE TABLE_SCHEMA = 'd'
 = `TABLE_NAME` VAR_STRING(256) not null VIEWS
 = `VIEW_DEFINITION` BLOB(786420) not null VIEWS

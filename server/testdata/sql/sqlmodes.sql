@@ -159,7 +159,7 @@ CREATE TABLE r (a REAL)
 SHOW CREATE TABLE r
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | r | CREATE TABLE `r` (\n  `a` float DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | r | CREATE TABLE `r` (\n  `a` float DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 SET sql_mode = 'PAD_CHAR_TO_FULL_LENGTH'
 = ok
 CREATE TABLE pc (c CHAR(5))
@@ -244,7 +244,7 @@ CREATE TABLE es (a INT) ENGINE = NoSuch
 SHOW CREATE TABLE es
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | es | CREATE TABLE `es` (\n  `a` int(11) DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | es | CREATE TABLE `es` (\n  `a` int(11) DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 SET sql_mode = 4
 = ok
 SELECT @@sql_mode
@@ -288,7 +288,7 @@ SET sql_quote_show_create = 0
 SHOW CREATE TABLE pc
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | pc | CREATE TABLE pc (\n  c char(5) DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | pc | CREATE TABLE pc (\n  c char(5) DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 SET sql_quote_show_create = 1
 = ok
 SET max_error_count = 1

@@ -269,11 +269,12 @@ SELECT CHAR(65 USING utf8mb4)
 = `CHAR(65 USING utf8mb4)` VAR_STRING~4
 = | A |
 SELECT CHR(65)
-= `CHR(65)` VAR_STRING~16
+= `CHR(65)` VAR_STRING~4
 = | A |
 SELECT CHR(228)
-= `CHR(228)` VAR_STRING~16
-= | ä |
+= `CHR(228)` VAR_STRING~4
+= | NULL |
+= Warning 1300: Invalid utf8mb4 character string: 'E4'
 SELECT HEX('abc')
 = `HEX('abc')` VAR_STRING~96
 = | 616263 |

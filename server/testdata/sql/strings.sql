@@ -4,7 +4,7 @@ CREATE TABLE s (id INT PRIMARY KEY, c CHAR(5), v VARCHAR(5), b BINARY(5), vb VAR
 SHOW CREATE TABLE s
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | s | CREATE TABLE `s` (\n  `id` int(11) NOT NULL,\n  `c` char(5) DEFAULT NULL,\n  `v` varchar(5) DEFAULT NULL,\n  `b` binary(5) DEFAULT NULL,\n  `vb` varbinary(5) DEFAULT NULL,\n  `t` text DEFAULT NULL,\n  `tt` tinytext DEFAULT NULL,\n  `bl` blob DEFAULT NULL,\n  `tb` tinyblob DEFAULT NULL,\n  `e` enum('a','b','c') DEFAULT NULL,\n  `st` set('x','y','z') DEFAULT NULL,\n  `l` varchar(5) DEFAULT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | s | CREATE TABLE `s` (\n  `id` int(11) NOT NULL,\n  `c` char(5) DEFAULT NULL,\n  `v` varchar(5) DEFAULT NULL,\n  `b` binary(5) DEFAULT NULL,\n  `vb` varbinary(5) DEFAULT NULL,\n  `t` text DEFAULT NULL,\n  `tt` tinytext DEFAULT NULL,\n  `bl` blob DEFAULT NULL,\n  `tb` tinyblob DEFAULT NULL,\n  `e` enum('a','b','c') DEFAULT NULL,\n  `st` set('x','y','z') DEFAULT NULL,\n  `l` varchar(5) CHARACTER SET latin1 COLLATE latin1_swedish_ci DEFAULT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 SHOW COLUMNS FROM s
 = `Field` VAR_STRING(256) not null COLUMNS .COLUMN_NAME
 = `Type` BLOB(786420) not null COLUMNS .COLUMN_TYPE
@@ -100,7 +100,7 @@ SELECT id, CONCAT('[',c,']'), CONCAT('[',v,']'), LENGTH(c), LENGTH(v), CHAR_LENG
 = `HEX(b)` VAR_STRING~40
 = | 1 | [abc] | [abc] | 3 | 3 | 3 | 5 | 6162630000 |
 = | 2 | [ab] | [ab  ] | 2 | 4 | 4 | NULL | NULL |
-= | 13 | NULL | [äöüß€] | NULL | 5 | 5 | NULL | NULL |
+= | 13 | NULL | [äöüß€] | NULL | 11 | 5 | NULL | NULL |
 SELECT id, e, e+0, st, st+0 FROM s WHERE e IS NOT NULL OR st IS NOT NULL ORDER BY id
 = `id` LONG(11) not null primary s
 = `e` STRING(4) enum s
@@ -139,7 +139,7 @@ SELECT id, CONCAT(e,'!'), UPPER(e), LENGTH(e) FROM s WHERE e IS NOT NULL ORDER B
 = | 1 | a! | A | 1 |
 = | 6 | c! | C | 1 |
 SELECT GROUP_CONCAT(e ORDER BY id), MAX(e), MIN(e), MAX(st) FROM s
-= `GROUP_CONCAT(e ORDER BY id)` BLOB~4194304
+= `GROUP_CONCAT(e ORDER BY id)` BLOB~16777216
 = `MAX(e)` VAR_STRING~4
 = `MIN(e)` VAR_STRING~4
 = `MAX(st)` VAR_STRING~20
@@ -390,13 +390,13 @@ CREATE TABLE s2 (a CHAR(256))
 CREATE TABLE s2 (a VARCHAR)
 = ERROR 1064 (42000): You have an error in your SQL syntax; check the manual that corresponds to your MariaDB server version for the right syntax to use near ')' at line 1
 CREATE TABLE s2 (a VARCHAR(70000))
-= ERROR 1074 (42000): Column length too big for column 'a' (max = 65532); use BLOB or TEXT instead
+= ERROR 1074 (42000): Column length too big for column 'a' (max = 16383); use BLOB or TEXT instead
 CREATE TABLE s2 (a CHAR, b CHARACTER(3), c CHARACTER VARYING(5), d NCHAR(3), e NATIONAL VARCHAR(4), f BINARY, g LONGTEXT, h MEDIUMTEXT, i LONGBLOB, j MEDIUMBLOB, k TEXT(100), l TEXT(70000), m BLOB(10), n LONG, o LONG VARBINARY)
 = ok
 SHOW CREATE TABLE s2
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | s2 | CREATE TABLE `s2` (\n  `a` char(1) DEFAULT NULL,\n  `b` char(3) DEFAULT NULL,\n  `c` varchar(5) DEFAULT NULL,\n  `d` char(3) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci DEFAULT NULL,\n  `e` varchar(4) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci DEFAULT NULL,\n  `f` binary(1) DEFAULT NULL,\n  `g` longtext DEFAULT NULL,\n  `h` mediumtext DEFAULT NULL,\n  `i` longblob DEFAULT NULL,\n  `j` mediumblob DEFAULT NULL,\n  `k` tinytext DEFAULT NULL,\n  `l` mediumtext DEFAULT NULL,\n  `m` tinyblob DEFAULT NULL,\n  `n` mediumtext DEFAULT NULL,\n  `o` mediumblob DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | s2 | CREATE TABLE `s2` (\n  `a` char(1) DEFAULT NULL,\n  `b` char(3) DEFAULT NULL,\n  `c` varchar(5) DEFAULT NULL,\n  `d` char(3) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci DEFAULT NULL,\n  `e` varchar(4) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci DEFAULT NULL,\n  `f` binary(1) DEFAULT NULL,\n  `g` longtext DEFAULT NULL,\n  `h` mediumtext DEFAULT NULL,\n  `i` longblob DEFAULT NULL,\n  `j` mediumblob DEFAULT NULL,\n  `k` text DEFAULT NULL,\n  `l` mediumtext DEFAULT NULL,\n  `m` tinyblob DEFAULT NULL,\n  `n` mediumtext DEFAULT NULL,\n  `o` mediumblob DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 CREATE TABLE s3 (a ENUM('a','a'))
 = ERROR 1291 (HY000): Column 'a' has duplicated value 'a' in ENUM
 CREATE TABLE s3 (a ENUM())
@@ -408,7 +408,7 @@ CREATE TABLE s3 (a ENUM('x','y') NOT NULL, b SET('p','q') NOT NULL DEFAULT 'p,q'
 SHOW CREATE TABLE s3
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | s3 | CREATE TABLE `s3` (\n  `a` enum('x','y') NOT NULL,\n  `b` set('p','q') NOT NULL DEFAULT 'p,q',\n  `c` enum('m','n') DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | s3 | CREATE TABLE `s3` (\n  `a` enum('x','y') NOT NULL,\n  `b` set('p','q') NOT NULL DEFAULT 'p,q',\n  `c` enum('m','n') DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 INSERT INTO s3 () VALUES ()
 = ok, 1 affected
 SELECT * FROM s3
@@ -421,7 +421,7 @@ SELECT a, b, a+0, b+0, HEX(b) FROM s3
 = `b` STRING(12) set not null s3
 = `a+0` LONG~3!
 = `b+0` LONG~5!
-= `HEX(b)` VAR_STRING~24
+= `HEX(b)` VAR_STRING~96
 = | x | p,q | 1 | 3 | 702C71 |
 CREATE TABLE s4 (a TEXT DEFAULT 'x', b BLOB DEFAULT 'y', c TEXT NOT NULL)
 = ok

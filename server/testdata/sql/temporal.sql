@@ -4,7 +4,7 @@ CREATE TABLE t (id INT PRIMARY KEY, d DATE, t TIME, dt DATETIME, ts TIMESTAMP NU
 SHOW CREATE TABLE t
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | t | CREATE TABLE `t` (\n  `id` int(11) NOT NULL,\n  `d` date DEFAULT NULL,\n  `t` time DEFAULT NULL,\n  `dt` datetime DEFAULT NULL,\n  `ts` timestamp NULL DEFAULT NULL,\n  `y` year(4) DEFAULT NULL,\n  `t3` time(3) DEFAULT NULL,\n  `dt6` datetime(6) DEFAULT NULL,\n  `ts3` timestamp(3) NULL DEFAULT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | t | CREATE TABLE `t` (\n  `id` int(11) NOT NULL,\n  `d` date DEFAULT NULL,\n  `t` time DEFAULT NULL,\n  `dt` datetime DEFAULT NULL,\n  `ts` timestamp NULL DEFAULT NULL,\n  `y` year(4) DEFAULT NULL,\n  `t3` time(3) DEFAULT NULL,\n  `dt6` datetime(6) DEFAULT NULL,\n  `ts3` timestamp(3) NULL DEFAULT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 SHOW COLUMNS FROM t
 = `Field` VAR_STRING(256) not null COLUMNS .COLUMN_NAME
 = `Type` BLOB(786420) not null COLUMNS .COLUMN_TYPE
@@ -440,7 +440,7 @@ CREATE TABLE t2 (a TIMESTAMP, b TIMESTAMP, c DATETIME DEFAULT NOW(), e DATETIME 
 SHOW CREATE TABLE t2
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | t2 | CREATE TABLE `t2` (\n  `a` timestamp NULL DEFAULT NULL,\n  `b` timestamp NULL DEFAULT NULL,\n  `c` datetime DEFAULT current_timestamp(),\n  `e` datetime DEFAULT current_timestamp() ON UPDATE current_timestamp(),\n  `f` date DEFAULT '2020-01-01',\n  `g` timestamp(6) NULL DEFAULT current_timestamp(6),\n  `h` year(4) DEFAULT NULL,\n  `i` year(4) DEFAULT 2001\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | t2 | CREATE TABLE `t2` (\n  `a` timestamp NULL DEFAULT NULL,\n  `b` timestamp NULL DEFAULT NULL,\n  `c` datetime DEFAULT current_timestamp(),\n  `e` datetime DEFAULT current_timestamp() ON UPDATE current_timestamp(),\n  `f` date DEFAULT '2020-01-01',\n  `g` timestamp(6) NULL DEFAULT current_timestamp(6),\n  `h` year(4) DEFAULT NULL,\n  `i` year(4) DEFAULT 2001\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 CREATE TABLE t3 (a DATETIME(7))
 = ERROR 1426 (42000): Too big precision specified for 'a'. Maximum is 6
 CREATE TABLE t3 (a TIME(9))

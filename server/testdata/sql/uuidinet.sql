@@ -4,7 +4,7 @@ CREATE TABLE u (id INT PRIMARY KEY, u UUID, a INET6, b INET4)
 SHOW CREATE TABLE u
 = `Table` VAR_STRING~256!
 = `Create Table` VAR_STRING~4096!
-= | u | CREATE TABLE `u` (\n  `id` int(11) NOT NULL,\n  `u` uuid DEFAULT NULL,\n  `a` inet6 DEFAULT NULL,\n  `b` inet4 DEFAULT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci |
+= | u | CREATE TABLE `u` (\n  `id` int(11) NOT NULL,\n  `u` uuid DEFAULT NULL,\n  `a` inet6 DEFAULT NULL,\n  `b` inet4 DEFAULT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
 SHOW COLUMNS FROM u
 = `Field` VAR_STRING(256) not null COLUMNS .COLUMN_NAME
 = `Type` BLOB(786420) not null COLUMNS .COLUMN_TYPE
