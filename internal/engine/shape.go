@@ -40,10 +40,10 @@ const (
 // notFixed are the decimals of a DOUBLE that prints as many as it takes.
 const notFixed = 31
 
-// shape is what MariaDB says of an expression's values. It estimates from the
+// valueShape is what MariaDB says of an expression's values. It estimates from the
 // operands: 1+1 prints with at most three characters and so is an INT, 2147483647+1
 // a BIGINT.
-type shape struct {
+type valueShape struct {
 	kind     shapeKind
 	digits   uint32 // of an integer or decimal, without sign and point
 	chars    uint32 // most characters of a value
@@ -54,17 +54,17 @@ type shape struct {
 	typ      sql.Type // the engine's, for shapeOther
 }
 
-func intShape(digits uint32, unsigned bool) shape {
+func intShape(digits uint32, unsigned bool) valueShape {
 	chars := digits
 	if !unsigned {
 		chars++
 	}
-	return shape{kind: shapeInt, digits: digits, chars: chars, unsigned: unsigned, notNull: true}
+	return valueShape{kind: shapeInt, digits: digits, chars: chars, unsigned: unsigned, notNull: true}
 }
 
 // fixedInt is the shape of a function whose values have at most chars characters.
-func fixedInt(chars uint32, unsigned bool) shape {
-	return shape{kind: shapeInt, digits: chars, chars: chars, unsigned: unsigned}
+func fixedInt(chars uint32, unsigned bool) valueShape {
+	return valueShape{kind: shapeInt, digits: chars, chars: chars, unsigned: unsigned}
 }
 
 const (
@@ -77,26 +77,26 @@ const (
 	unlimitedLength = 1 << 30
 )
 
-func decimalShape(digits, scale uint32) shape {
+func decimalShape(digits, scale uint32) valueShape {
 	scale = min(scale, maxScale)
 	digits = min(max(digits, scale, 1), maxDigits)
 	chars := digits + 1
 	if scale > 0 {
 		chars++
 	}
-	return shape{kind: shapeDecimal, digits: digits, decimals: uint8(scale), chars: chars, notNull: true}
+	return valueShape{kind: shapeDecimal, digits: digits, decimals: uint8(scale), chars: chars, notNull: true}
 }
 
-func doubleShape(decimals uint8) shape {
-	s := shape{kind: shapeDouble, decimals: min(decimals, notFixed), chars: 23}
+func doubleShape(decimals uint8) valueShape {
+	s := valueShape{kind: shapeDouble, decimals: min(decimals, notFixed), chars: 23}
 	if s.decimals < notFixed {
 		s.chars = 17 + uint32(decimals)
 	}
 	return s
 }
 
-func textShape(chars uint32, binary bool) shape {
-	s := shape{kind: shapeText, chars: min(chars, unlimitedLength), binary: binary}
+func textShape(chars uint32, binary bool) valueShape {
+	s := valueShape{kind: shapeText, chars: min(chars, unlimitedLength), binary: binary}
 	switch bytes := uint64(s.chars) * uint64(s.width()); {
 	case bytes >= longestMedium:
 		s.kind = shapeLongBlob
@@ -106,15 +106,15 @@ func textShape(chars uint32, binary bool) shape {
 	return s
 }
 
-func (s shape) width() uint32 {
+func (s valueShape) width() uint32 {
 	if s.binary {
 		return 1
 	}
 	return bytesPerChar
 }
 
-func (s shape) nullable() shape { s.notNull = false; return s }
-func (s shape) like(args ...shape) shape { // NULL when an argument is
+func (s valueShape) nullable() valueShape { s.notNull = false; return s }
+func (s valueShape) like(args ...valueShape) valueShape { // NULL when an argument is
 	s.notNull = true
 	for _, a := range args {
 		s.notNull = s.notNull && a.notNull
@@ -123,10 +123,10 @@ func (s shape) like(args ...shape) shape { // NULL when an argument is
 }
 
 // intDigits are the digits before the point.
-func (s shape) intDigits() uint32 { return s.digits - min(uint32(s.decimals), s.digits) }
+func (s valueShape) intDigits() uint32 { return s.digits - min(uint32(s.decimals), s.digits) }
 
 // text tells shapes of strings.
-func (s shape) text() bool {
+func (s valueShape) text() bool {
 	switch s.kind {
 	case shapeText, shapeChar, shapeBlob, shapeLongBlob:
 		return true
@@ -135,11 +135,14 @@ func (s shape) text() bool {
 }
 
 // columnType returns the type of a column with this shape.
-func (s shape) columnType() sql.Type {
+func (s valueShape) columnType() sql.Type {
 	switch s.kind {
 	case shapeNull:
 		return types.Null
 	case shapeInt:
+		if s.typ != nil && types.IsInteger(s.typ) {
+			return s.typ // a column's, wherever it comes by
+		}
 		long := s.chars >= boundaryOfLong
 		switch {
 		case s.unsigned && long:
@@ -183,19 +186,19 @@ func (s shape) columnType() sql.Type {
 
 // shapeOfType is the shape of a table's column, or of an expression about which
 // nothing more is known than the engine's type.
-func shapeOfType(t sql.Type) shape {
-	s := shape{kind: shapeOther, typ: t}
+func shapeOfType(t sql.Type) valueShape {
+	s := valueShape{kind: shapeOther, typ: t}
 	if t == nil {
 		return s
 	}
-	integer := func(digits uint32) shape {
+	integer := func(digits uint32) valueShape {
 		s := intShape(digits, types.IsUnsigned(t))
 		s.typ, s.notNull = t, false
 		return s
 	}
 	switch t.Type() {
 	case sqltypes.Null:
-		return shape{kind: shapeNull, typ: t, binary: true}
+		return valueShape{kind: shapeNull, typ: t, binary: true}
 	case sqltypes.Int8, sqltypes.Uint8:
 		return integer(3)
 	case sqltypes.Int16, sqltypes.Uint16:
@@ -209,9 +212,9 @@ func shapeOfType(t sql.Type) shape {
 	case sqltypes.Uint64:
 		return integer(20)
 	case sqltypes.Year:
-		return shape{kind: shapeInt, digits: 4, chars: 4, unsigned: true, typ: t}
+		return valueShape{kind: shapeInt, digits: 4, chars: 4, unsigned: true, typ: t}
 	case sqltypes.Bit:
-		return shape{kind: shapeInt, digits: 20, chars: 20, unsigned: true, typ: t}
+		return valueShape{kind: shapeInt, digits: 20, chars: 20, unsigned: true, typ: t}
 	case sqltypes.Float32, sqltypes.Float64:
 		s = doubleShape(notFixed)
 	case sqltypes.Decimal:
@@ -220,26 +223,26 @@ func shapeOfType(t sql.Type) shape {
 			s.notNull = false
 		}
 	case sqltypes.Date:
-		s = shape{kind: shapeDate, chars: 10}
+		s = valueShape{kind: shapeDate, chars: 10}
 	case sqltypes.Time:
-		s = shape{kind: shapeTime, chars: 10}
+		s = valueShape{kind: shapeTime, chars: 10}
 		if c, ok := t.(ColumnType); ok {
 			s.decimals = c.Decimals
 		}
 	case sqltypes.Datetime, sqltypes.Timestamp:
-		s = shape{kind: shapeDatetime, chars: 19}
+		s = valueShape{kind: shapeDatetime, chars: 19}
 		if d, ok := t.(sql.DatetimeType); ok {
 			s.decimals = uint8(d.Precision())
 		}
 	case sqltypes.Enum, sqltypes.Set:
-		s = shape{kind: shapeText, chars: 64}
+		s = valueShape{kind: shapeText, chars: 64}
 	case sqltypes.Text, sqltypes.Blob:
-		s = shape{kind: shapeBlob, chars: 65535, binary: t.Type() == sqltypes.Blob}
+		s = valueShape{kind: shapeBlob, chars: 65535, binary: t.Type() == sqltypes.Blob}
 		if st, ok := t.(sql.StringType); ok && st.MaxByteLength() >= longestMedium {
 			s.kind, s.chars = shapeLongBlob, unlimitedLength
 		}
 	case sqltypes.TypeJSON:
-		s = shape{kind: shapeLongBlob, chars: unlimitedLength}
+		s = valueShape{kind: shapeLongBlob, chars: unlimitedLength}
 	case sqltypes.Char, sqltypes.VarChar, sqltypes.Binary, sqltypes.VarBinary:
 		if st, ok := t.(sql.StringType); ok {
 			s = textShape(uint32(min(st.MaxCharacterLength(), unlimitedLength)), t.Type() == sqltypes.Binary || t.Type() == sqltypes.VarBinary)

@@ -15,8 +15,8 @@ import (
 	"github.com/selkiedb/selkie/sqlvars"
 )
 
-// shape returns what MariaDB says of an expression.
-func (d *describer) shape(e sql.Expression) shape {
+// valueShape returns what MariaDB says of an expression.
+func (d *describer) valueShape(e sql.Expression) valueShape {
 	if d.depth++; d.depth > maxDepth {
 		d.depth--
 		return shapeOfType(e.Type())
@@ -28,17 +28,17 @@ func (d *describer) shape(e sql.Expression) shape {
 	case *expression.GetField:
 		return d.field(e)
 	case *expression.Alias:
-		return d.shape(e.Child)
+		return d.valueShape(e.Child)
 	case *expression.Wrapper:
-		return d.shape(e.Unwrap())
+		return d.valueShape(e.Unwrap())
 	case *expression.CollatedExpression:
-		return d.shape(e.Children()[0])
+		return d.valueShape(e.Children()[0])
 	case *expression.UserVar:
 		return d.userVariable(e.Name)
 	case *sysVar:
 		s := shapeOfType(e.Type())
 		if s.kind == shapeInt {
-			s.chars = 21
+			s.chars, s.typ = 21, nil
 		} else if s.text() {
 			s = textShape(64, false)
 		}
@@ -46,20 +46,20 @@ func (d *describer) shape(e sql.Expression) shape {
 	case *expression.Arithmetic:
 		return d.arithmetic(e)
 	case *expression.Div:
-		return d.division(d.shape(e.LeftChild), d.shape(e.RightChild))
+		return d.division(d.valueShape(e.LeftChild), d.valueShape(e.RightChild))
 	case *expression.IntDiv:
-		a := d.number(d.shape(e.LeftChild))
+		a := d.number(d.valueShape(e.LeftChild))
 		digits := a.intDigits()
 		if a.kind == shapeDouble {
 			digits = 20
 		}
 		return fixedInt(digits, a.unsigned)
 	case *expression.Mod:
-		return d.modulo(d.shape(e.LeftChild), d.shape(e.RightChild))
+		return d.modulo(d.valueShape(e.LeftChild), d.valueShape(e.RightChild))
 	case *expression.BitOp:
-		return fixedInt(21, true).like(d.shape(e.LeftChild), d.shape(e.RightChild))
+		return fixedInt(21, true).like(d.valueShape(e.LeftChild), d.valueShape(e.RightChild))
 	case *expression.UnaryMinus:
-		return negative(e.Child, d.shape(e.Child))
+		return negative(e.Child, d.valueShape(e.Child))
 	case *expression.NullSafeEquals, *expression.IsNull, *expression.IsTrue, *plan.ExistsSubquery:
 		return fixedInt(1, false).like()
 	case expression.Comparer, *expression.And, *expression.Or, *expression.Xor, *expression.Not, *expression.Between,
@@ -68,16 +68,16 @@ func (d *describer) shape(e sql.Expression) shape {
 	case *expression.Case:
 		return d.caseShape(e)
 	case *function.If:
-		return aggregate(d.shapes(e.Children()[1:])...)
+		return mixedShape(d.shapes(e.Children()[1:])...)
 	case *function.NullIf:
-		return d.shape(e.LeftChild).nullable()
+		return d.valueShape(e.LeftChild).nullable()
 	case *expression.Binary:
-		s := d.shape(e.Child)
+		s := d.valueShape(e.Child)
 		return textShape(s.chars*s.width(), true)
 	case *expression.Convert:
 		return d.cast(e)
 	case *expression.ConvertUsing:
-		return textShape(d.shape(e.Child).chars, false)
+		return textShape(d.valueShape(e.Child).chars, false)
 	case *plan.Subquery:
 		d.lookup(&expression.GetField{})
 		if columns := d.columns(e.Query); len(columns) == 1 {
@@ -100,19 +100,19 @@ func (d *describer) shape(e sql.Expression) shape {
 	return s
 }
 
-func (d *describer) shapes(list []sql.Expression) []shape {
-	out := make([]shape, len(list))
+func (d *describer) shapes(list []sql.Expression) []valueShape {
+	out := make([]valueShape, len(list))
 	for i, e := range list {
-		out[i] = d.shape(e)
+		out[i] = d.valueShape(e)
 	}
 	return out
 }
 
 // literalShape counts a literal's characters.
-func literalShape(l *expression.Literal) shape {
+func literalShape(l *expression.Literal) valueShape {
 	switch v := l.Val.(type) {
 	case nil:
-		return shape{kind: shapeNull, typ: types.Null, binary: true}
+		return valueShape{kind: shapeNull, typ: types.Null, binary: true}
 	case bool:
 		return fixedInt(1, false).like()
 	case int8, int16, int32, int64, int, uint8, uint16, uint32, uint64:
@@ -193,7 +193,7 @@ func decimalDigits(n uint64) uint32 {
 // lowestBigint is what the minus of the lowest BIGINT stands before.
 var lowestBigint = decimal.NewFromInt(1 << 62).Mul(decimal.NewFromInt(2))
 
-func negative(e sql.Expression, s shape) shape {
+func negative(e sql.Expression, s valueShape) valueShape {
 	n := number(s).like(s)
 	switch n.kind {
 	case shapeInt:
@@ -214,9 +214,10 @@ func negative(e sql.Expression, s shape) shape {
 }
 
 // number is the shape of a value in an arithmetic operation.
-func number(s shape) shape {
+func number(s valueShape) valueShape {
 	switch s.kind {
 	case shapeInt, shapeDecimal, shapeDouble:
+		s.typ = nil
 		return s
 	case shapeDate:
 		return intShape(8, false).like(s)
@@ -241,16 +242,16 @@ func number(s shape) shape {
 	return doubleShape(notFixed).like(s)
 }
 
-func (d *describer) number(s shape) shape { return number(s) }
+func (d *describer) number(s valueShape) valueShape { return number(s) }
 
-func (d *describer) arithmetic(e *expression.Arithmetic) shape {
+func (d *describer) arithmetic(e *expression.Arithmetic) valueShape {
 	if _, ok := e.LeftChild.(*expression.Interval); ok {
 		return d.dateAdd(e.RightChild, e.LeftChild.(*expression.Interval))
 	}
 	if i, ok := e.RightChild.(*expression.Interval); ok {
 		return d.dateAdd(e.LeftChild, i)
 	}
-	left, right := d.shape(e.LeftChild), d.shape(e.RightChild)
+	left, right := d.valueShape(e.LeftChild), d.valueShape(e.RightChild)
 	a, b := number(left), number(right)
 	unsigned := a.unsigned && b.unsigned
 	if a.kind == shapeInt && b.kind == shapeInt {
@@ -278,7 +279,7 @@ func (d *describer) arithmetic(e *expression.Arithmetic) shape {
 	return s
 }
 
-func (d *describer) division(left, right shape) shape {
+func (d *describer) division(left, right valueShape) valueShape {
 	more := uint32(d.session.Vars.Uint(sqlvars.VarDivPrecisionIncrement))
 	a, b := number(left), number(right)
 	if a.kind == shapeDouble || b.kind == shapeDouble {
@@ -289,7 +290,7 @@ func (d *describer) division(left, right shape) shape {
 	return s
 }
 
-func (d *describer) modulo(left, right shape) shape {
+func (d *describer) modulo(left, right valueShape) valueShape {
 	a, b := number(left), number(right)
 	switch {
 	case a.kind == shapeDouble || b.kind == shapeDouble:
@@ -300,19 +301,19 @@ func (d *describer) modulo(left, right shape) shape {
 	return intShape(max(a.digits, b.digits), a.unsigned).nullable()
 }
 
-func (d *describer) caseShape(e *expression.Case) shape {
-	var list []shape
+func (d *describer) caseShape(e *expression.Case) valueShape {
+	var list []valueShape
 	for _, b := range e.Branches {
-		list = append(list, d.shape(b.Value))
+		list = append(list, d.valueShape(b.Value))
 	}
 	if e.Else == nil {
-		return aggregate(list...).nullable()
+		return mixedShape(list...).nullable()
 	}
-	return aggregate(append(list, d.shape(e.Else))...)
+	return mixedShape(append(list, d.valueShape(e.Else))...)
 }
 
-func (d *describer) cast(e *expression.Convert) shape {
-	s, t := d.shape(e.Child), e.Type()
+func (d *describer) cast(e *expression.Convert) valueShape {
+	s, t := d.valueShape(e.Child), e.Type()
 	switch t.Type() {
 	case sqltypes.Int64, sqltypes.Uint64:
 		unsigned := t.Type() == sqltypes.Uint64
@@ -332,7 +333,7 @@ func (d *describer) cast(e *expression.Convert) shape {
 		if t.Type() == sqltypes.Float64 {
 			return doubleShape(notFixed)
 		}
-		return shape{kind: shapeOther, typ: t}
+		return valueShape{kind: shapeOther, typ: t}
 	case sqltypes.Decimal:
 		return shapeOfType(t).like(s)
 	case sqltypes.Date, sqltypes.Time, sqltypes.Datetime, sqltypes.Timestamp:
@@ -372,8 +373,8 @@ func convertLength(e *expression.Convert) (length int) {
 }
 
 // dateAdd is the shape of a date, or of text that holds one, and an interval.
-func (d *describer) dateAdd(date sql.Expression, i *expression.Interval) shape {
-	s := d.shape(date)
+func (d *describer) dateAdd(date sql.Expression, i *expression.Interval) valueShape {
+	s := d.valueShape(date)
 	unit := strings.ToUpper(i.Unit)
 	micro := strings.Contains(unit, "MICROSECOND")
 	clock := micro || strings.Contains(unit, "HOUR") || strings.Contains(unit, "MINUTE") || strings.Contains(unit, "SECOND")
@@ -386,7 +387,7 @@ func (d *describer) dateAdd(date sql.Expression, i *expression.Interval) shape {
 		if !clock {
 			return s.nullable()
 		}
-		return shape{kind: shapeDatetime, chars: 19, decimals: decimals}
+		return valueShape{kind: shapeDatetime, chars: 19, decimals: decimals}
 	case shapeDatetime:
 		s.decimals = decimals
 		return s.nullable()
@@ -394,5 +395,5 @@ func (d *describer) dateAdd(date sql.Expression, i *expression.Interval) shape {
 		s.decimals = decimals
 		return s.nullable()
 	}
-	return shape{kind: shapeChar, chars: 19}
+	return valueShape{kind: shapeChar, chars: 19}
 }

@@ -11,10 +11,10 @@ import (
 
 // functionShapes are the functions whose shape does not depend on their
 // arguments.
-var functionShapes = map[string]shape{}
+var functionShapes = map[string]valueShape{}
 
 func init() {
-	for names, s := range map[string]shape{
+	for names, s := range map[string]valueShape{
 		"is_ipv4 is_ipv6 is_ipv4_mapped is_ipv4_compat json_valid json_contains json_contains_path json_exists json_equals json_overlaps " +
 			"regexp_like is_free_lock get_lock release_lock sleep benchmark isnull dayofweek weekday quarter": fixedInt(1, false),
 		"bit_count strcmp sign interval month day dayofmonth hour minute second week weekofyear": fixedInt(2, false),
@@ -54,16 +54,16 @@ func init() {
 }
 
 // function is the shape of a call.
-func (d *describer) function(name string, f sql.FunctionExpression) shape {
+func (d *describer) function(name string, f sql.FunctionExpression) valueShape {
 	args := d.shapes(f.Children())
-	first := shape{kind: shapeNull}
+	first := valueShape{kind: shapeNull}
 	if len(args) > 0 {
 		first = args[0]
 	}
 	switch name {
 	case "from_unixtime", "timestamp":
 		if name == "timestamp" || len(args) == 1 {
-			return shape{kind: shapeDatetime, chars: 19, decimals: fraction(f.Children(), args)}
+			return valueShape{kind: shapeDatetime, chars: 19, decimals: fraction(f.Children(), args)}
 		}
 		return textShape(64, false)
 	case "abs":
@@ -95,9 +95,9 @@ func (d *describer) function(name string, f sql.FunctionExpression) shape {
 		case name == "lag" || name == "lead":
 			return first.nullable()
 		}
-		return aggregate(args...)
+		return mixedShape(args...)
 	case "greatest", "least":
-		return extreme(args)
+		return extremeShape(args)
 	case "sum":
 		return summed(first)
 	case "avg":
@@ -150,17 +150,17 @@ func (d *describer) function(name string, f sql.FunctionExpression) shape {
 		n, known := literalInt(f.Children(), at)
 		switch {
 		case !known:
-			return shape{kind: shapeLongBlob, chars: 1 << 24, binary: binaryOf(first)}
+			return valueShape{kind: shapeLongBlob, chars: 1 << 24, binary: binaryOf(first)}
 		case name == "repeat":
 			n *= uint64(first.chars)
 		}
 		return textShape(uint32(min(n, unlimitedLength)), binaryOf(first))
 	case "now", "current_timestamp", "localtime", "localtimestamp", "sysdate", "utc_timestamp":
-		return shape{kind: shapeDatetime, chars: 19, decimals: precisionArgument(f), notNull: true}
+		return valueShape{kind: shapeDatetime, chars: 19, decimals: precisionArgument(f), notNull: true}
 	case "curtime", "current_time", "utc_time":
-		return shape{kind: shapeTime, chars: 10, decimals: precisionArgument(f), notNull: true}
+		return valueShape{kind: shapeTime, chars: 10, decimals: precisionArgument(f), notNull: true}
 	case "time", "timediff", "maketime", "sec_to_time":
-		return shape{kind: shapeTime, chars: 10, decimals: fraction(f.Children(), args)}
+		return valueShape{kind: shapeTime, chars: 10, decimals: fraction(f.Children(), args)}
 	case "str_to_date":
 		return strToDate(f)
 	}
@@ -179,17 +179,17 @@ func (d *describer) function(name string, f sql.FunctionExpression) shape {
 	return s
 }
 
-func (d *describer) windowed(f sql.FunctionExpression) shape {
+func (d *describer) windowed(f sql.FunctionExpression) valueShape {
 	return d.function(strings.ToLower(f.FunctionName()), f)
 }
 
 // windowed2 is for the window functions of the engine that have no name.
-func (d *describer) windowed2(e sql.Expression) shape {
+func (d *describer) windowed2(e sql.Expression) valueShape {
 	name, _, _ := strings.Cut(e.String(), "(")
 	name = strings.TrimSpace(strings.ToLower(name))
-	first := shape{kind: shapeNull}
+	first := valueShape{kind: shapeNull}
 	if c := e.Children(); len(c) > 0 {
-		first = d.shape(c[0])
+		first = d.valueShape(c[0])
 	}
 	switch name {
 	case "lag", "lead", "first_value", "last_value":
@@ -208,7 +208,7 @@ func (d *describer) increment() uint32 {
 }
 
 // summed is the shape of SUM.
-func summed(s shape) shape {
+func summed(s valueShape) valueShape {
 	n := number(s)
 	if n.kind == shapeDouble {
 		return doubleShape(n.decimals)
@@ -217,7 +217,7 @@ func summed(s shape) shape {
 }
 
 // rounded is the shape of ROUND and TRUNCATE.
-func (d *describer) rounded(name string, list []sql.Expression, args []shape) shape {
+func (d *describer) rounded(name string, list []sql.Expression, args []valueShape) valueShape {
 	if len(args) == 0 {
 		return doubleShape(0)
 	}
@@ -272,9 +272,9 @@ func literalInt(list []sql.Expression, at int) (uint64, bool) {
 	return uint64(max(n, 0)), true
 }
 
-// extreme is the shape of GREATEST and LEAST, which compare as numbers if one
+// extremeShape is the shape of GREATEST and LEAST, which compare as numbers if one
 // is a number.
-func extreme(args []shape) shape {
+func extremeShape(args []valueShape) valueShape {
 	numbers, texts, dates := 0, 0, 0
 	for _, a := range args {
 		switch a.kind {
@@ -296,11 +296,11 @@ func extreme(args []shape) shape {
 			}
 		}
 	}
-	return aggregate(args...)
+	return mixedShape(args...)
 }
 
 // fraction is how many digits of a second a function of times gives.
-func fraction(list []sql.Expression, args []shape) (decimals uint8) {
+func fraction(list []sql.Expression, args []valueShape) (decimals uint8) {
 	for i, a := range args {
 		n := a.decimals
 		switch a.kind {
@@ -328,7 +328,7 @@ func precisionArgument(f sql.FunctionExpression) uint8 {
 }
 
 // strToDate depends on what the format asks for.
-func strToDate(f sql.FunctionExpression) shape {
+func strToDate(f sql.FunctionExpression) valueShape {
 	list := f.Children()
 	format := "%Y%f%H"
 	if len(list) == 2 {
@@ -336,7 +336,7 @@ func strToDate(f sql.FunctionExpression) shape {
 			format, _ = l.Val.(string)
 		}
 	}
-	s := shape{kind: shapeDatetime, chars: 19}
+	s := valueShape{kind: shapeDatetime, chars: 19}
 	verbs := strings.Split(format, "%")
 	date, clock, micro := false, false, false
 	for _, v := range verbs[1:] {
@@ -354,7 +354,7 @@ func strToDate(f sql.FunctionExpression) shape {
 	}
 	switch {
 	case date && !clock:
-		return shape{kind: shapeDate, chars: 10}
+		return valueShape{kind: shapeDate, chars: 10}
 	case clock && !date:
 		s.kind, s.chars = shapeTime, 10
 	}
@@ -365,16 +365,16 @@ func strToDate(f sql.FunctionExpression) shape {
 }
 
 // userVariable is the shape of a variable with the value that it has now.
-func (d *describer) userVariable(name string) shape {
+func (d *describer) userVariable(name string) valueShape {
 	t, v, err := d.session.sql.GetUserVariable(d.ctx, name)
 	if err != nil || v == nil || t == nil {
-		return shape{kind: shapeLongBlob, chars: 16777215, binary: true}
+		return valueShape{kind: shapeLongBlob, chars: 16777215, binary: true}
 	}
 	switch {
 	case types.IsInteger(t) || types.IsBoolean(t):
-		return shape{kind: shapeInt, digits: 20, chars: 20, unsigned: t.Type() == sqltypes.Uint64}
+		return valueShape{kind: shapeInt, digits: 20, chars: 20, unsigned: t.Type() == sqltypes.Uint64}
 	case types.IsDecimal(t), types.IsFloat(t):
 		return shapeOfType(t)
 	}
-	return shape{kind: shapeLongBlob, chars: 16777215, binary: types.IsBinaryType(t)}
+	return valueShape{kind: shapeLongBlob, chars: 16777215, binary: types.IsBinaryType(t)}
 }

@@ -67,7 +67,7 @@ func (s *Session) describe(ctx *sql.Context, bound sql.Node, schema sql.Schema) 
 				continue
 			}
 		}
-		if sh := d.shape(e); sh.kind != shapeOther || sh.typ != schema[i].Type {
+		if sh := d.valueShape(e); sh.kind != shapeOther || sh.typ != schema[i].Type {
 			change(i, func(c *sql.Column) { c.Type, c.Nullable = sh.columnType(), !sh.notNull })
 		}
 	}
@@ -97,7 +97,7 @@ func topSet(node sql.Node) sql.Node {
 }
 
 // columns returns the shapes of a query's columns.
-func (d *describer) columns(node sql.Node) []shape {
+func (d *describer) columns(node sql.Node) []valueShape {
 	if d.depth++; d.depth > maxDepth {
 		d.depth--
 		return shapesOf(node.Schema())
@@ -108,7 +108,7 @@ func (d *describer) columns(node sql.Node) []shape {
 		if len(left) != len(right) {
 			return shapesOf(node.Schema())
 		}
-		out := make([]shape, len(left))
+		out := make([]valueShape, len(left))
 		for i := range left {
 			out[i] = union(left[i], right[i])
 		}
@@ -118,15 +118,15 @@ func (d *describer) columns(node sql.Node) []shape {
 	if project == nil || len(project) != len(node.Schema()) {
 		return shapesOf(node.Schema())
 	}
-	out := make([]shape, len(project))
+	out := make([]valueShape, len(project))
 	for i, e := range project {
-		out[i] = d.shape(unaliased(e))
+		out[i] = d.valueShape(unaliased(e))
 	}
 	return out
 }
 
-func shapesOf(schema sql.Schema) []shape {
-	out := make([]shape, len(schema))
+func shapesOf(schema sql.Schema) []valueShape {
+	out := make([]valueShape, len(schema))
 	for i, c := range schema {
 		out[i] = shapeOfType(c.Type)
 		out[i].notNull = !c.Nullable
@@ -199,7 +199,7 @@ func (d *describer) learnExpression(e sql.Expression) {
 }
 
 // field is the shape of a reference to a column.
-func (d *describer) field(f *expression.GetField) shape {
+func (d *describer) field(f *expression.GetField) valueShape {
 	is := d.lookup(f)
 	switch {
 	case is.column != nil:
@@ -210,7 +210,7 @@ func (d *describer) field(f *expression.GetField) shape {
 		if g, ok := is.expr.(*expression.GetField); ok && g.Id() == f.Id() {
 			break
 		}
-		return d.shape(is.expr)
+		return d.valueShape(is.expr)
 	case is.node != nil:
 		if columns := d.columns(is.node); is.index < len(columns) {
 			return columns[is.index]

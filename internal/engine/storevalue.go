@@ -21,17 +21,17 @@ import (
 type storedValue struct {
 	expression.UnaryExpression
 	column *sql.Column
-	rows   *rowCount
+	rows   *storedRows
 	ignore bool // INSERT IGNORE and its kin
 	single bool // the only row of an INSERT, in which NULL is never replaced
 }
 
-// rowCount counts the rows of a statement for its messages.
-type rowCount struct {
+// storedRows counts the rows of a statement for its messages.
+type storedRows struct {
 	counts map[*sql.Column]int // by the column that they were counted at
 }
 
-func (r *rowCount) next(c *sql.Column) int {
+func (r *storedRows) next(c *sql.Column) int {
 	r.counts[c]++
 	return r.counts[c]
 }
@@ -244,7 +244,7 @@ func withStoredValues(node sql.Node) (sql.Node, error) {
 		case *plan.InsertInto:
 			return storedInsert(n)
 		case *plan.UpdateSource:
-			rows := &rowCount{counts: map[*sql.Column]int{}}
+			rows := &storedRows{counts: map[*sql.Column]int{}}
 			exprs := storedAssignments(n.UpdateExprs, n.Child.Schema(), rows, n.Ignore)
 			out, err := n.WithExpressions(exprs...)
 			return out, transform.NewTree, err
@@ -263,7 +263,7 @@ func storedInsert(n *plan.InsertInto) (sql.Node, transform.TreeIdentity, error) 
 	if !ok || len(project.Projections) != len(schema) {
 		return n, transform.SameTree, nil
 	}
-	rows := &rowCount{counts: map[*sql.Column]int{}}
+	rows := &storedRows{counts: map[*sql.Column]int{}}
 	values, _ := project.Child.(*plan.Values)
 	single := values != nil && len(values.ExpressionTuples) == 1
 	source := project.Child.Schema()
@@ -294,13 +294,13 @@ func storedInsert(n *plan.InsertInto) (sql.Node, transform.TreeIdentity, error) 
 	}
 	out := n.WithSource(plan.NewProject(outer, plan.NewProject(inner, project.Child)))
 	if len(n.OnDupExprs) > 0 {
-		out.OnDupExprs = storedAssignments(n.OnDupExprs, schema, &rowCount{counts: map[*sql.Column]int{}}, n.Ignore)
+		out.OnDupExprs = storedAssignments(n.OnDupExprs, schema, &storedRows{counts: map[*sql.Column]int{}}, n.Ignore)
 	}
 	return out, transform.NewTree, nil
 }
 
 // storedAssignments wraps what SET clauses assign.
-func storedAssignments(list []sql.Expression, schema sql.Schema, rows *rowCount, ignore bool) []sql.Expression {
+func storedAssignments(list []sql.Expression, schema sql.Schema, rows *storedRows, ignore bool) []sql.Expression {
 	out := make([]sql.Expression, len(list))
 	for i, e := range list {
 		out[i] = e
