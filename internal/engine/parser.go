@@ -80,6 +80,15 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		return stmt, 0, err
 	}
 	text, expanded := dialect.Expand(query, mode)
+	adapted, err := dialect.Adapt(text, mode)
+	if err != nil {
+		return nil, 0, err
+	}
+	expanded = expanded || len(adapted) != len(text)
+	text, calls, err := dialect.CallSequences(adapted, mode)
+	if err != nil {
+		return nil, 0, err
+	}
 	text, locks, err := dialect.TrimLocks(text, mode)
 	if err != nil {
 		return nil, 0, err
@@ -101,6 +110,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		if err := p.engine.bindSystemVariables(stmt); err != nil {
 			return nil, 0, err
 		}
+	}
+	if calls != nil || mentionsSequence(text) {
+		bindSequences(ctx, stmt, calls)
 	}
 	if containsFold(text, currentRole) {
 		if err := bindCurrentRole(stmt); err != nil {

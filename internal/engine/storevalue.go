@@ -77,6 +77,12 @@ func (v *storedValue) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 		return out, nil
 	}
 	if !v.ignore && s.strict() {
+		if s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeErrorForDivisionByZero != 0 {
+			// It would have ended the statement before this row.
+			if err := s.divided(); err != nil {
+				return nil, err
+			}
+		}
 		return nil, merr
 	}
 	if merr.Number == mariaerr.ER_DATA_TOO_LONG {
