@@ -23,7 +23,7 @@ import (
 //
 // testdata/sql-differences.txt lists the statements that Selkie is known to answer
 // otherwise, below the reason, which docs/differences.md explains. They have to
-// differ, so that the list is true. With -list it is written anew, for somebody
+// differ, so that the list is true. With -differences it is written anew, for somebody
 // to find the reasons of what is new there.
 func TestSQL(t *testing.T) {
 	paths, err := filepath.Glob("testdata/sql/*.sql")

@@ -12,11 +12,11 @@ import (
 	"github.com/selkiedb/selkie/internal/peertest"
 )
 
-var listDifferences = flag.Bool("list", false, "have TestSQL write testdata/sql-differences.txt anew")
+var listDifferences = flag.Bool("differences", false, "have TestSQL write testdata/sql-differences.txt anew")
 
 const differencesFile = "testdata/sql-differences.txt"
 
-// unexplained heads the statements that -list found no reason for.
+// unexplained heads the statements that -differences found no reason for.
 const unexplained = "?"
 
 // A knownList is the statements that are known to be answered otherwise than by

@@ -91,7 +91,7 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 		if f, ok := e.(sql.FunctionExpression); ok {
 			return d.windowed(f)
 		}
-		return d.windowed2(e)
+		return d.unnamedWindow(e)
 	case sql.FunctionExpression:
 		return d.function(strings.ToLower(e.FunctionName()), e)
 	}

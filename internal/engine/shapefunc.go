@@ -183,8 +183,8 @@ func (d *describer) windowed(f sql.FunctionExpression) valueShape {
 	return d.function(strings.ToLower(f.FunctionName()), f)
 }
 
-// windowed2 is for the window functions of the engine that have no name.
-func (d *describer) windowed2(e sql.Expression) valueShape {
+// unnamedWindow is for the window functions of the engine that have no name.
+func (d *describer) unnamedWindow(e sql.Expression) valueShape {
 	name, _, _ := strings.Cut(e.String(), "(")
 	name = strings.TrimSpace(strings.ToLower(name))
 	first := valueShape{kind: shapeNull}
