@@ -19,7 +19,7 @@ type Show struct {
 	Where Span
 	Name  string // the engine of SHOW ENGINE, the library of PLUGINS SONAME
 	HasSO bool   // PLUGINS SONAME
-	All   bool   // PROFILE ALL
+	All   bool   // PROFILE ALL; ENGINE ... STATUS, rather than MUTEX or LOGS
 }
 
 // ShowCreate is SHOW CREATE of an object.
@@ -82,8 +82,10 @@ func (p *parser) showList() Statement {
 		s.What = "engines"
 	case p.accept("engine"):
 		s.What, s.Name = "engine", p.identOrText()
-		if p.acceptAny("status", "mutex", "logs") == "" {
+		if word := p.acceptAny("status", "mutex", "logs"); word == "" {
 			p.unexpected()
+		} else {
+			s.All = word == "status"
 		}
 	case p.accept("plugins"):
 		s.What = "plugins"

@@ -59,6 +59,11 @@ func admin(n *dialect.Admin) *command {
 				out = append(out, sql.Row{full, sum})
 				continue
 			}
+			if kind == "table" && (n.Kind == dialect.AdminAnalyze || n.Kind == dialect.AdminOptimize) {
+				if err := s.analyzeTable(ctx, db, t.Name); err != nil {
+					return nil, err
+				}
+			}
 			say := func(kind, text string) { out = append(out, sql.Row{full, op, kind, text}) }
 			switch {
 			case kind == "":

@@ -101,6 +101,9 @@ func (x *exprText) function(e *sqlparser.FuncExpr) (string, bool) {
 	if printed, ok := functionNames[name]; ok {
 		name = printed
 	}
+	if name == "current_timestamp" && len(args) == 1 && x.text(args[0]) == "0" {
+		args = nil
+	}
 	distinct := ""
 	if e.Distinct {
 		distinct = "distinct "

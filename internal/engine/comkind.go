@@ -150,18 +150,14 @@ func ddlKind(n *sqlparser.DDL) string {
 
 func showKind(n *sqlparser.Show) string {
 	switch t := strings.ToLower(n.Type); t {
-	case "tables", "databases", "warnings", "errors", "plugins", "triggers", "events", "privileges", "collation", "charset", "processlist", "grants":
-		return "show_" + strings.Replace(strings.Replace(t, "collation", "collations", 1), "charset", "charsets", 1)
-	case "columns", "fields":
-		return "show_fields"
-	case "index", "indexes", "keys":
-		return "show_keys"
-	case "table status":
-		return "show_table_status"
-	case "create table", "create view":
+	case "warnings", "errors":
+		return "show_" + t
+	case "collation":
+		return "show_collations"
+	case "charset":
+		return "show_charsets"
+	case "create table":
 		return "show_create_table"
-	case "engines":
-		return "show_storage_engines"
 	}
 	return ""
 }

@@ -71,10 +71,14 @@ func (s *Session) withDefiner(ctx *sql.Context, text string, ast sqlparser.State
 	default:
 		return text, ast
 	}
-	if definer != "" {
-		return text, ast
+	// Of a versioned comment, /*!50003 ... */, what is inside is kept.
+	full, expanded := dialect.Expand(text, s.mode())
+	if expanded {
+		full = strings.TrimSpace(full)
 	}
-	full := dialect.WithDefiner(text, quoteName(s.Account.User)+"@"+quoteName(s.Account.Host), s.mode())
+	if definer == "" {
+		full = dialect.WithDefiner(full, quoteName(s.Account.User)+"@"+quoteName(s.Account.Host), s.mode())
+	}
 	if full == text {
 		return text, ast
 	}

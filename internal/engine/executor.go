@@ -25,8 +25,6 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		}
 	case *plan.ShowCreateTable:
 		return showCreateTable(ctx, n)
-	case *plan.AnalyzeTable:
-		return analyzeTables(ctx, n, row)
 	case *plan.CreateEvent, *plan.AlterEvent, *plan.DropEvent:
 		return eventInRoutine(ctx, n)
 	case *plan.Distinct:

@@ -40,9 +40,28 @@ func (s *Session) checksOf(ctx *sql.Context, o object) ([]checkFacts, error) {
 	list, err := t.GetChecks(ctx)
 	x := s.printer("`")
 	for _, c := range list {
-		out = append(out, checkFacts{c.Name, "Table", x.expression(c.CheckExpression)})
+		clause := x.expression(c.CheckExpression)
+		if column := jsonColumn(o.table, c.Name, clause); column != "" {
+			out = append(out, checkFacts{column, "Column", clause})
+			continue
+		}
+		out = append(out, checkFacts{c.Name, "Table", clause})
 	}
 	return out, err
+}
+
+// jsonColumn is the column of which a check without a name of its own says that it
+// is JSON. That is how MariaDB writes the type, and how it comes back from a dump.
+func jsonColumn(t sql.Table, name, clause string) string {
+	if !strings.Contains(name, "_chk_") {
+		return ""
+	}
+	for _, c := range t.Schema() {
+		if clause == "json_valid("+quoteName(c.Name)+")" {
+			return c.Name
+		}
+	}
+	return ""
 }
 
 // eachTable calls f for the tables that a read asks for, without views and those

@@ -161,6 +161,7 @@ func parseGrammar(ctx context.Context, text string, mode dialect.Mode, options s
 		return stmt, 0, nil
 	}
 	quoted, _ := dialect.UnquoteEngines(text, mode)
+	quoted, _ = dialect.TrimYearWidths(quoted, mode)
 	for range maxQuoted {
 		err := first
 		if quoted != text {

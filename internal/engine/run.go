@@ -49,6 +49,7 @@ type Result struct {
 	rows    sql.RowIter
 	after   []func()
 	closed  bool
+	sent    uint64 // rows given
 	max     uint64 // rows left to give (sql_select_limit); ^0 for no limit
 }
 
@@ -258,6 +259,8 @@ func (r *Result) open(schema sql.Schema, ast sqlparser.Statement) error {
 		if n, isDDL := ast.(*sqlparser.DDL); isDDL && n.Action == sqlparser.TruncateStr {
 			r.Affected = 0 // MariaDB does not count what it throws away
 		}
+		kind, _ := kindOf(ast)
+		r.session.countWrites(kind, r.Affected)
 		if ok.Info != nil {
 			r.Info = ok.Info.String()
 		} else {
@@ -305,6 +308,7 @@ func (r *Result) Next() (_ sql.Row, err error) {
 	row, err := r.rows.Next(r.ctx)
 	if err == nil {
 		r.max--
+		r.sent++
 	}
 	return row, err
 }
@@ -315,6 +319,7 @@ func (r *Result) Close() (err error) {
 		return nil
 	}
 	r.closed = true
+	r.countRows()
 	defer func() {
 		for _, f := range r.after {
 			f()

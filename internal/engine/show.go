@@ -106,8 +106,6 @@ func (e *Engine) rewrite(stmt sqlparser.Statement) sqlparser.Statement {
 		return showNamed(showCollation, "Collation", show)
 	case "charset", "character set":
 		return showNamed(showCharset, "Charset", show)
-	case "databases", "schemas":
-		return showDatabasesLike(show.Filter)
 	}
 	return stmt
 }

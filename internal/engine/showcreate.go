@@ -20,9 +20,10 @@ type createTable struct {
 	table      sql.Table
 	exprs      *exprText
 	quote      string
-	noField    bool // sql_mode NO_FIELD_OPTIONS
-	noTable    bool // sql_mode NO_TABLE_OPTIONS
-	noKey      bool // sql_mode NO_KEY_OPTIONS
+	noField    bool            // sql_mode NO_FIELD_OPTIONS
+	noTable    bool            // sql_mode NO_TABLE_OPTIONS
+	noKey      bool            // sql_mode NO_KEY_OPTIONS
+	checked    map[string]bool // columns that a check holds to JSON
 	statements []string
 }
 
@@ -59,6 +60,9 @@ func showCreateTable(ctx *sql.Context, n *plan.ShowCreateTable) (sql.RowIter, er
 }
 
 func (c *createTable) text() (string, error) {
+	if err := c.findJSON(); err != nil {
+		return "", err
+	}
 	for _, col := range c.table.Schema() {
 		text, err := c.column(col)
 		if err != nil {
@@ -122,7 +126,7 @@ func (c *createTable) column(col *sql.Column) (string, error) {
 	if col.Comment != "" {
 		b.WriteString(" COMMENT '" + commentEscapes.Replace(col.Comment) + "'")
 	}
-	if isJSON {
+	if isJSON || c.checked[col.Name] {
 		fmt.Fprintf(&b, " CHECK (json_valid(%s))", c.name(col.Name))
 	}
 	return b.String(), nil
@@ -241,7 +245,28 @@ func (c *createTable) checks() error {
 	}
 	list, err := t.GetChecks(c.ctx)
 	for _, check := range list {
+		if jsonColumn(c.table, check.Name, c.session.printer("`").expression(check.CheckExpression)) != "" {
+			continue
+		}
 		c.add("CONSTRAINT %s CHECK (%s)", c.name(check.Name), c.exprs.expression(check.CheckExpression))
+	}
+	return err
+}
+
+// findJSON finds the columns whose checks are written with them.
+func (c *createTable) findJSON() error {
+	t, ok := underlying[sql.CheckTable](c.table)
+	if !ok {
+		return nil
+	}
+	list, err := t.GetChecks(c.ctx)
+	for _, check := range list {
+		if column := jsonColumn(c.table, check.Name, c.session.printer("`").expression(check.CheckExpression)); column != "" {
+			if c.checked == nil {
+				c.checked = map[string]bool{}
+			}
+			c.checked[column] = true
+		}
 	}
 	return err
 }

@@ -88,10 +88,12 @@ func (e *Engine) showList(n *dialect.Show, db, query string, mode dialect.Mode) 
 				db = given
 			}
 		}
-		if db == "" {
+		switch {
+		case db != "":
+			equal(l.schema, db)
+		case n.What != "open tables":
 			return nil, mariaerr.New(mariaerr.ER_NO_DB_ERROR)
 		}
-		equal(l.schema, db)
 	}
 	if l.object != "" {
 		equal(l.object, n.Table.Name)
@@ -203,8 +205,6 @@ func needsObject(ctx *sql.Context, s *Session, w wanted) error {
 		return s.deniedTable("SELECT", db, name)
 	case s.exists(ctx, w):
 		return nil
-	case !s.engine.catalog.HasDatabase(ctx, db):
-		return mariaerr.New(mariaerr.ER_BAD_DB_ERROR, db)
 	}
 	return mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, db, name)
 }

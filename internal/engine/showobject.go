@@ -36,16 +36,20 @@ func (e *Engine) showCreate(parent context.Context, n *dialect.ShowCreate) (sqlp
 		return c.statement(), nil
 	case "database":
 		schema := sql.Schema{textColumn("Database", 64), textColumn("Create Database", 1024)}
-		return rows("SHOW CREATE DATABASE", schema, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+		c := rows("SHOW CREATE DATABASE", schema, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 			return s.createdDatabase(ctx, name, n.IfNotExists)
-		}).statement(), nil
+		})
+		c.kind = "show_create_db"
+		return c.statement(), nil
 	case "trigger":
 		schema := append(createdColumns("Trigger", "SQL Original Statement"), &sql.Column{Name: "Created", Type: createdType, Nullable: true})
 		return rows("SHOW CREATE TRIGGER", schema, func(ctx *sql.Context, s *Session) ([]sql.Row, error) { return s.createdTrigger(ctx, db, name) }).statement(), nil
 	case "procedure":
-		return rows("SHOW CREATE PROCEDURE", createdColumns("Procedure", "Create Procedure"), func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+		c := rows("SHOW CREATE PROCEDURE", createdColumns("Procedure", "Create Procedure"), func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 			return s.createdProcedure(ctx, db, name)
-		}).statement(), nil
+		})
+		c.kind = "show_create_proc"
+		return c.statement(), nil
 	}
 	return rows("SHOW CREATE "+strings.ToUpper(n.Object), createdColumns("Name", "Create"), func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		if db == "" {
@@ -217,7 +221,7 @@ func (s *Session) createdProcedure(ctx *sql.Context, database, name string) ([]s
 	if len(list) == 0 {
 		return nil, mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "PROCEDURE", name)
 	}
-	p := list[0]
+	p := &list[0]
 	charset, collation := s.clientCharset()
 	var text any // only for who may read the definition
 	if s.rights == nil || s.rights.HasTable(mysqlDatabase, "proc", auth.PrivSelect) || definerText(p.spec().Definer) == s.Account.User+"@"+s.Account.Host {

@@ -13,8 +13,20 @@ import (
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
+// serverKinds are the Com_ counters of SHOW statements about the server whose names
+// are others than the statement's.
+var serverKinds = map[string]string{"engine": "show_engine_status", "binary logs": "show_binlogs", "master status": "show_binlog_status"}
+
 // showServer makes SHOW statements about the server commands.
 func showServer(n *dialect.Show) *command {
+	c := serverCommand(n)
+	if kind, ok := serverKinds[n.What]; ok {
+		c.kind = kind
+	}
+	return c
+}
+
+func serverCommand(n *dialect.Show) *command {
 	name := "SHOW " + strings.ToUpper(n.What)
 	none := func(*sql.Context, *Session) ([]sql.Row, error) { return nil, nil }
 	number := func(name string) *sql.Column { return &sql.Column{Name: name, Type: types.Uint64} }
@@ -22,7 +34,7 @@ func showServer(n *dialect.Show) *command {
 	switch n.What {
 	case "engine":
 		return rows(name, sql.Schema{textColumn("Type", 10), textColumn("Name", 512), textColumn("Status", 10)}, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
-			return s.engineStatus(n.Name)
+			return s.engineStatus(n.Name, n.All)
 		})
 	case "authors", "contributors":
 		return rows(name, people, func(*sql.Context, *Session) ([]sql.Row, error) {
@@ -87,8 +99,8 @@ func (s *Session) needBinlogMonitor() error {
 }
 
 // engineStatus is SHOW ENGINE ... STATUS: of InnoDB in the form of its monitor,
-// which programs search for the list of transactions.
-func (s *Session) engineStatus(name string) ([]sql.Row, error) {
+// which programs search for the list of transactions. Without monitor it is empty.
+func (s *Session) engineStatus(name string, monitor bool) ([]sql.Row, error) {
 	known := ""
 	for _, values := range infoConst()["ENGINES"] {
 		if strings.EqualFold(values[0].(string), name) {
@@ -98,7 +110,7 @@ func (s *Session) engineStatus(name string) ([]sql.Row, error) {
 	switch {
 	case known == "":
 		return nil, mariaerr.New(mariaerr.ER_UNKNOWN_STORAGE_ENGINE, name)
-	case known != "InnoDB":
+	case known != "InnoDB" || !monitor:
 		return nil, nil
 	}
 	rule := func(title string) string {
