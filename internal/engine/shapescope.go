@@ -55,14 +55,18 @@ func (s *Session) describe(ctx *sql.Context, bound sql.Node, schema sql.Schema) 
 	if len(project) != len(schema) {
 		return schema
 	}
+	windowed := hasWindow(bound)
 	for i, e := range project {
 		e := unaliased(e)
 		if f, ok := e.(*expression.GetField); ok {
 			if base := d.lookup(f); base.column != nil {
-				if c := schema[i]; c.PrimaryKey != base.column.PrimaryKey || c.AutoIncrement != base.column.AutoIncrement {
-					change(i, func(c *sql.Column) {
-						c.PrimaryKey, c.AutoIncrement = base.column.PrimaryKey, base.column.AutoIncrement
-					})
+				c := *schema[i]
+				c.PrimaryKey, c.AutoIncrement = base.column.PrimaryKey, base.column.AutoIncrement
+				if windowed {
+					c.PrimaryKey, c.AutoIncrement, c.Nullable = false, false, true
+				}
+				if now := schema[i]; c.PrimaryKey != now.PrimaryKey || c.AutoIncrement != now.AutoIncrement || c.Nullable != now.Nullable {
+					change(i, func(now *sql.Column) { *now = c })
 				}
 				continue
 			}
@@ -72,6 +76,22 @@ func (s *Session) describe(ctx *sql.Context, bound sql.Node, schema sql.Schema) 
 		}
 	}
 	return out
+}
+
+// hasWindow tells a SELECT with window functions. MariaDB collects its rows in a
+// table of its own, whose columns can be NULL and have no keys.
+func hasWindow(node sql.Node) bool {
+	found := false
+	transform.Inspect(node, func(n sql.Node) bool {
+		switch n.(type) {
+		case *plan.Window:
+			found = true
+		case *plan.SubqueryAlias:
+			return false
+		}
+		return !found
+	})
+	return found
 }
 
 // topSet goes down to a UNION or its kin.
