@@ -64,6 +64,9 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 		return mariaerr.New(mariaerr.ER_CHECKREAD, store.ChangedTable(err))
 	}
 	root := rootError(err)
+	if errors.As(root, &merr) {
+		return merr
+	}
 	for i := range kinds {
 		if args, ok := kinds[i].match(root); ok {
 			return kinds[i].make(ctx, args)
@@ -286,19 +289,14 @@ var kinds = []kind{
 	{kind: sql.ErrDatabaseNotFound, make: databaseNotFound},
 	{kind: sql.ErrDatabaseExists, make: to(mariaerr.ER_DB_CREATE_EXISTS, 0)},
 	{kind: sql.ErrNoDatabaseSelected, make: to(mariaerr.ER_NO_DB_ERROR)},
-	{kind: sql.ErrColumnNotFound, make: func(_ *sql.Context, args []string) *mariaerr.Error {
-		return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, strings.ReplaceAll(args[0], "`", ""), "SELECT")
+	{kind: sql.ErrColumnNotFound, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		return unknownColumn(ctx, strings.ReplaceAll(args[0], "`", ""))
 	}},
-	{kind: sql.ErrTableColumnNotFound, make: func(_ *sql.Context, args []string) *mariaerr.Error {
-		return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, args[0]+"."+args[1], "SELECT")
+	{kind: sql.ErrTableColumnNotFound, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		return unknownColumn(ctx, args[0]+"."+args[1])
 	}},
 	{kind: sql.ErrUnknownColumn, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
-		if s := sessionOf(ctx); s != nil {
-			if _, ok := s.running.(*sqlparser.Insert); ok {
-				return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, args[0], "INSERT INTO")
-			}
-		}
-		return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, args[0], args[1])
+		return unknownColumn(ctx, args[0])
 	}},
 	{kind: sql.ErrAmbiguousColumnName, make: func(_ *sql.Context, args []string) *mariaerr.Error {
 		return mariaerr.New(mariaerr.ER_NON_UNIQ_ERROR, args[0], "SELECT")
@@ -327,7 +325,9 @@ var kinds = []kind{
 		}
 		return mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "FUNCTION", name)
 	}},
-	{kind: sql.ErrInvalidArgumentNumber, make: to(mariaerr.ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT, 0)},
+	{kind: sql.ErrInvalidArgumentNumber, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		return mariaerr.New(mariaerr.ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT, asWritten(ctx, args[0]))
+	}},
 	{kind: sql.ErrStoredProcedureDoesNotExist, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
 		db, name := qualified(ctx, args[0])
 		if s := sessionOf(ctx); s != nil {

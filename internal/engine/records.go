@@ -20,7 +20,7 @@ func (s *Session) counted(ast sqlparser.Statement, affected uint64) string {
 			}
 		}
 	case *sqlparser.DDL:
-		if n.OptSelect == nil {
+		if n.OptSelect == nil && n.Action != sqlparser.AlterStr { // CREATE INDEX alters
 			return ""
 		}
 		records = affected

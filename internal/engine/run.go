@@ -405,6 +405,11 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	if writes(ast) {
+		if analyzed, err = withStoredValues(analyzed); err != nil {
+			return nil, nil, nil, err
+		}
+	}
 	st.use()
 	checkMovedRows(ast, analyzed)
 	st.addTriggers(analyzed)
@@ -428,7 +433,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	if schema == nil {
 		schema = analyzed.Schema()
 	}
-	return columnNames(ast, bound, schema), iter, flags, nil
+	return s.describe(ctx, bound, columnNames(ast, bound, schema)), iter, flags, nil
 }
 
 // Describe returns the columns that a statement would yield, nil for none. The
@@ -475,7 +480,16 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 	if types.IsOkResultSchema(schema) || writesOnly(st.ast) {
 		return nil, nil
 	}
-	return columnNames(st.ast, node, schema), nil
+	return s.describe(ctx, node, columnNames(st.ast, node, schema)), nil
+}
+
+// writes tells statements that put values into columns.
+func writes(st sqlparser.Statement) bool {
+	switch st.(type) {
+	case *sqlparser.Insert, *sqlparser.Update, *sqlparser.Delete, *sqlparser.Load:
+		return true
+	}
+	return false
 }
 
 // writesOnly tells statements that change rows and give none back. Before the
