@@ -14,13 +14,27 @@ type stockClient struct {
 }
 
 var stockClients = []stockClient{
+	{"mariadb", tool("mariadb")},
+	{"mariadb-admin", tool("mariadb-admin")},
+	{"mariadb-dump", tool("mariadb-dump")},
+	{"mariadb-import", tool("mariadb-import")},
+	{"mariadb-show", tool("mariadb-show")},
+	{"mariadb-check", tool("mariadb-check")},
+	{"mariadb-slap", tool("mariadb-slap")},
 	{"pymysql", python("dbapi.py", "pymysql")},
 	{"mysqlclient", python("dbapi.py", "MySQLdb")},
+	{"sqlalchemy", python("sqlalchemy_battery.py", "sqlalchemy", "pymysql")},
 	{"php-mysqli", packaged("php-mysql", "php", "mysqli.php")},
 	{"php-pdo", packaged("php-mysql", "php", "pdo.php")},
 	{"perl-dbd-mariadb", packaged("libdbd-mariadb-perl", "perl", "dbi.pl", "MariaDB")},
 	{"perl-dbd-mysql", packaged("libdbd-mysql-perl", "perl", "dbi.pl", "mysql")},
 	{"ruby-mysql2", packaged("ruby-mysql2", "ruby", "mysql2.rb")},
+	{"activerecord", packaged("ruby-activerecord", "ruby", "active_record.rb")},
+	{"connector-j", packaged("libmariadb-java", "java", "-cp", "/usr/share/java/mariadb-java-client.jar", "JDBC.java")},
+	{"connector-odbc", func(t *testing.T) []string {
+		peertest.Need(t, "isql")
+		return packaged("odbc-mariadb", "sh", "isql.sh")(t)
+	}},
 	{"go-sql-driver", goProgram("driver")},
 	{"go-gorm", goProgram("gorm")},
 	{"go-sqlx", goProgram("sqlx")},
@@ -67,5 +81,13 @@ func packaged(pkg, program string, args ...string) func(*testing.T) []string {
 func goProgram(battery string) func(*testing.T) []string {
 	return func(t *testing.T) []string {
 		return []string{peertest.GoProgram(t, "clients/go"), battery}
+	}
+}
+
+// tool is one of the programs of mariadb-client.
+func tool(name string) func(*testing.T) []string {
+	return func(t *testing.T) []string {
+		peertest.Need(t, name)
+		return []string{peertest.Need(t, "sh"), "tools.sh", name}
 	}
 }
