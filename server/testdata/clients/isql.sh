@@ -25,8 +25,8 @@ printf '%s\n' "$DB_TYPES" "$DB_ROW" \
   "CREATE TABLE items (id INT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(20) NOT NULL UNIQUE)" \
   "INSERT INTO items (name) VALUES ('one'), ('two')" \
   "UPDATE items SET name = 'uno' WHERE name = 'one'" \
-  "SELECT * FROM items" \
+  "SELECT * FROM items ORDER BY id" \
   "INSERT INTO items (name) VALUES ('two')" "SELEC 1" "SELECT * FROM nosuch" \
   "help" "help types" |
-  isql clients "$DB_USER" "$DB_PASSWORD" -b -v -d'|' -c 2>&1 | sed 's/\[[0-9]*\.[0-9]*\.[0-9]*-MariaDB[^]]*\]//'
+  isql clients "$DB_USER" "$DB_PASSWORD" -b -v -d'|' -c 2>&1 | grep -Ev '^(information_schema|mysql|performance_schema|sys)\|' | sed 's/\[[0-9]*\.[0-9]*\.[0-9]*-MariaDB[^]]*\]//'
 isql clients "$DB_USER" wrong -b -v </dev/null 2>&1 | sed -n 's/.*\(Access denied.*\)/\1/p' || true
