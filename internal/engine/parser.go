@@ -96,6 +96,11 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 			return nil, 0, err
 		}
 	}
+	if hasSpecial(text) {
+		if err := bindFunctions(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
 	return p.engine.rewrite(stmt), next, nil
 }
 

@@ -19,7 +19,8 @@ var layers = map[string][]string{
 	"sqlvars":                 {"internal/mariaerr"},
 	"auth":                    {"internal/mariaerr"},
 	"internal/store":          {"internal/store/lock", "internal/store/keyenc", "internal/store/rowenc"},
-	"internal/engine":         {"internal/mariaerr", "internal/dialect", "internal/events", "sqlvars", "auth", "tlsctx", "internal/store"},
+	"internal/sqlfunc":        {"internal/mariaerr"},
+	"internal/engine":         {"internal/mariaerr", "internal/dialect", "internal/events", "internal/sqlfunc", "sqlvars", "auth", "tlsctx", "internal/store"},
 	"server":                  {"internal/mariaerr", "internal/dialect", "sqlvars", "auth", "tlsctx", "internal/wire", "internal/engine", "internal/store"},
 	"server/servertest":       {"server", "auth", "tlsctx"},
 	"cmd/selkie":              {"server", "internal/optfile", "internal/mariaerr", "sqlvars", "auth", "tlsctx"},
@@ -38,7 +39,7 @@ var layers = map[string][]string{
 // The engine is known to few, and what only tests and measurements need reaches
 // nobody who embeds a server.
 var (
-	engineUsers = []string{"internal/engine", "server", "server/servertest", "bench", "internal/store", "internal/store/keyenc", "internal/store/rowenc"}
+	engineUsers = []string{"internal/engine", "server", "server/servertest", "bench", "internal/sqlfunc", "internal/store", "internal/store/keyenc", "internal/store/rowenc"}
 	testOnly    = []string{
 		"github.com/go-sql-driver/mysql",
 		"github.com/rogpeppe/go-internal",

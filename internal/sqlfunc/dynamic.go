@@ -1,0 +1,3 @@
+package sqlfunc
+
+var dynamic = []def{}

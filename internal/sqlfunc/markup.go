@@ -1,0 +1,3 @@
+package sqlfunc
+
+var markup = []def{}
