@@ -8,6 +8,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/sqltypes"
+	"github.com/dolthub/vitess/go/vt/proto/query"
 	"github.com/shopspring/decimal"
 
 	"github.com/selkiedb/selkie/internal/engine"
@@ -29,7 +30,7 @@ func newEncoder(c *conn, res *engine.Result) *encoder {
 	return &encoder{
 		ctx:     res.Context(),
 		schema:  res.Columns,
-		cols:    c.columns(res.Context(), res.Columns),
+		cols:    c.columns(res.Context(), res.Columns, res.Looks),
 		charset: c.session.ResultsEncoder(),
 	}
 }
@@ -229,11 +230,15 @@ func (e *encoder) other(w *wire.RowWriter, i int, v any) error {
 const binaryCharset = 63
 
 // columns describes a result set's columns as MariaDB does.
-func (c *conn) columns(ctx *sql.Context, schema sql.Schema) []wire.Column {
+func (c *conn) columns(ctx *sql.Context, schema sql.Schema, looks []engine.Look) []wire.Column {
 	collation, width := c.resultsCollation()
 	cols := make([]wire.Column, len(schema))
 	for i, col := range schema {
-		cols[i] = column(ctx, col, collation, width)
+		look := engine.Look{Scale: wire.NotFixedDecimals}
+		if looks != nil {
+			look = looks[i]
+		}
+		cols[i] = column(ctx, col, look, collation, width)
 	}
 	if encode := c.session.ResultsEncoder(); encode != nil {
 		for i := range cols {
@@ -259,7 +264,7 @@ func (c *conn) resultsCollation() (id uint16, width uint32) {
 	return id, 4
 }
 
-func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) wire.Column {
+func column(ctx *sql.Context, col *sql.Column, look engine.Look, collation uint16, width uint32) wire.Column {
 	out := wire.Column{
 		Schema:   col.DatabaseSource,
 		Table:    col.Source,
@@ -301,6 +306,18 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 			}
 		}
 	}
+	// An expression of MariaDB's has at least 32 bits, and a literal is signed.
+	if col.Source == "" && smallInteger(t.Type()) {
+		out.Type, out.Length = wire.TypeLong, 11
+		if t.Type() == sqltypes.Uint32 && !look.Exact {
+			out.Type, out.Length = wire.TypeLongLong, 20
+		} else if t.Type() == sqltypes.Uint32 {
+			out.Length--
+			out.Flags |= wire.FlagUnsigned
+		}
+		out.Flags |= wire.FlagNum
+		return out
+	}
 	switch t.Type() {
 	case sqltypes.Int8, sqltypes.Uint8:
 		number(wire.TypeTiny, 4)
@@ -320,7 +337,7 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 		out.Decimals = wire.NotFixedDecimals
 	case sqltypes.Float64:
 		number(wire.TypeDouble, 22)
-		out.Decimals = wire.NotFixedDecimals
+		out.Decimals = look.Scale
 	case sqltypes.Decimal:
 		out.Type = wire.TypeNewDecimal
 		out.Flags |= wire.FlagNum
@@ -337,9 +354,13 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 	case sqltypes.Date:
 		out.Type, out.Length = wire.TypeDate, 10
 	case sqltypes.Time:
-		out.Type, out.Length = wire.TypeTime, 10
-		out.Decimals = 6
-		out.Length = 17
+		out.Type, out.Length, out.Decimals = wire.TypeTime, 17, 6
+		if look.Exact {
+			out.Length, out.Decimals = 10, look.Scale
+			if look.Scale > 0 {
+				out.Length += uint32(look.Scale) + 1
+			}
+		}
 	case sqltypes.Datetime, sqltypes.Timestamp:
 		out.Type, out.Length = wire.TypeDatetime, 19
 		if t.Type() == sqltypes.Timestamp {
@@ -390,7 +411,7 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 		if st != nil {
 			out.Length = satMul(uint32(min(st.MaxByteLength(), 1<<32-1)), 1)
 		}
-		if out.Length == 0 || col.Source == "" {
+		if out.Length == 0 || col.Source == "" && !look.Exact {
 			// An expression's text is a VARCHAR to MariaDB's clients.
 			out.Type, out.Length = wire.TypeVarString, satMul(16383, width)
 			out.Flags &^= wire.FlagBlob
@@ -413,6 +434,15 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 		text(ft, uint32(min(st.MaxCharacterLength(), 1<<32-1)))
 	}
 	return out
+}
+
+// smallInteger tells whole numbers of less than 64 bits.
+func smallInteger(t query.Type) bool {
+	switch t {
+	case sqltypes.Int8, sqltypes.Int16, sqltypes.Int24, sqltypes.Uint8, sqltypes.Uint16, sqltypes.Uint24, sqltypes.Uint32:
+		return true
+	}
+	return false
 }
 
 func satMul(a, b uint32) uint32 {

@@ -62,7 +62,7 @@ func (c *conn) stmtPrepare(ctx context.Context, payload []byte) error {
 	st := &preparedStmt{parsed: parsed}
 	st.wire.ID, st.wire.ParamCount = c.lastID, parsed.Params()
 	if schema != nil {
-		st.cols = c.columns(nil, schema)
+		st.cols = c.columns(nil, schema, nil)
 	}
 	if c.stmts == nil {
 		c.stmts = map[uint32]*preparedStmt{}
@@ -324,7 +324,7 @@ func (c *conn) fieldList(ctx context.Context, payload []byte) error {
 	if err != nil {
 		return c.fail(err)
 	}
-	cols := c.columns(nil, schema)
+	cols := c.columns(nil, schema, nil)
 	for i, col := range schema {
 		if col.Default != nil {
 			cols[i].Default, cols[i].HasDefault = col.Default.String(), true

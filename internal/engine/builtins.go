@@ -7,8 +7,31 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
+	"github.com/selkiedb/selkie/internal/dialect"
 	"github.com/selkiedb/selkie/internal/sqlfunc"
+	"github.com/selkiedb/selkie/sqlvars"
 )
+
+// functionEnv gives functions the variables of the session that they run in.
+type functionEnv struct{}
+
+func (functionEnv) Text(ctx *sql.Context, name string) string {
+	s := sessionOf(ctx)
+	def, ok := sqlvars.Lookup(name)
+	if s == nil || !ok {
+		return ""
+	}
+	return s.Vars.Value(def.ID).Show()
+}
+
+func (functionEnv) Number(ctx *sql.Context, name string) int64 {
+	s := sessionOf(ctx)
+	def, ok := sqlvars.Lookup(name)
+	if s == nil || !ok {
+		return 0
+	}
+	return s.Vars.Value(def.ID).Int()
+}
 
 // foreign are the engine's functions that MariaDB does not have.
 var foreign = map[string]bool{
@@ -30,7 +53,7 @@ func noFunction(name string) sql.Function {
 // the grammar makes nodes of its own of.
 func special(word string) bool {
 	switch word {
-	case "cast", "convert", "extract", "timestampadd", "timestampdiff", "interval", "regexp", "rlike", "trim", "char", "binary",
+	case "cast", "convert", "extract", "timestampadd", "timestampdiff", "interval", "case", "regexp", "rlike", "trim", "char", "binary",
 		"substr", "substring", "cume_dist", "nth_value", "bit_and", "bit_or", "bit_xor", "json_arrayagg", "json_objectagg":
 		return true
 	}
@@ -92,8 +115,8 @@ func asCall(expr sqlparser.Expr) *sqlparser.FuncExpr {
 	switch e := expr.(type) {
 	case *sqlparser.ConvertExpr:
 		return own("cast", text(castType(e.Type)), e.Expr)
-	case *sqlparser.ConvertUsingExpr:
-		return nil
+	case *sqlparser.CaseExpr:
+		return caseCall(e)
 	case *sqlparser.UnaryExpr:
 		if strings.TrimSpace(e.Operator) == sqlparser.BinaryStr[:len("binary")] {
 			return own("cast", text("binary"), e.Expr)
@@ -153,6 +176,21 @@ func asCall(expr sqlparser.Expr) *sqlparser.FuncExpr {
 	return nil
 }
 
+// caseCall is CASE, for sqlfunc.
+func caseCall(e *sqlparser.CaseExpr) *sqlparser.FuncExpr {
+	args := sqlparser.Exprs{text("cond")}
+	if e.Expr != nil {
+		args = sqlparser.Exprs{text("expr"), e.Expr}
+	}
+	for _, w := range e.Whens {
+		args = append(args, w.Cond, w.Val)
+	}
+	if e.Else != nil {
+		args = append(args, e.Else)
+	}
+	return own("case", args...)
+}
+
 // dateCall is DATE_ADD and its kin with an interval.
 func dateCall(e *sqlparser.FuncExpr) *sqlparser.FuncExpr {
 	sign := ""
@@ -182,6 +220,10 @@ func dateCall(e *sqlparser.FuncExpr) *sqlparser.FuncExpr {
 }
 
 func dateAdd(date sqlparser.Expr, i *sqlparser.IntervalExpr, sign string) *sqlparser.FuncExpr {
+	if call, ok := i.Expr.(*sqlparser.FuncExpr); ok && call.Name.Lowered() == dialect.UnitFunction && len(call.Exprs) == 2 {
+		unit, amount := call.Exprs[0].(*sqlparser.AliasedExpr), call.Exprs[1].(*sqlparser.AliasedExpr)
+		return own("date_add", date, amount.Expr, unit.Expr, text(sign))
+	}
 	return own("date_add", date, i.Expr, text(strings.TrimPrefix(strings.ToLower(i.Unit), "sql_tsi_")), text(sign))
 }
 

@@ -12,10 +12,10 @@ import (
 // SELECT NOW(). Connection pools and drivers send little else while they idle,
 // and for these the analyzer's two dozen passes find nothing to do; nor do they
 // begin a transaction. A nil iterator says that the statement is another one.
-func (e *Engine) constantSelect(ctx *sql.Context, query string, ast sqlparser.Statement, bindings map[string]sql.Expression) (sql.Schema, sql.RowIter, error) {
+func (e *Engine) constantSelect(ctx *sql.Context, query string, ast sqlparser.Statement, bindings map[string]sql.Expression) (sql.Schema, []Look, sql.RowIter, error) {
 	sel, ok := ast.(*sqlparser.Select)
 	if !ok || !tableless(sel) {
-		return nil, nil, nil
+		return nil, nil, nil, nil
 	}
 	builder := planbuilder.New(ctx, e.catalog, nil, e.parser)
 	if bindings != nil {
@@ -23,27 +23,27 @@ func (e *Engine) constantSelect(ctx *sql.Context, query string, ast sqlparser.St
 	}
 	bound, _, err := builder.BindOnly(sel, query, nil)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	project, ok := bound.(*plan.Project)
 	if !ok {
-		return nil, nil, nil
+		return nil, nil, nil, nil
 	}
 	if t, ok := project.Child.(*plan.ResolvedTable); !ok || !plan.IsDualTable(t.Table) {
-		return nil, nil, nil
+		return nil, nil, nil, nil
 	}
 	for _, p := range project.Projections {
 		if !constant(p) {
-			return nil, nil, nil
+			return nil, nil, nil, nil
 		}
 	}
 	row := make(sql.Row, len(project.Projections))
 	for i, p := range project.Projections {
 		if row[i], err = p.Eval(ctx, nil); err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 	}
-	return project.Schema(), sql.RowsToRowIter(row), nil
+	return project.Schema(), looksOf(project.Projections, len(row)), sql.RowsToRowIter(row), nil
 }
 
 // tableless tells a SELECT of plain expressions without any clause.

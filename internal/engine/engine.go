@@ -104,7 +104,7 @@ func New(cfg Config) (*Engine, error) {
 		memory: sql.NewMemoryManager(sql.ProcessMemory),
 		procs:  newProcessList(),
 
-		builtins: sqlfunc.Functions(),
+		builtins: sqlfunc.Functions(functionEnv{}),
 	}
 	e.parser = &parser{engine: e}
 

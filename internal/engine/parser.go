@@ -73,15 +73,31 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	if err != nil {
 		return nil, 0, err
 	}
+	written := text
+	var calls []dialect.Assigned
+	if !keepsText(text) {
+		text, calls = dialect.ExpandCalls(text, mode)
+	}
 	stmt, next, err := parseGrammar(ctx, text, mode, options)
 	if err != nil {
 		if errors.Is(err, sqlparser.ErrEmpty) {
 			return nil, 0, err
 		}
+		if calls != nil {
+			// The error is about what was written.
+			if _, _, first := parseGrammar(ctx, written, mode, options); first != nil {
+				text, err = written, first
+			}
+		}
 		return nil, 0, syntaxError(text, mode, err)
 	}
-	if expanded {
+	if expanded || calls != nil {
 		next = 0
+	}
+	if calls != nil {
+		if err := nameAsWritten(stmt, calls); err != nil {
+			return nil, 0, err
+		}
 	}
 	if locks != nil {
 		setLocks(stmt, locks)
@@ -102,6 +118,12 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		}
 	}
 	return p.engine.rewrite(stmt), next, nil
+}
+
+// keepsText tells statements parts of whose texts are kept, of views and routines.
+func keepsText(text string) bool {
+	text = strings.TrimLeft(text, " \t\r\n(")
+	return len(text) > 6 && (strings.EqualFold(text[:6], "create") || strings.EqualFold(text[:5], "alter"))
 }
 
 // maxQuoted bounds how many names parseGrammar quotes in one statement.

@@ -46,7 +46,7 @@ func TestPointSelect(t *testing.T) {
 		short++
 		st, _ = s.Parse(context.Background(), text)
 		want := outcome(s, text, func(ctx *sql.Context) (sql.Schema, sql.RowIter, error) {
-			schema, rows, _, err := s.engine.execute(ctx, text, st.ast, nil, nil)
+			schema, _, rows, _, err := s.engine.execute(ctx, text, st.ast, nil, nil)
 			return schema, rows, err
 		})
 		if got != want {

@@ -38,6 +38,7 @@ func (st *Statement) Text() string { return st.text }
 // the numbers of an OK packet. Close must follow; its error is the statement's.
 type Result struct {
 	Columns  sql.Schema // nil when there is no result set
+	Looks    []Look     // of the columns, nil when their types say all
 	Affected uint64
 	InsertID uint64
 	Info     string
@@ -164,17 +165,17 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	if err != nil {
 		return nil, err
 	}
-	schema, rows, err := s.engine.constantSelect(ctx, st.text, st.ast, bindings)
+	schema, looks, rows, err := s.engine.constantSelect(ctx, st.text, st.ast, bindings)
 	if rows == nil && err == nil {
 		schema, rows, err = s.engine.pointSelect(ctx, st.ast, bindings)
 	}
 	if rows == nil && err == nil {
-		schema, rows, _, err = s.engine.execute(ctx, st.text, st.ast, bindings, nil)
+		schema, looks, rows, _, err = s.engine.execute(ctx, st.text, st.ast, bindings, nil)
 	}
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{ctx: ctx, session: s, rows: rows, max: ^uint64(0)}
+	res := &Result{ctx: ctx, session: s, rows: rows, max: ^uint64(0), Looks: looks}
 	if err := res.open(schema, st.ast); err != nil {
 		rows.Close(ctx)
 		return nil, err
@@ -295,22 +296,22 @@ func (e *Engine) QueryWithBindings(ctx *sql.Context, query string, parsed sqlpar
 	// say that it is one of a routine's.
 	var schema sql.Schema
 	rows, err := sql.RunInterpreted(ctx, func(ctx *sql.Context) (rows sql.RowIter, err error) {
-		schema, rows, flags, err = e.execute(ctx, query, parsed, nil, flags)
+		schema, _, rows, flags, err = e.execute(ctx, query, parsed, nil, flags)
 		return rows, err
 	})
 	return schema, rows, flags, err
 }
 
 // execute plans a statement and starts it.
-func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement, bindings map[string]sql.Expression, flags *sql.QueryFlags) (_ sql.Schema, _ sql.RowIter, _ *sql.QueryFlags, err error) {
+func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement, bindings map[string]sql.Expression, flags *sql.QueryFlags) (_ sql.Schema, _ []Look, _ sql.RowIter, _ *sql.QueryFlags, err error) {
 	s := sessionOf(ctx)
 	if c := transactionCommand(ast); c != nil {
 		rows, err := c.run(ctx, nil)
-		return c.Schema(), rows, flags, err
+		return c.Schema(), nil, rows, flags, err
 	}
 	st, err := s.startStatement(ctx, ast)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, nil, nil, err
 	}
 	defer func() {
 		if err != nil {
@@ -333,14 +334,14 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		return e.analyzer.Analyze(ctx, bound, nil, flags)
 	})
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, nil, nil, err
 	}
 	st.use()
 	st.addTriggers(analyzed)
 	st.addWanted(analyzed)
 	iter, err := e.analyzer.ExecBuilder.Build(ctx, analyzed, nil)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, nil, nil, err
 	}
 	// The engine's own last steps, but for the end of the transaction.
 	iter, schema := rowexec.AddAccumulatorIter(ctx, iter)
@@ -350,7 +351,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	if schema == nil {
 		schema = analyzed.Schema()
 	}
-	return columnNames(ast, bound, schema), iter, flags, nil
+	return columnNames(ast, bound, schema), looksOf(topProject(bound), len(schema)), iter, flags, nil
 }
 
 // Describe returns the columns that a statement would yield, nil for none. The

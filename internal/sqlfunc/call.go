@@ -78,38 +78,11 @@ func clean(s string) string {
 	return string(out)
 }
 
-// variable reads a system variable of the session.
-func (c *call) variable(name string) any {
-	v, err := c.ctx.GetSessionVariable(c.ctx, name)
-	if err != nil {
-		return nil
-	}
-	return v
-}
-
 // text is a system variable that is a text.
-func (c *call) text(name string) string {
-	v := c.variable(name)
-	if s, ok := v.(string); ok {
-		return s
-	}
-	return fmt.Sprint(v)
-}
+func (c *call) text(name string) string { return c.node.def.env.Text(c.ctx, name) }
 
 // number is a system variable that is a whole number.
-func (c *call) number(name string) int64 {
-	switch v := c.variable(name).(type) {
-	case int64:
-		return v
-	case uint64:
-		return int64(v)
-	case int8:
-		return int64(v)
-	case int32:
-		return int64(v)
-	}
-	return 0
-}
+func (c *call) number(name string) int64 { return c.node.def.env.Number(c.ctx, name) }
 
 // tooLong tells whether a text would be longer than a packet may be, and warns
 // so: the result is NULL then.

@@ -12,10 +12,59 @@ import (
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
+// literalMoment reads what DATE'...', TIME'...' or TIMESTAMP'...' quotes.
+func literalMoment(a []arg) (m moment, ok bool) {
+	s, _ := a[1].lit.(string)
+	cut := false
+	if a[0].lit == "time" {
+		m, cut, ok = parseTime(s)
+	} else {
+		m, cut, ok = parseDatetime(s)
+		ok = ok && (m.m == 0 || m.d <= daysIn(m.y, m.m))
+		if a[0].lit == "date" {
+			ok = ok && m.kind == kDate
+		} else {
+			m.kind = kDatetime
+		}
+	}
+	return m, ok && !cut
+}
+
+func checkLiteral(a []arg) error {
+	if _, ok := literalMoment(a); !ok {
+		kind := map[any]string{"date": "DATE", "time": "TIME"}[a[0].lit]
+		if kind == "" {
+			kind = "DATETIME"
+		}
+		s, _ := a[1].lit.(string)
+		return mariaerr.New(mariaerr.ER_WRONG_VALUE, kind, s)
+	}
+	return nil
+}
+
+func tLiteral(a []arg) sql.Type {
+	s, _ := a[1].lit.(string)
+	switch a[0].lit {
+	case "date":
+		return types.Date
+	case "time":
+		return types.Time
+	}
+	return datetimeOf(literalDigits(s))
+}
+
 // CAST(x AS type) is Prefix + "cast"('type', x): the type as castType reads it.
 var casts = []def{
+	{name: Prefix + "literal", scale: func(a []arg) int {
+		s, _ := a[1].lit.(string)
+		return literalDigits(s)
+	}, min: 2, max: 2, check: checkLiteral, typ: tLiteral, eval: func(c *call, v []val) any {
+		m, _ := literalMoment(argsOf(c.node.args))
+		return m.value()
+	}, print: func(a []string) string { return strings.Trim(a[0], "'") + a[1] }},
 	{name: Prefix + "cast", min: 2, max: 2, check: checkCast, typ: func(a []arg) sql.Type { return readCast(a[0].lit).resultType(a[1]) },
-		eval: func(c *call, v []val) any { return c.cast(readCast(v[0].v), v[1]) },
+		scale: func(a []arg) int { return castScale(readCast(a[0].lit)) },
+		eval:  func(c *call, v []val) any { return c.cast(readCast(v[0].v), v[1]) },
 		print: func(a []string) string {
 			return "cast(" + a[1] + " as " + strings.Trim(a[0], "'") + ")"
 		}},
@@ -83,6 +132,17 @@ func checkCast(a []arg) error {
 		}
 	}
 	return nil
+}
+
+// castScale is the scale of a TIME or a DOUBLE that is cast to.
+func castScale(t castTo) int {
+	if t.name == "time" {
+		return max(t.length, 0)
+	}
+	if t.scale >= 0 {
+		return t.scale
+	}
+	return NoScale
 }
 
 func (t castTo) decimal() (precision, scale int) {

@@ -95,15 +95,15 @@ func newScrambler(password string) *scrambler {
 	s := &scrambler{}
 	a, b := oldHash(password)
 	s.rand = newGenerator(a, b)
-	for i := range s.forth {
-		s.forth[i] = byte(i)
+	for i := range s.back {
+		s.back[i] = byte(i)
 	}
-	for i := range s.forth {
+	for i := range s.back {
 		j := int(math.Floor(s.rand.next() * 255))
-		s.forth[i], s.forth[j] = s.forth[j], s.forth[i]
+		s.back[i], s.back[j] = s.back[j], s.back[i]
 	}
-	for i, x := range s.forth {
-		s.back[x] = byte(i)
+	for i, x := range s.back {
+		s.forth[x] = byte(i)
 	}
 	return s
 }

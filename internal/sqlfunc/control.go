@@ -43,6 +43,7 @@ var control = []def{
 	}},
 	{name: "greatest", min: 2, max: many, typ: tExtreme, eval: func(c *call, v []val) any { return extreme(c, v, 1) }},
 	{name: "least", min: 2, max: many, typ: tExtreme, eval: func(c *call, v []val) any { return extreme(c, v, -1) }},
+	{name: Prefix + "case", min: 3, max: many, typ: tCase, lazy: caseWhen, print: printCase},
 	{name: "decode_oracle", min: 3, max: many, typ: tDecode, lazy: decodeOracle},
 }
 
@@ -166,4 +167,59 @@ func decodeOracle(c *call, row sql.Row) any {
 		return c.result(i, row)
 	}
 	return nil
+}
+
+// Prefix + "case" is CASE: 'expr' or 'cond', then the expression if there is
+// one, the pairs of WHEN and THEN, and what ELSE has.
+
+func tCase(a []arg) sql.Type {
+	first := 2
+	if a[0].lit == "expr" {
+		first = 3
+	}
+	var results []arg
+	for i := first; i < len(a); i += 2 {
+		results = append(results, a[i])
+	}
+	if (len(a)-first)%2 == 0 {
+		results = append(results, a[len(a)-1])
+	}
+	return merged(results)
+}
+
+func caseWhen(c *call, row sql.Row) any {
+	i := 1
+	var what val
+	simple := c.arg(0, row).v == "expr"
+	if simple {
+		what = c.arg(1, row)
+		i = 2
+	}
+	for ; i+1 < len(c.node.args) && c.err == nil; i += 2 {
+		v := c.arg(i, row)
+		if v.null() || c.err != nil {
+			continue
+		}
+		if simple && !what.null() && c.equal(what, v) || !simple && v.bool(c) {
+			return c.result(i+1, row)
+		}
+	}
+	if i < len(c.node.args) && c.err == nil {
+		return c.result(i, row)
+	}
+	return nil
+}
+
+func printCase(a []string) string {
+	s, i := "case", 1
+	if a[0] == "'expr'" {
+		s, i = s+" "+a[1], 2
+	}
+	for ; i+1 < len(a); i += 2 {
+		s += " when " + a[i] + " then " + a[i+1]
+	}
+	if i < len(a) {
+		s += " else " + a[i]
+	}
+	return s + " end"
 }

@@ -49,7 +49,7 @@ var dateFormats = []def{
 		}
 		return nil
 	}},
-	{name: "str_to_date", min: 2, max: 2, typ: parsedType, eval: strToDate},
+	{name: "str_to_date", min: 2, max: 2, typ: parsedType, scale: parsedScale, eval: strToDate},
 }
 
 var getFormats = map[string]string{
@@ -133,18 +133,11 @@ func (c *call) format(m moment, format string, l locale) any {
 				return nil
 			}
 			fmt.Fprintf(&b, "%d%s", m.d, ordinal(m.d))
-		case 'Y':
-			fmt.Fprintf(&b, "%04d", m.y)
-		case 'y':
-			fmt.Fprintf(&b, "%02d", m.y%100)
-		case 'm':
-			fmt.Fprintf(&b, "%02d", m.m)
-		case 'c':
-			fmt.Fprintf(&b, "%d", m.m)
-		case 'd':
-			fmt.Fprintf(&b, "%02d", m.d)
-		case 'e':
-			fmt.Fprintf(&b, "%d", m.d)
+		case 'Y', 'y', 'm', 'c', 'd', 'e':
+			if m.kind == kTime {
+				return nil
+			}
+			m.formatDate(&b, f)
 		case 'f':
 			fmt.Fprintf(&b, "%06d", m.us)
 		case 'H':
@@ -173,6 +166,23 @@ func (c *call) format(m moment, format string, l locale) any {
 		return "-" + b.String()
 	}
 	return b.String()
+}
+
+func (m moment) formatDate(b *strings.Builder, f byte) {
+	switch f {
+	case 'Y':
+		fmt.Fprintf(b, "%04d", m.y)
+	case 'y':
+		fmt.Fprintf(b, "%02d", m.y%100)
+	case 'm':
+		fmt.Fprintf(b, "%02d", m.m)
+	case 'c':
+		fmt.Fprintf(b, "%d", m.m)
+	case 'd':
+		fmt.Fprintf(b, "%02d", m.d)
+	case 'e':
+		fmt.Fprintf(b, "%d", m.d)
+	}
 }
 
 func (m moment) half() string {

@@ -86,7 +86,7 @@ func tAdded(a []arg) sql.Type {
 	case kTime:
 		return types.Time
 	}
-	return textOf(26)
+	return charOf(26)
 }
 
 // hasTime tells units that reach below a day.
@@ -279,7 +279,7 @@ func tAddTime(a []arg) sql.Type {
 	case kDatetime, kDate:
 		return datetimeOf(max(a[0].secondDigits(), a[1].secondDigits()))
 	}
-	return textOf(26)
+	return charOf(26)
 }
 
 func addTime(c *call, v []val, sign int64) any {

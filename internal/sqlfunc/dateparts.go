@@ -35,7 +35,10 @@ var dateParts = []def{
 	{name: "minute", min: 1, max: 1, typ: tInt, eval: timePart(func(m moment) int { return m.mm })},
 	{name: "second", min: 1, max: 1, typ: tInt, eval: timePart(func(m moment) int { return m.ss })},
 	{name: "microsecond", min: 1, max: 1, typ: tInt, eval: timePart(func(m moment) int { return m.us })},
-	{name: "week", min: 1, max: 2, typ: tInt, eval: func(c *call, v []val) any {
+	{name: "week", min: 1, max: 2, typ: tInt, nulls: true, eval: func(c *call, v []val) any {
+		if v[0].null() {
+			return nil
+		}
 		mode := c.number("default_week_format")
 		if len(v) == 2 {
 			mode = v[1].int(c)
@@ -46,7 +49,10 @@ var dateParts = []def{
 		}
 		return int32(m.week(int(mode)))
 	}},
-	{name: "yearweek", min: 1, max: 2, typ: tInt, eval: func(c *call, v []val) any {
+	{name: "yearweek", min: 1, max: 2, typ: tInt, nulls: true, eval: func(c *call, v []val) any {
+		if v[0].null() {
+			return nil
+		}
 		mode := int64(0)
 		if len(v) == 2 {
 			mode = v[1].int(c)
@@ -209,6 +215,9 @@ func extractUnit(c *call, v []val) any {
 	}
 	if !ok {
 		return nil
+	}
+	if m.kind == kTime && !strings.HasPrefix(unit, "day") {
+		m.hh %= 24
 	}
 	n := int64(0)
 	join := func(parts ...int) {

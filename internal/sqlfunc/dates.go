@@ -13,14 +13,14 @@ import (
 var dates = []def{
 	{name: "curdate", typ: tDate, varies: true, eval: today},
 	{name: "current_date", typ: tDate, varies: true, eval: today},
-	{name: "curtime", min: 0, max: 1, typ: tTime, varies: true, check: precision, eval: func(c *call, v []val) any { return clock(c, c.now(), v) }},
-	{name: "current_time", min: 0, max: 1, typ: tTime, varies: true, check: precision, eval: func(c *call, v []val) any { return clock(c, c.now(), v) }},
+	{name: "curtime", min: 0, max: 1, typ: tTime, scale: scaleGiven, varies: true, check: precision, eval: func(c *call, v []val) any { return clock(c, c.now(), v) }},
+	{name: "current_time", min: 0, max: 1, typ: tTime, scale: scaleGiven, varies: true, check: precision, eval: func(c *call, v []val) any { return clock(c, c.now(), v) }},
 	{name: "utc_date", typ: tDate, varies: true, eval: func(c *call, _ []val) any {
 		m := dateOf(c.ctx.QueryTime().UTC())
 		m.hh, m.mm, m.ss, m.us = 0, 0, 0, 0
 		return m.value()
 	}},
-	{name: "utc_time", min: 0, max: 1, typ: tTime, varies: true, check: precision, eval: func(c *call, v []val) any { return clock(c, c.ctx.QueryTime().UTC(), v) }},
+	{name: "utc_time", min: 0, max: 1, typ: tTime, scale: scaleGiven, varies: true, check: precision, eval: func(c *call, v []val) any { return clock(c, c.ctx.QueryTime().UTC(), v) }},
 	{name: "utc_timestamp", min: 0, max: 1, typ: tNow, varies: true, check: precision, eval: func(c *call, v []val) any {
 		return dateOf(c.ctx.QueryTime().UTC()).round(places(c, v)).value()
 	}},
@@ -79,8 +79,8 @@ var dates = []def{
 		m.y, m.m, m.d = fromDayNumber(day)
 		return m.value()
 	}},
-	{name: "maketime", min: 3, max: 3, typ: tTime, eval: makeTime},
-	{name: "sec_to_time", min: 1, max: 1, typ: tTime, eval: func(c *call, v []val) any {
+	{name: "maketime", min: 3, max: 3, typ: tTime, scale: func(a []arg) int { return min(a[2].scale(), 6) }, eval: makeTime},
+	{name: "sec_to_time", min: 1, max: 1, typ: tTime, scale: func(a []arg) int { return min(a[0].scale(), 6) }, eval: func(c *call, v []val) any {
 		d := v[0].dec(c)
 		micros, _ := decimalToInt(d.Shift(6).Truncate(0))
 		if micros > maxMicros || micros < -maxMicros {
@@ -330,4 +330,14 @@ func monthsPeriod(n int64) int64 {
 		y = int64(century(int(y)))
 	}
 	return y*100 + n%12 + 1
+}
+
+// scaleGiven is the scale that the only argument names.
+func scaleGiven(a []arg) int {
+	if len(a) == 1 {
+		if n, ok := a[0].number(); ok {
+			return int(n)
+		}
+	}
+	return 0
 }

@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
-
-	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
 // Prefix begins the names of functions that the parser writes in place of
@@ -36,16 +34,30 @@ type def struct {
 	print func(args []string) string
 	// check refuses arguments that the function cannot take.
 	check func(a []arg) error
+	// scale is how many digits behind the point a TIME or a DOUBLE has, where
+	// that follows from something else than the digits of the arguments' seconds.
+	scale func(a []arg) int
+	env   Env
+}
+
+// Env is what functions ask of the session that they run in. Its methods are
+// safe for concurrent use.
+type Env interface {
+	// Text is the value of a system variable that is a text.
+	Text(ctx *sql.Context, name string) string
+	// Number is the value of one that is a whole number.
+	Number(ctx *sql.Context, name string) int64
 }
 
 // Functions returns MariaDB's functions by their names in lower case, those of
 // Prefix among them.
-func Functions() map[string]sql.Function {
+func Functions(env Env) map[string]sql.Function {
 	all := make(map[string]sql.Function)
 	for _, family := range [][]def{numeric, bitFunctions, texts, padding, searching, control, hashes, ciphers, network, json, jsonEdit, jsonMerge,
 		regexps, dates, dateParts, dateMath, dateFormats, casts, oracles, misc, dynamic, markup, information, typed} {
 		for i := range family {
-			d := &family[i]
+			d := family[i]
+			d.env = env
 			all[d.name] = sql.FunctionN{Name: d.name, Fn: func(args ...sql.Expression) (sql.Expression, error) {
 				return d.new(args)
 			}}
@@ -57,7 +69,7 @@ func Functions() map[string]sql.Function {
 // new makes a call of the function, or refuses the number of its arguments.
 func (d *def) new(args []sql.Expression) (sql.Expression, error) {
 	if n := len(args); n < d.min || d.max != many && n > d.max || d.even && n%2 != 0 || d.odd && n%2 == 0 {
-		return nil, mariaerr.New(mariaerr.ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT, d.name)
+		return nil, sql.ErrInvalidArgumentNumber.New(d.name, d.min, n)
 	}
 	if d.check != nil {
 		if err := d.check(argsOf(args)); err != nil {
@@ -176,3 +188,46 @@ func (n *node) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 	}
 	return v, nil
 }
+
+// NoScale says that a column has no fixed number of digits behind the point.
+const NoScale = 31
+
+// Scale returns how many digits behind the point a TIME or a DOUBLE has that a
+// function of this package yields. ok is false for other expressions.
+func Scale(e sql.Expression) (scale uint8, ok bool) {
+	n, ok := e.(*node)
+	if !ok {
+		return NoScale, false
+	}
+	a := argsOf(n.args)
+	k := kindOf(n.def.typ(a))
+	switch {
+	case k != kTime && k != kReal:
+		return NoScale, true
+	case n.def.scale != nil:
+		if s := n.def.scale(a); s >= 0 && s < NoScale {
+			return uint8(s), true
+		}
+		return NoScale, true
+	case k == kReal:
+		return NoScale, true
+	}
+	s := 0
+	for _, x := range a {
+		s = max(s, x.secondDigits())
+	}
+	return uint8(min(s, 6)), true
+}
+
+// scalePlaces is the scale of ROUND and TRUNCATE.
+func scalePlaces(a []arg) int {
+	if len(a) == 1 {
+		return 0
+	}
+	if n, ok := a[1].number(); ok {
+		return int(max(n, 0))
+	}
+	return NoScale
+}
+
+func scaleNone([]arg) int { return 0 }

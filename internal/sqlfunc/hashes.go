@@ -36,7 +36,7 @@ var hashes = []def{
 		h = sha1.Sum(h[:])
 		return "*" + strings.ToUpper(hex.EncodeToString(h[:]))
 	}},
-	{name: "old_password", min: 1, max: 1, typ: tText(16), nulls: true, eval: func(c *call, v []val) any {
+	{name: "old_password", min: 1, max: 1, typ: tText(16), eval: func(c *call, v []val) any {
 		s := v[0].str(c)
 		if s == "" {
 			return ""
@@ -55,7 +55,7 @@ var hashes = []def{
 		}
 		if len(s) <= 4 {
 			c.warn(mariaerr.ER_ZLIB_Z_DATA_ERROR)
-			return int32(0)
+			return nil
 		}
 		return int32(binary.LittleEndian.Uint32([]byte(s)) & 0x3fffffff)
 	}},
@@ -82,7 +82,7 @@ func sha2(c *call, v []val) any {
 		return nil
 	}
 	s := []byte(v[0].str(c))
-	size := int64(-1)
+	size := int64(0)
 	if !v[1].null() {
 		size = v[1].int(c)
 	}

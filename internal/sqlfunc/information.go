@@ -1,8 +1,6 @@
 package sqlfunc
 
 import (
-	"strings"
-
 	"github.com/dolthub/go-mysql-server/sql"
 )
 
@@ -32,7 +30,16 @@ func (c *call) collationOf(v val, i int) sql.CollationID {
 }
 
 var typed = []def{
+	{name: "last_insert_id", min: 0, max: 1, typ: tUBig, varies: true, nulls: true, eval: func(c *call, v []val) any {
+		if len(v) == 0 {
+			return uint64(c.ctx.GetLastQueryInfoInt(sql.LastInsertId))
+		}
+		n := v[0].int(c)
+		c.ctx.SetLastQueryInfoInt(sql.LastInsertId, n)
+		if v[0].null() {
+			return nil
+		}
+		return uint64(n)
+	}},
 	{name: "rand", min: 0, max: 1, typ: tReal, varies: true, nulls: true, eval: random},
 }
-
-var _ = strings.ToLower

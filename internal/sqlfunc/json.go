@@ -107,6 +107,10 @@ var json = []def{
 	}},
 	{name: "json_extract", min: 2, max: many, typ: func(a []arg) sql.Type { return likeText(a[:1], a[0].chars()*int64(len(a)-1)) }, eval: extract},
 	{name: "json_value", min: 2, max: 2, typ: tLike(0), eval: func(c *call, v []val) any {
+		if steps, err := parsePath(v[1].str(c)); err == nil && wild(steps) {
+			c.warn(mariaerr.ER_JSON_PATH_NO_WILDCARD, 2, c.node.def.name)
+			return nil
+		}
 		return c.pick(v, func(d *doc) bool { return d.kind > jsonArray }, func(d *doc) any {
 			if d.kind == jsonNull {
 				return nil
@@ -407,6 +411,7 @@ func (c *call) oneOrAll(v val) (all, ok bool) {
 			return true, true
 		}
 	}
-	c.fail(mariaerr.ER_JSON_ONE_OR_ALL, c.node.def.name)
+	c.ctx.Session.Warn(&sql.Warning{Level: "Warning", Code: mariaerr.ER_JSON_ONE_OR_ALL,
+		Message: mariaerr.New(mariaerr.ER_JSON_ONE_OR_ALL, c.node.def.name).Message})
 	return false, false
 }

@@ -172,13 +172,11 @@ func (d *doc) find(steps []step, f func(*doc) bool) bool {
 	}
 	s := steps[0]
 	if s.deep {
-		here := s
-		here.deep = false
-		if !d.match(here, steps[1:], f) {
-			return false
-		}
-		for _, item := range d.items {
-			if !item.find(steps, f) {
+		from, to := s.bounds(len(d.items))
+		for i, item := range d.items {
+			here := s.object && d.kind == jsonObject && (s.any || unescape(d.keys[i]) == s.key) ||
+				!s.object && d.kind == jsonArray && i >= from && i <= to
+			if here && !item.find(steps[1:], f) || !item.find(steps, f) {
 				return false
 			}
 		}

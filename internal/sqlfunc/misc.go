@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/dolthub/go-mysql-server/sql"
-	"github.com/dolthub/go-mysql-server/sql/types"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
@@ -40,9 +39,8 @@ var misc = []def{
 	}},
 	{name: "sleep", min: 1, max: 1, typ: tInt, varies: true, nulls: true, eval: func(c *call, v []val) any {
 		seconds := v[0].real(c)
-		if v[0].null() || seconds < 0 {
-			c.fail(mariaerr.ER_WRONG_ARGUMENTS, "sleep")
-			return nil
+		if v[0].null() || seconds <= 0 {
+			return int32(0)
 		}
 		t := time.NewTimer(time.Duration(math.Min(seconds, 1<<31) * float64(time.Second)))
 		defer t.Stop()
@@ -184,5 +182,3 @@ func decodeHistogram(c *call, v []val) any {
 	fmt.Fprintf(&out, format, 1-last)
 	return out.String()
 }
-
-var _ = types.Int32

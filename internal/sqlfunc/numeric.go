@@ -28,11 +28,11 @@ var numeric = []def{
 		}
 		return int32(0)
 	}},
-	{name: "ceil", min: 1, max: 1, typ: tRounded, eval: ceil},
-	{name: "ceiling", min: 1, max: 1, typ: tRounded, eval: ceil},
-	{name: "floor", min: 1, max: 1, typ: tRounded, eval: floor},
-	{name: "round", min: 1, max: 2, typ: tRound, eval: func(c *call, v []val) any { return round(c, v, false) }},
-	{name: "truncate", min: 2, max: 2, typ: tRound, eval: func(c *call, v []val) any { return round(c, v, true) }},
+	{name: "ceil", min: 1, max: 1, typ: tRounded, scale: scaleNone, eval: ceil},
+	{name: "ceiling", min: 1, max: 1, typ: tRounded, scale: scaleNone, eval: ceil},
+	{name: "floor", min: 1, max: 1, typ: tRounded, scale: scaleNone, eval: floor},
+	{name: "round", min: 1, max: 2, typ: tRound, scale: scalePlaces, eval: func(c *call, v []val) any { return round(c, v, false) }},
+	{name: "truncate", min: 2, max: 2, typ: tRound, scale: scalePlaces, eval: func(c *call, v []val) any { return round(c, v, true) }},
 	{name: "pow", min: 2, max: 2, typ: tReal, eval: power},
 	{name: "power", min: 2, max: 2, typ: tReal, eval: power},
 	{name: "sqrt", min: 1, max: 1, typ: tReal, eval: func(c *call, v []val) any { return nullNaN(math.Sqrt(v[0].real(c))) }},
@@ -43,13 +43,13 @@ var numeric = []def{
 	{name: "log", min: 1, max: 2, typ: tReal, eval: logBase},
 	{name: "sin", min: 1, max: 1, typ: tReal, eval: trig(math.Sin)},
 	{name: "cos", min: 1, max: 1, typ: tReal, eval: trig(math.Cos)},
-	{name: "tan", min: 1, max: 1, typ: tReal, eval: trig(math.Tan)},
-	{name: "cot", min: 1, max: 1, typ: tReal, eval: func(c *call, v []val) any { return finite(c, 1/math.Tan(v[0].real(c)), v) }},
+	{name: "tan", min: 1, max: 1, typ: tReal, eval: trig(tan)},
+	{name: "cot", min: 1, max: 1, typ: tReal, eval: func(c *call, v []val) any { return finite(c, 1/tan(v[0].real(c)), v) }},
 	{name: "asin", min: 1, max: 1, typ: tReal, eval: trig(math.Asin)},
 	{name: "acos", min: 1, max: 1, typ: tReal, eval: trig(math.Acos)},
 	{name: "atan", min: 1, max: 2, typ: tReal, eval: atan},
 	{name: "atan2", min: 1, max: 2, typ: tReal, eval: atan},
-	{name: "pi", typ: tReal, eval: func(*call, []val) any { return math.Pi }},
+	{name: "pi", typ: tReal, scale: func([]arg) int { return 6 }, eval: func(*call, []val) any { return math.Pi }},
 	{name: "degrees", min: 1, max: 1, typ: tReal, eval: func(c *call, v []val) any { return v[0].real(c) * (180 / math.Pi) }},
 	{name: "radians", min: 1, max: 1, typ: tReal, eval: func(c *call, v []val) any { return v[0].real(c) * (math.Pi / 180) }},
 	{name: "conv", min: 3, max: 3, typ: tText(65), eval: conv},
@@ -352,6 +352,12 @@ func trig(f func(float64) float64) func(*call, []val) any {
 	return func(c *call, v []val) any { return nullNaN(f(v[0].real(c))) }
 }
 
+// tan is closer to what the C library has than math.Tan.
+func tan(f float64) float64 {
+	s, c := math.Sincos(f)
+	return s / c
+}
+
 func atan(c *call, v []val) any {
 	if len(v) == 1 {
 		return math.Atan(v[0].real(c))
@@ -399,10 +405,13 @@ func logBase(c *call, v []val) any {
 // conv is CONV(number, from, to).
 func conv(c *call, v []val) any {
 	from, to := v[1].int(c), v[2].int(c)
-	if from < -62 || from > 62 || from > -2 && from < 2 || to < -62 || to > 62 || to > -2 && to < 2 {
+	if from < -36 || from > 36 || from > -2 && from < 2 || to < -36 || to > 36 || to > -2 && to < 2 {
 		return nil
 	}
 	s := v[0].str(c)
+	if s == "" {
+		return nil
+	}
 	signed := from < 0
 	if signed {
 		from = -from

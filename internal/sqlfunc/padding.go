@@ -188,7 +188,7 @@ func pad(c *call, v []val, left bool) any {
 		return nil
 	}
 	if with == "" {
-		return ""
+		return nil
 	}
 	missing := n - size
 	width := runes(with, bytes)

@@ -173,7 +173,7 @@ func parseTime(s string) (t moment, cut, ok bool) {
 	if body == "" || !isDigit(body[0]) {
 		return t, true, false
 	}
-	if len(body) >= 12 {
+	if len(body) >= 12 && !looksTime(body) {
 		// It may be a whole date.
 		if d, c, ok := parseDatetime(body); ok && d.kind == kDatetime && !t.negative {
 			return d, c, true

@@ -75,12 +75,22 @@ func tJoined(a []arg) sql.Type {
 // likeText is the type of a text that is made of the arguments: bytes when one
 // of them is.
 func likeText(from []arg, chars int64) sql.Type {
+	null := len(from) > 0
 	for _, x := range from {
 		if x.binary() {
 			return bytesOf(chars)
 		}
+		null = null && x.k == kNull
+	}
+	if null {
+		return bytesOf(chars) // NULL itself has no character set
 	}
 	return textOf(chars)
+}
+
+// charOf is the type of a text of exactly so many characters.
+func charOf(chars int64) sql.Type {
+	return types.MustCreateString(sqltypes.Char, chars, sql.Collation_Default)
 }
 
 // decimalOf is the type of a decimal with so many digits, within MariaDB's

@@ -25,6 +25,14 @@ var searching = []def{
 		if set == "" || strings.Contains(what, ",") {
 			return int32(0)
 		}
+		if t, ok := v[1].t.(sql.SetType); ok {
+			for i, word := range t.Values() {
+				if bits, ok := v[1].v.(uint64); ok && bits&(1<<i) != 0 && strings.EqualFold(word, what) {
+					return int32(i + 1)
+				}
+			}
+			return int32(0)
+		}
 		t := types.CreateLongText(c.collation())
 		for i, word := range strings.Split(set, ",") {
 			if n, err := t.Compare(c.ctx, word, what); err == nil && n == 0 {
@@ -43,7 +51,7 @@ var searching = []def{
 func (c *call) find(in, what val, from int64) int64 {
 	s, w := in.str(c), what.str(c)
 	bytes := in.bytes() || what.bytes()
-	if from < 1 || from > runes(s, bytes)+1 {
+	if from < 1 || from > max(runes(s, bytes), 1) {
 		return 0
 	}
 	if w == "" {
@@ -125,16 +133,14 @@ func substringIndex(s, delimiter string, n int64) string {
 			at += i + len(delimiter)
 		}
 	}
-	end := len(s)
-	for ; n < 0; n++ {
-		i := strings.LastIndex(s[:end], delimiter)
-		if i < 0 {
-			return s
-		}
-		if n == -1 {
-			return s[i+len(delimiter):]
-		}
-		end = i
+	// From the end: the occurrences are found from the beginning, as they do not
+	// overlap.
+	skip := int64(strings.Count(s, delimiter)) + n
+	if skip < 0 {
+		return s
+	}
+	for ; skip >= 0; skip-- {
+		s = s[strings.Index(s, delimiter)+len(delimiter):]
 	}
 	return s
 }

@@ -46,6 +46,14 @@ func formatParts(format string) (date, clock, fraction bool) {
 	return
 }
 
+func parsedScale(a []arg) int {
+	format, ok := a[1].lit.(string)
+	if _, _, fraction := formatParts(format); ok && !fraction {
+		return 0
+	}
+	return 6
+}
+
 func strToDate(c *call, v []val) any {
 	s, format := v[0].str(c), v[1].str(c)
 	m, cut, ok := parseFormat(s, format, c.locale(nil))

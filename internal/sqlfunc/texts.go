@@ -3,6 +3,7 @@ package sqlfunc
 import (
 	"encoding/base64"
 	"encoding/hex"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -87,7 +88,10 @@ var texts = []def{
 	}, eval: func(c *call, v []val) any { return wrapped(base64.StdEncoding.EncodeToString([]byte(v[0].str(c)))) }},
 	{name: "from_base64", min: 1, max: 1, typ: func(a []arg) sql.Type { return bytesOf(a[0].chars() * 3 / 4) }, eval: fromBase64},
 	{name: "strcmp", min: 2, max: 2, typ: tInt, eval: func(c *call, v []val) any { return int32(c.compareText(v[0], v[1])) }},
-	{name: "chr", min: 1, max: 1, typ: tText(4), eval: func(c *call, v []val) any { return charBytes(v[0].int(c), false) }},
+	{name: "chr", min: 1, max: 1, typ: tText(4), eval: func(c *call, v []val) any {
+		b := charBytes(v[0].int(c))
+		return string(toRunes(b, true)) // the bytes are latin1
+	}},
 	{name: "char", min: 0, max: many, typ: func(a []arg) sql.Type { return bytesOf(int64(len(a)) * 4) }, nulls: true, eval: char},
 	{name: Prefix + "char", min: 1, max: many, typ: func(a []arg) sql.Type { return textOf(int64(len(a)-1) * 4) }, nulls: true, eval: func(c *call, v []val) any {
 		return c.decode(char(c, v[1:]).(string), v[0].str(c))
@@ -225,33 +229,21 @@ func soundex(s string) string {
 	var out []byte
 	last := byte(0)
 	for _, r := range s {
-		r = unicode.ToUpper(r)
-		if len(out) == 0 {
-			if !unicode.IsLetter(r) {
-				continue
-			}
-			out = utf8.AppendRune(out, r)
-			if r < 0x80 {
-				last = codes[r-'A']
-			} else {
-				last = '0'
-			}
+		if r >= 'a' && r <= 'z' {
+			r -= 'a' - 'A'
+		}
+		code := byte('0')
+		if r >= 'A' && r <= 'Z' {
+			code = codes[r-'A']
+		} else if !unicode.IsLetter(r) {
 			continue
 		}
-		if r >= 0xc0 && unicode.IsLetter(r) {
-			continue
+		switch {
+		case len(out) == 0:
+			out, last = utf8.AppendRune(out, r), code
+		case code != '0' && code != last:
+			out, last = append(out, code), code
 		}
-		if r < 'A' || r > 'Z' {
-			continue
-		}
-		if r == 'H' || r == 'W' {
-			continue
-		}
-		code := codes[r-'A']
-		if code != '0' && code != last {
-			out = append(out, code)
-		}
-		last = code
 	}
 	if len(out) == 0 {
 		return ""
@@ -275,7 +267,7 @@ func tHex(a []arg) sql.Type {
 func hexOf(c *call, v []val) any {
 	if v[0].k.numeric() && v[0].k != kBit {
 		if v[0].k == kReal {
-			return strings.ToUpper(strconv.FormatUint(uint64(v[0].int(c)), 16))
+			return strings.ToUpper(strconv.FormatUint(uint64(int64(math.Round(v[0].real(c)))), 16))
 		}
 		return strings.ToUpper(strconv.FormatUint(uint64(v[0].int(c)), 16))
 	}
@@ -311,7 +303,7 @@ func fromBase64(c *call, v []val) any {
 }
 
 // charBytes are the bytes of a character's number, without leading zeros.
-func charBytes(n int64, zero bool) string {
+func charBytes(n int64) string {
 	u := uint32(n)
 	var b []byte
 	for shift := 24; shift > 0; shift -= 8 {
@@ -326,7 +318,7 @@ func char(c *call, v []val) any {
 	var b strings.Builder
 	for _, x := range v {
 		if !x.null() {
-			b.WriteString(charBytes(x.int(c), true))
+			b.WriteString(charBytes(x.int(c)))
 		}
 	}
 	return b.String()
@@ -361,10 +353,13 @@ func naturalKey(s string) string {
 		case n <= 17:
 			b.WriteByte('9')
 			b.WriteByte(byte('0' + n - 9))
-		default:
-			digits := strconv.Itoa(n)
+		case n <= 26:
 			b.WriteString("99")
-			b.WriteByte(byte('0' + len(digits)))
+			b.WriteByte(byte('0' + n - 18))
+		default:
+			digits := strconv.Itoa(n + 1)
+			b.WriteString("999")
+			b.WriteByte(byte('0' + len(digits) - 2))
 			b.WriteString(digits)
 		}
 		b.WriteString(s[start:i])
@@ -382,6 +377,7 @@ func (c *call) compareText(a, b val) int {
 		return strings.Compare(x, y)
 	}
 	collation := c.collation()
+	x, y = strings.TrimRight(x, " "), strings.TrimRight(y, " ") // collations pad with blanks
 	n, err := types.CreateLongText(collation).Compare(c.ctx, x, y)
 	if err != nil {
 		c.err = err
