@@ -54,7 +54,8 @@ func noFunction(name string) sql.Function {
 func special(word string) bool {
 	switch word {
 	case "cast", "convert", "extract", "timestampadd", "timestampdiff", "interval", "case", "regexp", "rlike", "trim", "char", "binary",
-		"substr", "substring", "cume_dist", "nth_value", "bit_and", "bit_or", "bit_xor", "json_arrayagg", "json_objectagg":
+		"substr", "substring", "cume_dist", "nth_value", "bit_and", "bit_or", "bit_xor", "json_arrayagg", "json_objectagg", "adddate", "subdate",
+		"group_concat", "sum", "avg", "std", "stddev", "stddev_pop", "stddev_samp", "variance", "var_pop", "var_samp":
 		return true
 	}
 	return false
@@ -79,7 +80,7 @@ func hasSpecial(text string) bool {
 			n++
 			continue
 		}
-		if n >= 4 && n <= len(word) && special(string(word[:n])) {
+		if n >= 3 && n <= len(word) && special(string(word[:n])) {
 			return true
 		}
 		n = 0
@@ -171,7 +172,12 @@ func asCall(expr sqlparser.Expr) *sqlparser.FuncExpr {
 			return own("not_regexp", e.Left, e.Right)
 		}
 	case *sqlparser.FuncExpr:
+		if aggregates[e.Name.Lowered()] {
+			return aggregate(e)
+		}
 		return dateCall(e)
+	case *sqlparser.GroupConcatExpr:
+		return groupConcat(e)
 	}
 	return nil
 }

@@ -43,7 +43,7 @@ func (e *Engine) constantSelect(ctx *sql.Context, query string, ast sqlparser.St
 			return nil, nil, nil, err
 		}
 	}
-	return project.Schema(), looksOf(project.Projections, len(row)), sql.RowsToRowIter(row), nil
+	return project.Schema(), looksOf(project, project.Projections, len(row)), sql.RowsToRowIter(row), nil
 }
 
 // tableless tells a SELECT of plain expressions without any clause.

@@ -3,6 +3,7 @@ package engine
 import (
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/expression"
+	"github.com/dolthub/go-mysql-server/sql/transform"
 
 	"github.com/selkiedb/selkie/internal/sqlfunc"
 )
@@ -15,10 +16,11 @@ type Look struct {
 
 // looksOf describes the columns of a SELECT, by the expressions that make them;
 // nil when there is nothing to say.
-func looksOf(exprs []sql.Expression, n int) []Look {
+func looksOf(bound sql.Node, exprs []sql.Expression, n int) []Look {
 	if len(exprs) != n {
 		return nil
 	}
+	var aggregates map[sql.ColumnId]sql.Expression
 	var looks []Look
 	for i, e := range exprs {
 		for {
@@ -27,6 +29,14 @@ func looksOf(exprs []sql.Expression, n int) []Look {
 				break
 			}
 			e = a.Child
+		}
+		if g, ok := e.(*expression.GetField); ok && g.Table() == "" {
+			if aggregates == nil {
+				aggregates = aggregatesOf(bound)
+			}
+			if a := aggregates[g.Id()]; a != nil {
+				e = a
+			}
 		}
 		scale, ok := sqlfunc.Scale(e)
 		if !ok {
@@ -41,4 +51,16 @@ func looksOf(exprs []sql.Expression, n int) []Look {
 		looks[i] = Look{Exact: true, Scale: scale}
 	}
 	return looks
+}
+
+// aggregatesOf returns the aggregates and window functions of a statement.
+func aggregatesOf(bound sql.Node) map[sql.ColumnId]sql.Expression {
+	found := map[sql.ColumnId]sql.Expression{}
+	transform.InspectExpressions(bound, func(e sql.Expression) bool {
+		if a, ok := e.(sql.WindowAdaptableExpression); ok {
+			found[a.Id()] = a
+		}
+		return true
+	})
+	return found
 }

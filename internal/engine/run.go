@@ -351,7 +351,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	if schema == nil {
 		schema = analyzed.Schema()
 	}
-	return columnNames(ast, bound, schema), looksOf(topProject(bound), len(schema)), iter, flags, nil
+	return columnNames(ast, bound, schema), looksOf(bound, topProject(bound), len(schema)), iter, flags, nil
 }
 
 // Describe returns the columns that a statement would yield, nil for none. The

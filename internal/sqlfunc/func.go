@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/expression/function/aggregation/window"
 )
 
 // Prefix begins the names of functions that the parser writes in place of
@@ -63,6 +64,10 @@ func Functions(env Env) map[string]sql.Function {
 			}}
 		}
 	}
+	all["first"] = aggregateFunction("first", env, func(...sql.Expression) (sql.Expression, error) {
+		return nil, sql.ErrFunctionNotFound.New("first")
+	})
+	all["lag"] = aggregateFunction("lag", env, func(args ...sql.Expression) (sql.Expression, error) { return window.NewLag(args...) })
 	return all
 }
 
@@ -195,6 +200,12 @@ const NoScale = 31
 // Scale returns how many digits behind the point a TIME or a DOUBLE has that a
 // function of this package yields. ok is false for other expressions.
 func Scale(e sql.Expression) (scale uint8, ok bool) {
+	if g, ok := e.(*aggregate); ok {
+		if g.def.scale != nil {
+			return uint8(min(g.def.scale(argsOf(g.args)), NoScale)), true
+		}
+		return NoScale, true
+	}
 	n, ok := e.(*node)
 	if !ok {
 		return NoScale, false
