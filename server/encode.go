@@ -404,6 +404,9 @@ func column(ctx *sql.Context, col *sql.Column, look engine.Look, collation uint1
 	case sqltypes.Blob:
 		out.Type, out.Length = wire.TypeBlob, t.MaxTextResponseByteLength(ctx)
 		out.Flags |= wire.FlagBlob
+		if look.Exact && out.Length > 1<<24 {
+			out.Type = wire.TypeLongBlob
+		}
 	case sqltypes.Text:
 		st, _ := t.(sql.StringType)
 		text(wire.TypeBlob, 1<<30)
@@ -415,6 +418,8 @@ func column(ctx *sql.Context, col *sql.Column, look engine.Look, collation uint1
 			// An expression's text is a VARCHAR to MariaDB's clients.
 			out.Type, out.Length = wire.TypeVarString, satMul(16383, width)
 			out.Flags &^= wire.FlagBlob
+		} else if look.Exact && out.Length > 1<<24 {
+			out.Type = wire.TypeLongBlob
 		}
 	case sqltypes.Binary, sqltypes.VarBinary:
 		out.Type, out.Length = wire.TypeVarString, t.MaxTextResponseByteLength(ctx)

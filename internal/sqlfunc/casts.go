@@ -163,6 +163,9 @@ func (t castTo) resultType(a arg) sql.Type {
 		}
 		return types.Int64
 	case "unsigned":
+		if n := a.chars(); n < 10 && a.k != kNull && (a.k != kStr || a.fixed) && a.lit != int8(-1) {
+			return types.Uint32
+		}
 		return types.Uint64
 	case "double", "real":
 		return types.Float64
@@ -201,7 +204,7 @@ func (c *call) cast(t castTo, v val) any {
 				c.truncated("INTEGER", s)
 			} else if unsigned {
 				c.ctx.Session.Warn(&sql.Warning{Level: "Note", Code: mariaerr.ER_UNKNOWN_ERROR,
-					Message: "Cast to signed converted positive out-of-range integer to its negative complement"})
+					Message: "Cast to signed converted positive out-of-range integer to it's negative complement"})
 			}
 			return n
 		}
@@ -219,12 +222,9 @@ func (c *call) cast(t castTo, v val) any {
 			c.truncated("DECIMAL", plainDecimal(d))
 			return uint64(0)
 		}
-		if n < 0 && !unsigned && !v.textual() {
-			return uint64(n)
-		}
 		if n < 0 && !unsigned {
 			c.ctx.Session.Warn(&sql.Warning{Level: "Note", Code: mariaerr.ER_UNKNOWN_ERROR,
-				Message: "Cast to unsigned converted negative integer to its positive complement"})
+				Message: "Cast to unsigned converted negative integer to it's positive complement"})
 		}
 		return uint64(n)
 	case "double", "real":
@@ -295,11 +295,28 @@ func (c *call) castDecimal(t castTo, v val) any {
 	most := biggest(precision, scale, false)
 	if d.Abs().GreaterThan(most) {
 		c.ctx.Session.Warn(&sql.Warning{Level: "Warning", Code: mariaerr.ER_WARN_DATA_OUT_OF_RANGE,
-			Message: mariaerr.New(mariaerr.ER_WARN_DATA_OUT_OF_RANGE, c.node.String(), 1).Message})
+			Message: mariaerr.New(mariaerr.ER_WARN_DATA_OUT_OF_RANGE, castName(c.node), 1).Message})
 		if d.IsNegative() {
 			return most.Neg()
 		}
 		return most
 	}
 	return d
+}
+
+// castName is a CAST as MariaDB's warnings write it.
+func castName(n *node) string {
+	t := readCast(argsOf(n.args)[0].lit)
+	return "CAST(" + n.args[1].String() + " AS " + strings.ToUpper(CastType(t.name, "", "", "")) + castDigits(t) + ")"
+}
+
+func castDigits(t castTo) string {
+	if t.length < 0 {
+		return ""
+	}
+	s := "(" + strconv.Itoa(t.length)
+	if t.scale >= 0 {
+		s += "," + strconv.Itoa(t.scale)
+	}
+	return s + ")"
 }

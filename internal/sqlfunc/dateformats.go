@@ -14,10 +14,6 @@ var dateFormats = []def{
 		if v[0].null() || v[1].null() {
 			return nil
 		}
-		m, ok := v[0].date(c, fuzzy)
-		if !ok {
-			return nil
-		}
 		l := c.locale(nil)
 		if len(v) == 3 {
 			found := false
@@ -28,6 +24,10 @@ var dateFormats = []def{
 				c.warn(mariaerr.ER_UNKNOWN_LOCALE, nullText(c, v[2]))
 				l = locales["en_US"]
 			}
+		}
+		m, ok := v[0].date(c, fuzzy)
+		if !ok {
+			return nil
 		}
 		return c.format(m, v[1].str(c), l)
 	}},

@@ -16,16 +16,27 @@ var dateMath = []def{
 		return "(" + a[0] + " " + strings.Trim(a[3], "'") + " interval " + a[1] + " " + strings.Trim(a[2], "'") + ")"
 	}},
 	{name: "add_months", min: 2, max: 2, typ: func(a []arg) sql.Type {
-		if a[0].k == kDate {
+		switch a[0].k {
+		case kDate:
 			return types.Date
+		case kDatetime:
+			return a[0].t
 		}
-		return datetimeOf(a[0].secondDigits())
+		return charOf(19)
 	}, eval: func(c *call, v []val) any {
 		m, ok := v[0].date(c, exact)
 		if !ok {
 			return nil
 		}
-		return c.moved(m, v[1].int(c), 0)
+		out, ok := m.plus(v[1].int(c), 0)
+		if !ok {
+			c.overflow("datetime")
+			return nil
+		}
+		if kindOf(c.node.Type()) == kStr {
+			return out.text()
+		}
+		return out.value()
 	}},
 	{name: "datediff", min: 2, max: 2, typ: tInt, eval: func(c *call, v []val) any {
 		a, ok1 := v[0].date(c, exact)
@@ -136,7 +147,11 @@ func dateAdd(c *call, v []val) any {
 	}
 	if kindOf(c.node.Type()) == kStr {
 		if out.kind == kDatetime && out.us != 0 {
-			return out.datetime(6)
+			scale := 6
+			if v[1].k == kDec {
+				scale = min(-int(v[1].dec(c).Exponent()), 6)
+			}
+			return out.datetime(scale)
 		}
 		return out.text()
 	}
@@ -146,16 +161,8 @@ func dateAdd(c *call, v []val) any {
 // overflow warns of a date beyond the calendar.
 func (c *call) overflow(what string) { c.warn(mariaerr.ER_DATETIME_FUNCTION_OVERFLOW, what) }
 
-// moved is a date so many months and microseconds later.
-func (c *call) moved(m moment, months, micros int64) any {
-	out, ok := m.plus(months, micros)
-	if !ok {
-		c.overflow("datetime")
-		return nil
-	}
-	return out.value()
-}
-
+// plus is a date so many months and microseconds later; ok is false beyond the
+// calendar.
 func (m moment) plus(months, micros int64) (moment, bool) {
 	if months != 0 {
 		n := int64(m.y)*12 + int64(m.m) - 1 + months
@@ -298,7 +305,8 @@ func addTime(c *call, v []val, sign int64) any {
 		return nil
 	}
 	if v[1].textual() {
-		if t, ok := v[1].either(c); !ok || t.kind != kTime {
+		if t, _, ok := parseTime(v[1].str(c)); !ok || t.kind != kTime {
+			c.incorrect("INTERVAL DAY TO SECOND", v[1].str(c))
 			return nil
 		}
 	}

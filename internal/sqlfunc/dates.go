@@ -1,6 +1,7 @@
 package sqlfunc
 
 import (
+	"strings"
 	"time"
 
 	"github.com/dolthub/go-mysql-server/sql"
@@ -84,7 +85,7 @@ var dates = []def{
 		d := v[0].dec(c)
 		micros, _ := decimalToInt(d.Shift(6).Truncate(0))
 		if micros > maxMicros || micros < -maxMicros {
-			c.truncated("time", v[0].str(c))
+			c.truncated("seconds", v[0].str(c))
 			micros = min(max(micros, -maxMicros), maxMicros)
 		}
 		return types.Timespan(micros)
@@ -103,14 +104,13 @@ var dates = []def{
 			return nil
 		}
 		if m.m == 0 {
-			c.incorrect("datetime", v[0].shown(c))
 			return nil
 		}
 		m.d = daysIn(m.y, m.m)
 		m.hh, m.mm, m.ss, m.us = 0, 0, 0, 0
 		return m.value()
 	}},
-	{name: "period_add", min: 2, max: 2, typ: tBig, eval: func(c *call, v []val) any {
+	{name: "period_add", min: 2, max: 2, typ: tInt, eval: func(c *call, v []val) any {
 		p := uint64(v[0].int(c))
 		months, ok := periodMonths(p)
 		if !ok {
@@ -118,7 +118,7 @@ var dates = []def{
 		}
 		return monthsPeriod(months + v[1].int(c))
 	}},
-	{name: "period_diff", min: 2, max: 2, typ: tBig, eval: func(c *call, v []val) any {
+	{name: "period_diff", min: 2, max: 2, typ: tInt, eval: func(c *call, v []val) any {
 		a, ok1 := periodMonths(uint64(v[0].int(c)))
 		b, ok2 := periodMonths(uint64(v[1].int(c)))
 		if !ok1 || !ok2 {
@@ -250,6 +250,9 @@ func fromUnixtime(c *call, v []val) any {
 	d := v[0].dec(c)
 	micros, _ := decimalToInt(d.Shift(6).Truncate(0))
 	if micros < 0 || micros >= 1<<31*1e6 {
+		if micros > 0 {
+			c.truncated("unixtime", v[0].str(c))
+		}
 		return nil
 	}
 	m := dateOf(c.zoned(time.UnixMicro(micros)))
@@ -281,6 +284,9 @@ func convertTZ(c *call, v []val) any {
 func makeTime(c *call, v []val) any {
 	h, m := v[0].int(c), v[1].int(c)
 	s := v[2].dec(c)
+	if s.GreaterThanOrEqual(decimal.NewFromInt(60)) {
+		c.truncated("seconds", v[2].str(c))
+	}
 	if m < 0 || m > 59 || s.IsNegative() || s.GreaterThanOrEqual(decimal.NewFromInt(60)) {
 		return nil
 	}
@@ -295,7 +301,7 @@ func makeTime(c *call, v []val) any {
 		if t.negative {
 			sign = "-"
 		}
-		c.truncated("time", sign+decimal.NewFromInt(h).String()+t.time(0)[2:])
+		c.truncated("time", sign+decimal.NewFromInt(h).String()+strings.TrimPrefix(t.time(0), sign)[2:])
 		t.hh, t.mm, t.ss, t.us = maxHours, 59, 59, 0
 		if v[2].k != kInt {
 			t.us = 999999

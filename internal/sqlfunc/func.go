@@ -221,6 +221,9 @@ func Scale(e sql.Expression) (scale uint8, ok bool) {
 		}
 		return NoScale, true
 	case k == kReal:
+		if len(a) > 0 && a[0].k == kNull {
+			return 0, true
+		}
 		return NoScale, true
 	}
 	s := 0

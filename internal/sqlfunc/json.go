@@ -107,6 +107,9 @@ var json = []def{
 	}},
 	{name: "json_extract", min: 2, max: many, typ: func(a []arg) sql.Type { return likeText(a[:1], a[0].chars()*int64(len(a)-1)) }, eval: extract},
 	{name: "json_value", min: 2, max: 2, typ: tLike(0), eval: func(c *call, v []val) any {
+		if _, err := parseJSON(v[0].str(c)); err != nil {
+			return nil
+		}
 		if steps, err := parsePath(v[1].str(c)); err == nil && wild(steps) {
 			c.warn(mariaerr.ER_JSON_PATH_NO_WILDCARD, 2, c.node.def.name)
 			return nil
@@ -126,8 +129,8 @@ var json = []def{
 		if !ok {
 			return nil
 		}
-		d, err := parseJSON(v[0].str(c))
-		if err != nil {
+		d, ok := c.doc(v, 0)
+		if !ok {
 			return nil
 		}
 		found := false
@@ -206,9 +209,12 @@ var json = []def{
 		return d.normal()
 	}},
 	{name: "json_equals", min: 2, max: 2, typ: tInt, eval: func(c *call, v []val) any {
-		a, e1 := parseJSON(v[0].str(c))
-		b, e2 := parseJSON(v[1].str(c))
-		if e1 != nil || e2 != nil {
+		a, ok := c.doc(v, 0)
+		if !ok {
+			return nil
+		}
+		b, ok := c.doc(v, 1)
+		if !ok {
 			return nil
 		}
 		return truth(a.normal() == b.normal())
@@ -302,9 +308,13 @@ func isJSON(e sql.Expression) bool {
 func (c *call) jsonWarning(err *jsonError, arg int) { c.jsonCondition("Warning", err, arg) }
 
 func (c *call) jsonCondition(level string, err *jsonError, arg int) {
-	e := mariaerr.New(mariaerr.ER_JSON_EOS, arg+1, c.node.def.name)
+	name := c.node.def.name
+	if name == "json_merge" {
+		name = "json_merge_preserve"
+	}
+	e := mariaerr.New(mariaerr.ER_JSON_EOS, arg+1, name)
 	if !err.end {
-		e = mariaerr.New(mariaerr.ER_JSON_SYNTAX, arg+1, c.node.def.name, err.at)
+		e = mariaerr.New(mariaerr.ER_JSON_SYNTAX, arg+1, name, err.at)
 	}
 	c.ctx.Session.Warn(&sql.Warning{Level: level, Code: int(e.Number), Message: e.Message})
 }

@@ -2,6 +2,8 @@ package sqlfunc
 
 import (
 	"github.com/dolthub/go-mysql-server/sql"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
 var jsonEdit = []def{
@@ -50,6 +52,9 @@ var jsonEdit = []def{
 		}
 		for i := 1; i < len(v); i++ {
 			steps, ok := c.path(v, i)
+			if ok && len(steps) == 0 {
+				c.warn(mariaerr.ER_JSON_PATH_EMPTY, "$", i+1, "json_remove")
+			}
 			if !ok || len(steps) == 0 {
 				return nil
 			}

@@ -63,10 +63,7 @@ func mergedNumber(a []arg, k kind) sql.Type {
 	case k == kDec:
 		return decimalOf(whole+scale, scale)
 	case unsigned && signed:
-		if whole >= 19 {
-			return decimalOf(whole, 0)
-		}
-		return types.Int64
+		return decimalOf(whole, 0)
 	case unsigned:
 		if whole <= 10 {
 			return types.Uint32

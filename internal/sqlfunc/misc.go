@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/types"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
@@ -59,7 +60,7 @@ var misc = []def{
 	{name: "sformat", min: 1, max: many, typ: func(a []arg) sql.Type { return textOf(sum(a) * 8) }, nulls: true, eval: sformat},
 	{name: "weight_string", min: 1, max: 3, typ: func(a []arg) sql.Type { return bytesOf(a[0].chars() * 4) }, eval: weightString},
 	{name: "load_file", min: 1, max: 1, typ: tBlob, eval: func(*call, []val) any { return nil }},
-	{name: "decode_histogram", min: 2, max: 2, typ: tText(255), eval: decodeHistogram},
+	{name: "decode_histogram", min: 2, max: 2, typ: func([]arg) sql.Type { return types.LongText }, eval: decodeHistogram},
 	{name: Prefix + "convert", min: 2, max: 2, typ: func(a []arg) sql.Type {
 		if a[0].lit == "binary" {
 			return bytesOf(a[1].chars() * 4)

@@ -55,8 +55,8 @@ var numeric = []def{
 	{name: "conv", min: 3, max: 3, typ: tText(65), eval: conv},
 	{name: "bin", min: 1, max: 1, typ: tText(65), eval: func(c *call, v []val) any { return base(c, v[0], 2) }},
 	{name: "oct", min: 1, max: 1, typ: tText(65), eval: func(c *call, v []val) any { return base(c, v[0], 8) }},
-	{name: "crc32", min: 1, max: 2, typ: tUBig, eval: func(c *call, v []val) any { return crc(c, v, crc32.IEEETable) }},
-	{name: "crc32c", min: 1, max: 2, typ: tUBig, eval: func(c *call, v []val) any { return crc(c, v, castagnoli) }},
+	{name: "crc32", min: 1, max: 2, typ: tUInt, eval: func(c *call, v []val) any { return crc(c, v, crc32.IEEETable) }},
+	{name: "crc32c", min: 1, max: 2, typ: tUInt, eval: func(c *call, v []val) any { return crc(c, v, castagnoli) }},
 	{name: "mod", min: 2, max: 2, typ: tMod, eval: mod},
 	{name: "format", min: 2, max: 3, typ: tText(100), nulls: true, eval: formatNumber},
 	{name: "interval", min: 2, max: many, typ: tInt, nulls: true, eval: interval},
@@ -503,7 +503,7 @@ func crc(c *call, v []val, table *crc32.Table) any {
 	if len(v) == 2 {
 		start = uint32(v[0].int(c))
 	}
-	return uint64(crc32.Update(start, table, []byte(v[len(v)-1].str(c))))
+	return uint32(crc32.Update(start, table, []byte(v[len(v)-1].str(c))))
 }
 
 // tMod is the type of MOD: the wider of both.

@@ -10,6 +10,7 @@ import (
 func tInt(a []arg) sql.Type   { return types.Int32 }
 func tBig(a []arg) sql.Type   { return types.Int64 }
 func tUBig(a []arg) sql.Type  { return types.Uint64 }
+func tUInt(a []arg) sql.Type  { return types.Uint32 }
 func tReal(a []arg) sql.Type  { return types.Float64 }
 func tDate(a []arg) sql.Type  { return types.Date }
 func tTime(a []arg) sql.Type  { return types.Time }
@@ -25,7 +26,7 @@ func textOf(chars int64) sql.Type {
 	switch {
 	case chars <= 255: // fits into the shortest type
 		return short[max(chars, 0)]
-	case chars <= varchar:
+	case chars <= varchar*4-64 && chars <= 16383:
 		return types.MustCreateString(sqltypes.VarChar, chars, sql.Collation_Default)
 	case chars*4 < 1<<24:
 		return types.MediumText

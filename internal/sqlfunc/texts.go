@@ -12,6 +12,8 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
 var texts = []def{
@@ -64,7 +66,7 @@ var texts = []def{
 		return string(r)
 	}},
 	{name: "quote", min: 1, max: 1, typ: func(a []arg) sql.Type { return likeText(a, a[0].chars()*2+2) }, nulls: true, eval: quote},
-	{name: "soundex", min: 1, max: 1, typ: func(a []arg) sql.Type { return textOf(max(a[0].chars(), 4)) }, eval: func(c *call, v []val) any {
+	{name: "soundex", min: 1, max: 1, typ: func(a []arg) sql.Type { return likeText(a, max(a[0].chars(), 4)) }, eval: func(c *call, v []val) any {
 		return soundex(v[0].str(c))
 	}},
 	{name: "hex", min: 1, max: 1, typ: tHex, eval: hexOf},
@@ -96,7 +98,7 @@ var texts = []def{
 	{name: Prefix + "char", min: 1, max: many, typ: func(a []arg) sql.Type { return textOf(int64(len(a)-1) * 4) }, nulls: true, eval: func(c *call, v []val) any {
 		return c.decode(char(c, v[1:]).(string), v[0].str(c))
 	}},
-	{name: "natural_sort_key", min: 1, max: 1, typ: func(a []arg) sql.Type { return textOf(a[0].chars() * 2) }, eval: func(c *call, v []val) any {
+	{name: "natural_sort_key", min: 1, max: 1, typ: func(a []arg) sql.Type { return likeText(a, a[0].chars()*2) }, eval: func(c *call, v []val) any {
 		return naturalKey(v[0].str(c))
 	}},
 }
@@ -297,6 +299,11 @@ func fromBase64(c *call, v []val) any {
 	}, v[0].str(c))
 	b, err := base64.StdEncoding.DecodeString(s)
 	if err != nil {
+		at := 0
+		for at < len(s) && (s[at] < 0x80 && (isDigit(s[at]) || unicode.IsLetter(rune(s[at])) || s[at] == '+' || s[at] == '/' || s[at] == '=')) {
+			at++
+		}
+		c.warn(mariaerr.ER_BAD_BASE64_DATA, at)
 		return nil
 	}
 	return string(b)

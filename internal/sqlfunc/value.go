@@ -168,7 +168,7 @@ func (v val) integer(c *call) (n int64, unsigned bool) {
 	case time.Time:
 		d := dateOf(x)
 		if v.k == kDate {
-			return d.number(), false
+			d.kind = kDate
 		}
 		return d.rounded().number(), false
 	case types.Timespan:
