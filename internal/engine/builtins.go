@@ -91,6 +91,11 @@ func hasSpecial(text string) bool {
 // bindFunctions makes calls of functions of ours of what the grammar has nodes
 // for, so that MariaDB's rules hold for them too.
 func bindFunctions(stmt sqlparser.Statement) error {
+	if s, ok := stmt.(*sqlparser.Select); ok && len(s.Window) > 0 {
+		if err := bindWindows(s); err != nil {
+			return err
+		}
+	}
 	return replaceExprs(reflect.ValueOf(stmt), func(expr sqlparser.Expr) (sqlparser.Expr, error) {
 		call := asCall(expr)
 		if call == nil {
@@ -98,6 +103,23 @@ func bindFunctions(stmt sqlparser.Statement) error {
 		}
 		return call, replaceArgs(call)
 	})
+}
+
+// bindWindows writes out OVER w, for which the engine forgets that the frame
+// ends with the present row.
+func bindWindows(s *sqlparser.Select) error {
+	return sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
+		f, ok := node.(*sqlparser.FuncExpr)
+		if !ok || f == nil || f.Over == nil || len(f.Over.OrderBy) > 0 || len(f.Over.PartitionBy) > 0 || f.Over.Frame != nil {
+			return true, nil
+		}
+		for _, w := range s.Window {
+			if w.NameRef.IsEmpty() && w.Name.Lowered() == f.Over.NameRef.Lowered() {
+				f.Over = &sqlparser.Over{PartitionBy: w.PartitionBy, OrderBy: w.OrderBy, Frame: w.Frame}
+			}
+		}
+		return true, nil
+	}, s.SelectExprs)
 }
 
 // replaceArgs goes on inside a call.
