@@ -48,17 +48,19 @@ func (e *Engine) constantSelect(ctx *sql.Context, query string, ast sqlparser.St
 
 // tableless tells a SELECT of plain expressions without any clause.
 func tableless(s *sqlparser.Select) bool {
-	if len(s.From) != 1 || s.Where != nil || s.GroupBy != nil || s.Having != nil || s.OrderBy != nil || s.Limit != nil ||
+	if len(s.From) > 1 || s.Where != nil || s.GroupBy != nil || s.Having != nil || s.OrderBy != nil || s.Limit != nil ||
 		s.With != nil || s.Window != nil || s.Into != nil || s.QueryOpts.Distinct || len(s.Comments) != 0 {
 		return false
 	}
-	t, ok := s.From[0].(*sqlparser.AliasedTableExpr)
-	if !ok {
-		return false
-	}
-	name, ok := t.Expr.(sqlparser.TableName)
-	if !ok || name.Name.String() != "dual" || !name.DbQualifier.IsEmpty() {
-		return false
+	if len(s.From) == 1 {
+		t, ok := s.From[0].(*sqlparser.AliasedTableExpr)
+		if !ok {
+			return false
+		}
+		name, ok := t.Expr.(sqlparser.TableName)
+		if !ok || name.Name.String() != "dual" || !name.DbQualifier.IsEmpty() {
+			return false
+		}
 	}
 	for _, e := range s.SelectExprs {
 		if _, ok := e.(*sqlparser.AliasedExpr); !ok {

@@ -24,7 +24,7 @@ func literalMoment(a []arg) (m moment, ok bool) {
 		if a[0].lit == "date" {
 			ok = ok && m.kind == kDate
 		} else {
-			m.kind = kDatetime
+			ok = ok && m.kind == kDatetime
 		}
 	}
 	return m, ok && !cut
@@ -120,15 +120,15 @@ func checkCast(a []arg) error {
 		}
 		switch {
 		case scale > 38:
-			return mariaerr.New(mariaerr.ER_TOO_BIG_SCALE, uint(scale), "?", 38)
+			return mariaerr.New(mariaerr.ER_TOO_BIG_SCALE, a[1].e.String(), 38)
 		case length > 65:
-			return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, "?", uint(length), 65)
+			return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, a[1].e.String(), 65)
 		case length >= 0 && length < scale:
 			return mariaerr.New(mariaerr.ER_M_BIGGER_THAN_D, "")
 		}
 	case "time", "datetime":
 		if t.length > 6 {
-			return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, a[1].e.String(), uint(t.length), 6)
+			return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, a[1].e.String(), 6)
 		}
 	}
 	return nil

@@ -95,7 +95,7 @@ var dateParts = []def{
 		return n / 1e6
 	}},
 	{name: Prefix + "extract", min: 2, max: 2, typ: func(a []arg) sql.Type {
-		if s, ok := a[0].lit.(string); ok && (s == "day_microsecond" || s == "hour_microsecond" || s == "day_second" || s == "minute_microsecond") {
+		if s, ok := a[0].lit.(string); ok && (s == "day_microsecond" || s == "hour_microsecond" || s == "day_second" || s == "day_minute" || s == "minute_microsecond") {
 			return types.Int64
 		}
 		return types.Int32

@@ -111,20 +111,14 @@ var dates = []def{
 		return m.value()
 	}},
 	{name: "period_add", min: 2, max: 2, typ: tInt, eval: func(c *call, v []val) any {
-		p := uint64(v[0].int(c))
-		months, ok := periodMonths(p)
-		if !ok {
-			return c.fail(mariaerr.ER_WRONG_ARGUMENTS, "period_add")
+		p := v[0].int(c)
+		if p == 0 {
+			return int64(0)
 		}
-		return monthsPeriod(months + v[1].int(c))
+		return monthsPeriod(periodMonths(uint64(p)) + v[1].int(c))
 	}},
 	{name: "period_diff", min: 2, max: 2, typ: tInt, eval: func(c *call, v []val) any {
-		a, ok1 := periodMonths(uint64(v[0].int(c)))
-		b, ok2 := periodMonths(uint64(v[1].int(c)))
-		if !ok1 || !ok2 {
-			return c.fail(mariaerr.ER_WRONG_ARGUMENTS, "period_diff")
-		}
-		return a - b
+		return periodMonths(uint64(v[0].int(c))) - periodMonths(uint64(v[1].int(c)))
 	}},
 }
 
@@ -132,7 +126,7 @@ var dates = []def{
 func precision(a []arg) error {
 	if len(a) == 1 {
 		if n, ok := a[0].number(); ok && (n < 0 || n > 6) {
-			return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, "current_time", uint(n), 6)
+			return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, "current_time", 6)
 		}
 	}
 	return nil
@@ -313,18 +307,15 @@ func makeTime(c *call, v []val) any {
 }
 
 // periodMonths is a period such as 202001 in months.
-func periodMonths(p uint64) (int64, bool) {
-	if p > 999912 {
-		return 0, false
+func periodMonths(p uint64) int64 {
+	if p == 0 {
+		return 0
 	}
-	y, m := p/100, p%100
-	if m < 1 || m > 12 {
-		return 0, false
-	}
+	y := p / 100
 	if y < 100 {
 		y = uint64(century(int(y)))
 	}
-	return int64(y)*12 + int64(m) - 1, true
+	return int64(y)*12 + int64(p%100) - 1
 }
 
 func monthsPeriod(n int64) int64 {

@@ -88,6 +88,9 @@ var dynamic = []def{
 		if !ok {
 			return nil
 		}
+		if v[0].str(c) == "" {
+			return ""
+		}
 		return c.dynamicJSON(list, 0)
 	}},
 }

@@ -64,6 +64,7 @@ func Functions(env Env) map[string]sql.Function {
 			}}
 		}
 	}
+	all["uuid_short"] = uuidShort(env)
 	all["first"] = aggregateFunction("first", env, func(...sql.Expression) (sql.Expression, error) {
 		return nil, sql.ErrFunctionNotFound.New("first")
 	})
@@ -221,9 +222,6 @@ func Scale(e sql.Expression) (scale uint8, ok bool) {
 		}
 		return NoScale, true
 	case k == kReal:
-		if len(a) > 0 && a[0].k == kNull {
-			return 0, true
-		}
 		return NoScale, true
 	}
 	s := 0

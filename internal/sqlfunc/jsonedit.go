@@ -53,7 +53,7 @@ var jsonEdit = []def{
 		for i := 1; i < len(v); i++ {
 			steps, ok := c.path(v, i)
 			if ok && len(steps) == 0 {
-				c.warn(mariaerr.ER_JSON_PATH_EMPTY, "$", i+1, "json_remove")
+				c.warn(mariaerr.ER_JSON_PATH_EMPTY, i+1, "json_remove")
 			}
 			if !ok || len(steps) == 0 {
 				return nil

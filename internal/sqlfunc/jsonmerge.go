@@ -8,7 +8,7 @@ var jsonMerge = []def{
 	{name: "json_merge_patch", min: 2, max: many, typ: tMerged, nulls: true, eval: patchJSON},
 }
 
-func tMerged(a []arg) sql.Type { return likeText(a[:1], sum(a)+int64(len(a))*2) }
+func tMerged(a []arg) sql.Type { return textOf(sum(a) + int64(len(a))*2) }
 
 func mergeJSON(c *call, v []val, with func(a, b *doc) *doc) any {
 	d, ok := c.doc(v, 0)

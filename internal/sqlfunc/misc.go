@@ -57,7 +57,7 @@ var misc = []def{
 	{name: "sys_guid", typ: tText(32), varies: true, eval: func(c *call, _ []val) any {
 		return strings.ToUpper(strings.ReplaceAll(newUUID(c), "-", ""))
 	}},
-	{name: "sformat", min: 1, max: many, typ: func(a []arg) sql.Type { return textOf(sum(a) * 8) }, nulls: true, eval: sformat},
+	{name: "sformat", min: 1, max: many, typ: tLong, nulls: true, eval: sformat},
 	{name: "weight_string", min: 1, max: 3, typ: func(a []arg) sql.Type { return bytesOf(a[0].chars() * 4) }, eval: weightString},
 	{name: "load_file", min: 1, max: 1, typ: tBlob, eval: func(*call, []val) any { return nil }},
 	{name: "decode_histogram", min: 2, max: 2, typ: func([]arg) sql.Type { return types.LongText }, eval: decodeHistogram},

@@ -15,7 +15,7 @@ import (
 )
 
 var numeric = []def{
-	{name: "abs", min: 1, max: 1, typ: tNumber, eval: abs},
+	{name: "abs", min: 1, max: 1, typ: tNumber, scale: scaleOfNull, eval: abs},
 	{name: "sign", min: 1, max: 1, typ: tInt, eval: func(c *call, v []val) any {
 		if v[0].k == kDec {
 			return int32(v[0].dec(c).Sign())
@@ -63,6 +63,14 @@ var numeric = []def{
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// scaleOfNull is no digits for NULL.
+func scaleOfNull(a []arg) int {
+	if a[0].k == kNull {
+		return 0
+	}
+	return NoScale
+}
 
 // tNumber is the type of the argument where that is a number.
 func tNumber(a []arg) sql.Type {

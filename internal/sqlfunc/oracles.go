@@ -57,7 +57,7 @@ func orNull(s any) any {
 // toChar is TO_CHAR(date[, format]).
 func toChar(c *call, v []val) any {
 	if !v[0].k.temporal() && !v[0].textual() {
-		return c.fail(mariaerr.ER_STD_INVALID_ARGUMENT, "data type must be temporal type, like DATE/TIME/DATETIME/TIMESTAMP type.", "to_char")
+		return c.fail(mariaerr.ER_STD_INVALID_ARGUMENT, "data type of first argument must be type date/datetime/time or string", "to_char")
 	}
 	format := "YYYY-MM-DD HH24:MI:SS"
 	if len(v) == 2 {

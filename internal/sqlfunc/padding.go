@@ -46,6 +46,13 @@ var padding = []def{
 		if n, ok := a[0].number(); ok {
 			return textOf(max(n, 0))
 		}
+		if s, ok := a[0].lit.(string); ok {
+			n, _, _ := parseInt(s)
+			return textOf(max(n, 0))
+		}
+		if a[0].k == kNull {
+			return textOf(0)
+		}
 		return textOf(1 << 26)
 	}, eval: func(c *call, v []val) any {
 		n := count(c, v[0])
@@ -166,6 +173,9 @@ func tPad(a []arg) sql.Type {
 		n = max(k, 0)
 	} else if a[1].fixed {
 		n = 0
+	}
+	if len(a) == 3 {
+		return likeText([]arg{a[0], a[2]}, n)
 	}
 	return likeText(a[:1], n)
 }

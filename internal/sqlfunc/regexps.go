@@ -36,7 +36,7 @@ var regexps = []def{
 		}
 		return int32(caps[0] + 1)
 	}},
-	{name: "regexp_substr", min: 2, max: 2, typ: tLike(0), eval: func(c *call, v []val) any {
+	{name: "regexp_substr", min: 2, max: 2, typ: func(a []arg) sql.Type { return likeText(a, a[0].chars()) }, eval: func(c *call, v []val) any {
 		p, bytes := c.pattern(v[0], v[1])
 		if p == nil {
 			return nil
@@ -52,6 +52,9 @@ var regexps = []def{
 		p, bytes := c.pattern(v[0], v[1])
 		if p == nil {
 			return nil
+		}
+		if v[1].str(c) == "" {
+			return v[0].str(c)
 		}
 		return c.replaced(p, toRunes(v[0].str(c), bytes), toRunes(v[2].str(c), bytes), bytes)
 	}},

@@ -41,7 +41,7 @@ var searching = []def{
 		}
 		return int32(0)
 	}},
-	{name: "substring_index", min: 3, max: 3, typ: tLike(0), eval: func(c *call, v []val) any {
+	{name: "substring_index", min: 3, max: 3, typ: func(a []arg) sql.Type { return likeText(a[:2], a[0].chars()) }, eval: func(c *call, v []val) any {
 		return substringIndex(v[0].str(c), v[1].str(c), v[2].int(c))
 	}},
 }

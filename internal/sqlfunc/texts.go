@@ -24,7 +24,7 @@ var texts = []def{
 		}
 		return int32(s[0])
 	}},
-	{name: "ord", min: 1, max: 1, typ: tBig, eval: func(c *call, v []val) any {
+	{name: "ord", min: 1, max: 1, typ: tInt, eval: func(c *call, v []val) any {
 		s := v[0].str(c)
 		n := int64(0)
 		for i := range first(s, v[0].bytes()) {

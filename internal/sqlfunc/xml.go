@@ -32,6 +32,9 @@ func parseXML(s string) (root *xmlNode, problem string) {
 	at, depth := root, 0
 	fail := func(i int, what string) (*xmlNode, string) {
 		line := 1 + strings.Count(s[:min(i, len(s))], "\n")
+		if i >= len(s) {
+			i++ // MariaDB counts the end itself
+		}
 		column := i - strings.LastIndexByte(s[:min(i, len(s))], '\n') - 1
 		return nil, "parse error at line " + strconv.Itoa(line) + " pos " + strconv.Itoa(column) + ": " + what
 	}

@@ -12,6 +12,7 @@ type xpath struct {
 	i     int
 	root  *xmlNode
 	depth int
+	steps int
 	bad   bool
 }
 
@@ -35,6 +36,9 @@ func (x *xpath) take(token string) bool {
 	return true
 }
 
+// maxXPath bounds what one expression may cost.
+const maxXPath = 1_000_000
+
 // place is where a predicate is evaluated.
 type place struct {
 	node     *xmlNode
@@ -46,7 +50,8 @@ type place struct {
 var xpathLevels = [][]string{{"or"}, {"and"}, {"!=", "="}, {"<=", ">=", "<", ">"}, {"+", "-"}, {"*", "div", "mod"}}
 
 func (x *xpath) expr(p place, level int) any {
-	if x.depth++; x.depth > 200 {
+	x.steps++
+	if x.depth++; x.depth > 200 || x.steps > maxXPath {
 		x.fail()
 	}
 	defer func() { x.depth-- }()
@@ -333,6 +338,10 @@ func (x *xpath) step(nodes []*xmlNode, deep bool) []*xmlNode {
 		var all []*xmlNode
 		for _, n := range nodes {
 			all = append(all, n.within()...)
+			if x.steps += len(all); x.steps > maxXPath {
+				x.fail()
+				return nil
+			}
 		}
 		nodes = all
 	}
