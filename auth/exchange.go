@@ -67,6 +67,9 @@ type Step struct {
 	// data, which is empty only with Done.
 	Switch string
 	Data   []byte
+	// Bare says that more authentication data goes out without the byte 1 that
+	// marks it.
+	Bare bool
 
 	// Done ends the exchange with Result, after Data has gone out.
 	Done   bool
@@ -202,7 +205,7 @@ func (x *Exchange) tryNext() Step {
 
 func (x *Exchange) after(more []byte, done, accepted bool) Step {
 	if !done {
-		return Step{Data: more}
+		return Step{Data: more, Bare: isBare(x.conv)}
 	}
 	if used := x.conv.UsedPassword(); used != PasswordNo {
 		x.used = used // a method without a password leaves what the one before said
@@ -213,6 +216,11 @@ func (x *Exchange) after(more []byte, done, accepted bool) Step {
 		return step
 	}
 	return x.tryNext()
+}
+
+func isBare(c Conversation) bool {
+	b, ok := c.(BareData)
+	return ok && b.SendsBareData()
 }
 
 // accept is for a client that has proved who it is; the rest of the account may

@@ -72,6 +72,14 @@ type Conversation interface {
 	UsedPassword() PasswordUse
 }
 
+// BareData may be implemented by a Conversation whose client takes what the
+// server sends in the middle of the exchange as it is, without the byte 1 in
+// front that other plugins' clients look for. Such data must not begin with 0,
+// 1, 254 or 255, which mean something else there.
+type BareData interface {
+	SendsBareData() bool
+}
+
 // PasswordUse is what a plugin knows of the client's use of a password.
 type PasswordUse uint8
 

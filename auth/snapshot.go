@@ -16,14 +16,20 @@ func NewFrom(snap *Snapshot, opts Options) *Store {
 // OnCommit is asked as with any change. Sessions keep the rights that they have
 // until they look anew.
 func (s *Store) Restore(snap *Snapshot) error {
+	return s.RestoreWith(snap, s.opts.OnCommit)
+}
+
+// RestoreWith is Restore with a function that is called in the place of OnCommit,
+// for accounts that are kept together with something else; nil keeps nothing.
+func (s *Store) RestoreWith(snap *Snapshot, commit func(before, after *Snapshot) error) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	before := s.current.Load()
 	after := *snap
 	after.generation = before.generation + 1
 	after.serial = max(before.serial, snap.serial)
-	if s.opts.OnCommit != nil {
-		if err := s.opts.OnCommit(before, &after); err != nil {
+	if commit != nil {
+		if err := commit(before, &after); err != nil {
 			return fmt.Errorf("keeping the restored accounts: %w", err)
 		}
 	}

@@ -75,39 +75,3 @@ func (c *client) finder(table string, rows int, prepare bool) (func() (int64, er
 	s, err := c.prepare("SELECT k, name, amount FROM " + table + " WHERE id = ?")
 	return func() (int64, error) { return s.run(rand.IntN(rows)) }, err
 }
-
-// compareWithEngine says how much faster Selkie's tables are than the memory
-// tables that come with the engine, in a process of their own each.
-func (b *bench) compareWithEngine(ctx context.Context, z storeSizes, r *results) error {
-	for range min(b.rounds, 3) {
-		ours, err := b.inChild(ctx, z.few)
-		if err != nil {
-			return err
-		}
-		theirs, err := b.inChild(ctx, z.few, "-engine-tables")
-		if err != nil {
-			return err
-		}
-		for i, what := range []string{"inserts, 1000 rows a statement", "prepared point selects"} {
-			name := fmt.Sprintf("in process, %s rows: rate of %s, in that on the engine's own memory tables", number(float64(z.few)), what)
-			r.add(selkieName, measure{name, "times", neither}, ours[i].rate()/theirs[i].rate())
-		}
-	}
-	return nil
-}
-
-// inChild fills a table and finds its rows in a Selkie that serves from a child.
-func (b *bench) inChild(ctx context.Context, rows int, args ...string) (tallies [2]tally, err error) {
-	c, err := startChild(ctx, b.ecdsa, args...)
-	if err != nil {
-		return tallies, err
-	}
-	pid := c.cmd.Process.Pid
-	if err = createStore(c.addr); err == nil {
-		tallies[0], err = fill(ctx, pid, c.addr, "store.few", rows)
-	}
-	if err == nil {
-		tallies[1], err = b.loadFind(ctx, pid, c.addr, "store.few", rows, true)
-	}
-	return tallies, errors.Join(err, c.stop())
-}

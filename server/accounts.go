@@ -1,51 +1,63 @@
 package server
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 
 	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/store"
 )
 
-// accountsFile is where the accounts live in the data folder.
-const accountsFile = "accounts.jsonl"
+// accountsName is that of the document in the store that the accounts are.
+const accountsName = "accounts"
 
 // loadAccounts makes the server's accounts: those of the data folder, or those
 // of a fresh MariaDB. With a data folder a change counts once it is on disk.
-func (s *Server) loadAccounts() error {
+func (s *Server) loadAccounts() (err error) {
 	s.plugins = auth.BuiltinPlugins(s.cfg.Plugins...)
 	opts := auth.Options{Plugins: s.plugins}
-	if s.from != nil {
+	switch {
+	case s.from != nil:
 		s.accounts = auth.NewFrom(s.from.accounts, opts)
-		return nil
-	}
-	if s.cfg.DataDir == "" {
+	case s.cfg.DataDir == "":
 		s.accounts = auth.New(opts)
-		return nil
+	case s.store == nil:
+		s.accounts, err = s.accountsOfFile(opts)
+	default:
+		s.accounts, err = s.accountsOfStore(opts)
 	}
-	path := filepath.Join(s.cfg.DataDir, accountsFile)
+	return err
+}
+
+// accountsOfStore makes accounts that the store keeps together with the
+// databases.
+func (s *Server) accountsOfStore(opts auth.Options) (*auth.Store, error) {
+	if err := s.adoptAccountsFile(); err != nil {
+		return nil, err
+	}
 	opts.OnCommit = func(_, after *auth.Snapshot) error {
-		data, err := after.MarshalBinary()
+		d, err := accountsDocument(after)
 		if err != nil {
 			return err
 		}
-		return replaceFile(path, data)
+		return s.store.PutDocument(d)
 	}
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		s.accounts = auth.New(opts)
-		return nil
-	}
+	text, err := s.store.Document(accountsName)
 	if err != nil {
-		return fmt.Errorf("datadir: reading the accounts: %w", err)
+		return nil, fmt.Errorf("datadir: reading the accounts in %s: %w", s.cfg.DataDir, err)
 	}
-	if s.accounts, err = auth.Load(data, opts); err != nil {
-		return fmt.Errorf("datadir: %s cannot be used: %w", path, err)
+	if text == nil {
+		return auth.New(opts), nil
 	}
-	return nil
+	accounts, err := auth.Load(text, opts)
+	if err != nil {
+		return nil, fmt.Errorf("datadir: the accounts in %s cannot be used: %w", s.cfg.DataDir, err)
+	}
+	return accounts, nil
+}
+
+func accountsDocument(accounts *auth.Snapshot) (store.Document, error) {
+	text, err := accounts.MarshalBinary()
+	return store.Document{Name: accountsName, Text: text}, err
 }
 
 // createAccounts runs the statements of Config.Accounts.
@@ -54,35 +66,4 @@ func (s *Server) createAccounts() error {
 		return fmt.Errorf("accounts: %w", err)
 	}
 	return nil
-}
-
-// replaceFile writes a file that nobody else may read, so that it is either the
-// old or the new one whatever happens.
-func replaceFile(path string, data []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".new-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
-	if _, err := f.Write(data); err != nil {
-		return errors.Join(err, f.Close())
-	}
-	if err := f.Sync(); err != nil {
-		return errors.Join(err, f.Close())
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return err
-	}
-	dir, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	return errors.Join(dir.Sync(), dir.Close())
 }

@@ -48,7 +48,7 @@ func (c *conn) command(cmd wire.Command, payload []byte) error {
 			return c.fail(err)
 		}
 		if cause := c.killed.Load(); cause != nil {
-			return c.fail(cause)
+			return c.wire.WriteError(cause)
 		}
 		return c.ok()
 	case wire.ComDebug:
@@ -111,6 +111,9 @@ func (c *conn) fail(err error) error {
 	var merr *mariaerr.Error
 	if !errors.As(err, &merr) {
 		merr = mariaerr.Newf(mariaerr.ER_UNKNOWN_ERROR, "%v", err)
+	}
+	if merr.Number == mariaerr.ER_CONNECTION_KILLED && !c.session.KillsItself() {
+		return errHangUp // only who kills itself is told
 	}
 	if encode := c.session.ResultsEncoder(); encode != nil {
 		e := *merr

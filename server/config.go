@@ -77,8 +77,9 @@ type Config struct {
 	SkipNameResolve bool
 
 	// Plugins are authentication plugins besides those that are always there:
-	// mysql_native_password, ed25519, unix_socket. MySQL's caching_sha2_password,
-	// which this MariaDB lacks, is auth.NewCachingSHA2(). (plugin_load_add)
+	// mysql_native_password, ed25519, unix_socket. MySQL's caching_sha2_password
+	// and the parsec of newer MariaDBs, which this one lacks, are
+	// auth.NewCachingSHA2() and auth.NewParsec(). (plugin_load_add)
 	Plugins []auth.Plugin
 
 	// Version is what SELECT VERSION() says. (version)

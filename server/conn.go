@@ -158,7 +158,7 @@ func (c *conn) cancel(cause error) {
 const lastWords = time.Second
 
 // kill ends the connection: the running statement fails with the error, an idle
-// client is told when it can be.
+// client is told when it can be, and has not been killed by another.
 func (c *conn) kill(cause *mariaerr.Error) {
 	c.killed.CompareAndSwap(nil, cause)
 	c.finishing.Store(true)
@@ -201,8 +201,12 @@ func (c *conn) commands() {
 }
 
 // tell sends an error that answers no command, as a client finds it that asks
-// the next time.
+// the next time. KILL comes without a word.
 func (c *conn) tell(err *mariaerr.Error) {
+	if err.Number == mariaerr.ER_CONNECTION_KILLED {
+		_ = c.wire.Flush() // what the last command was answered
+		return
+	}
 	c.wire.SetTimeouts(time.Second, time.Second)
 	if c.wire.WriteError(err) == nil {
 		_ = c.wire.Flush() // the connection ends either way

@@ -223,9 +223,12 @@ func (c *conn) identify(in credentials) (identity, error) {
 	step := x.Start()
 	for !step.Done {
 		var err error
-		if step.Switch != "" {
+		switch {
+		case step.Switch != "":
 			err = c.wire.WriteAuthSwitch(step.Switch, step.Data)
-		} else {
+		case step.Bare:
+			err = c.wire.WriteAuthBareData(step.Data)
+		default:
 			err = c.wire.WriteAuthMoreData(step.Data)
 		}
 		if err == nil {

@@ -29,21 +29,29 @@ func (s *Server) Snapshot() (*Snapshot, error) {
 
 // Restore makes databases and accounts what they were in a snapshot, of this or
 // of another server. Connections stay; a transaction that is open fails with
-// error 1412 and is to be begun anew. With a DataDir, Restore returns when all
-// is written there.
+// error 1412 and is to be begun anew. With a DataDir, all is written there when
+// Restore returns, and a crash before that leaves the folder as it was or as the
+// snapshot has it, accounts included.
 func (s *Server) Restore(snap *Snapshot) error {
 	if s.store == nil {
 		return errNoSnapshot
 	}
-	if err := s.store.Restore(snap.data); err != nil {
-		return err
-	}
-	return s.accounts.Restore(snap.accounts)
+	return s.accounts.RestoreWith(snap.accounts, func(_, after *auth.Snapshot) error {
+		if s.cfg.DataDir == "" {
+			return s.store.Restore(snap.data)
+		}
+		d, err := accountsDocument(after)
+		if err != nil {
+			return err
+		}
+		return s.store.Restore(snap.data, d)
+	})
 }
 
 // Clone returns a second server with the databases and accounts that this one
 // has now. It has the same configuration but for what two servers cannot share:
-// it listens on a free port and on no socket, and keeps nothing. The two are
+// it listens on a free port and on no socket, and keeps nothing. A self-made
+// certificate is the same, so who trusts the one trusts the other. The two are
 // independent from then on. Start and Close it like any other.
 func (s *Server) Clone() (*Server, error) {
 	snap, err := s.Snapshot()
@@ -53,6 +61,7 @@ func (s *Server) Clone() (*Server, error) {
 	cfg := s.cfg
 	cfg.Port, cfg.Socket, cfg.DataDir = 0, "", ""
 	cfg.Accounts, cfg.InitFile = nil, ""
+	cfg.TLS.Like = s.tls
 	return snap.New(cfg)
 }
 

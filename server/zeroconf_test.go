@@ -22,6 +22,7 @@ var zeroAccounts = []string{
 	"CREATE USER native@localhost IDENTIFIED BY 'secret'",
 	"CREATE USER ed@localhost IDENTIFIED VIA ed25519 USING PASSWORD('secret')",
 	"CREATE USER sha@localhost IDENTIFIED VIA caching_sha2_password USING PASSWORD('secret')",
+	"CREATE USER parsec@localhost IDENTIFIED VIA parsec USING PASSWORD('secret')",
 	"CREATE USER nothing@localhost",
 }
 
@@ -47,15 +48,18 @@ func TestZeroConfigurationTLS(t *testing.T) {
 		{"mariadb-3.4", "11.8.2-MariaDB"},
 	} {
 		t.Run(peer.module+" "+peer.version, func(t *testing.T) {
-			srv := start(t, server.Config{Version: peer.version, Accounts: zeroAccounts, Plugins: []auth.Plugin{auth.NewCachingSHA2()}})
+			srv := start(t, server.Config{Version: peer.version, Accounts: zeroAccounts, Plugins: []auth.Plugin{auth.NewCachingSHA2(), auth.NewParsec()}})
 			for _, tt := range []struct{ addr, user, password, want string }{
 				{address(srv), "native", "secret", "in over TLSv1.3\n"},
 				{address(srv), "ed", "secret", "in over TLSv1.3\n"},
+				{address(srv), "parsec", "secret", "in over TLSv1.3\n"},
+				{address(srv), "parsec", "wrong", "refused: "},
 				{address(srv), "native", "wrong", "refused: "},
 				{address(srv), "nothing", "", "refused: "},
 				{address(srv), "sha", "secret", "refused: "},
 				{between(t, srv), "native", "secret", "refused: "},
 				{between(t, srv), "ed", "secret", "refused: "},
+				{between(t, srv), "parsec", "secret", "refused: "},
 			} {
 				if tt.user == "ed" && peer.module == "mariadb-3.4" {
 					continue // it stumbles over a variable of its own

@@ -49,6 +49,7 @@ func New(o Options) (*Context, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.options.Like = nil // which need not outlive its server for our sake
 	c.current.Store(g)
 	return c, nil
 }
@@ -71,11 +72,21 @@ func (c *Context) renewOwn(now time.Time) (err error) {
 		c.own, err = keepSelfMade(&c.options, now)
 		return err
 	}
-	if c.own != nil && c.own.check(c.options.Hosts, now) == nil {
+	if c.own == nil && c.options.Like != nil {
+		c.own = c.options.Like.selfMadeNow()
+	}
+	if c.own != nil && c.own.fits(c.options.Hosts, now) == nil {
 		return nil
 	}
 	c.own, err = makeSelfMade(c.options.Hosts, now)
 	return err
+}
+
+// selfMadeNow returns the self-made certificate in force, or nil.
+func (c *Context) selfMadeNow() *selfMade {
+	c.reloading.Lock()
+	defer c.reloading.Unlock()
+	return c.own
 }
 
 // Enabled reports whether the server speaks TLS.

@@ -29,6 +29,9 @@ type Options struct {
 	// Dir is where a self-made certificate is kept between starts; "" keeps
 	// it in memory only.
 	Dir string
+	// Like is a context whose self-made certificate, if it has one and it is
+	// for the Hosts, is used in place of a new one. It is ignored with Dir.
+	Like *Context
 	// Hosts are further host names and addresses for the self-made
 	// certificate, beside localhost, 127.0.0.1 and ::1.
 	Hosts []string

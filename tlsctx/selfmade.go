@@ -126,7 +126,8 @@ func makeSelfMade(hosts []string, now time.Time) (*selfMade, error) {
 	return s, nil
 }
 
-// check returns why a self-made certificate cannot be used (any more).
+// check returns why a self-made certificate that was kept cannot be used: files
+// may be anybody's.
 func (s *selfMade) check(hosts []string, now time.Time) error {
 	chain, err := parseChain(s.cert)
 	if err != nil {
@@ -147,6 +148,20 @@ func (s *selfMade) check(hosts []string, now time.Time) error {
 	if err := leaf.CheckSignatureFrom(ca[0]); err != nil {
 		return fmt.Errorf("%s is not from the authority in %s", selfMadeCert, selfMadeCA)
 	}
+	return leafFits(leaf, hosts, now)
+}
+
+// fits returns why a self-made certificate, of ours or checked before, cannot
+// be used now.
+func (s *selfMade) fits(hosts []string, now time.Time) error {
+	chain, err := parseChain(s.cert)
+	if err != nil {
+		return fmt.Errorf("%s %w", selfMadeCert, err)
+	}
+	return leafFits(chain[0], hosts, now)
+}
+
+func leafFits(leaf *x509.Certificate, hosts []string, now time.Time) error {
 	if now.Before(leaf.NotBefore) || now.Add(selfMadeReserve).After(leaf.NotAfter) {
 		return fmt.Errorf("%s is valid from %s to %s only", selfMadeCert, FormatTime(leaf.NotBefore), FormatTime(leaf.NotAfter))
 	}

@@ -200,9 +200,25 @@ func logFilePath(o *optfile.Result, dir, pidFile string) string {
 // builtinPlugins are what --plugin-load-add may name of plugins that are always there.
 var builtinPlugins = []string{"auth_ed25519", "ed25519", "auth_socket", "unix_socket", "mysql_native_password"}
 
-// sha2Plugins are the names that load caching_sha2_password: its own, and that
-// of the library that newer versions of MariaDB keep it in.
-var sha2Plugins = []string{"caching_sha2_password", "auth_mysql_sha2"}
+// optionalPlugins are those that are there when named only, since mariadbd 10.11
+// has none of them: by their own names, and by those of the libraries that other
+// versions keep them in.
+var optionalPlugins = []struct {
+	names []string
+	make  func() auth.Plugin
+}{
+	{[]string{"caching_sha2_password", "auth_mysql_sha2"}, auth.NewCachingSHA2},
+	{[]string{"parsec", "auth_parsec"}, auth.NewParsec},
+}
+
+func optionalPlugin(name string) bool {
+	for _, p := range optionalPlugins {
+		if slices.Contains(p.names, name) {
+			return true
+		}
+	}
+	return false
+}
 
 // loadable splits what --plugin-load and --plugin-load-add take, for example
 // "name=library.so;other", into the names of plugins or, without, libraries.
@@ -220,23 +236,22 @@ func loadable(value string) []string {
 // plugins are those to load. The last --plugin-load takes back what came before
 // it.
 func plugins(o *optfile.Result) []auth.Plugin {
-	sha2 := false
+	var named []string
 	for _, s := range o.Settings {
-		name := strings.ReplaceAll(s.Option.Name, "_", "-")
-		if name != "plugin-load" && name != "plugin-load-add" {
-			continue
-		}
-		if name == "plugin-load" {
-			sha2 = false
-		}
-		for _, n := range loadable(s.Value) {
-			sha2 = sha2 || slices.Contains(sha2Plugins, n)
+		switch strings.ReplaceAll(s.Option.Name, "_", "-") {
+		case "plugin-load":
+			named = loadable(s.Value)
+		case "plugin-load-add":
+			named = append(named, loadable(s.Value)...)
 		}
 	}
-	if sha2 {
-		return []auth.Plugin{auth.NewCachingSHA2()}
+	var list []auth.Plugin
+	for _, p := range optionalPlugins {
+		if slices.ContainsFunc(named, func(n string) bool { return slices.Contains(p.names, n) }) {
+			list = append(list, p.make())
+		}
 	}
-	return nil
+	return list
 }
 
 // tellIgnored names, once, the given options that change nothing.
@@ -251,7 +266,7 @@ func tellIgnored(log *logger, o *optfile.Result) {
 			text = "--" + s.Key + "." + text[2:]
 		case text == "--plugin-load" || text == "--plugin-load-add":
 			if !slices.ContainsFunc(loadable(s.Value), func(n string) bool {
-				return !slices.Contains(builtinPlugins, n) && !slices.Contains(sha2Plugins, n)
+				return !slices.Contains(builtinPlugins, n) && !optionalPlugin(n)
 			}) {
 				continue
 			}

@@ -56,19 +56,24 @@ func TestTLSOptions(t *testing.T) {
 }
 
 func TestPlugins(t *testing.T) {
-	for args, want := range map[string]bool{
-		"":                               false,
-		"--plugin-load-add=auth_ed25519": false,
-		"--plugin-load-add=caching_sha2_password":                                    true,
-		"--plugin-load-add=auth_mysql_sha2.so":                                       true,
-		"--plugin_load=auth_ed25519;caching_sha2_password=auth_mysql_sha2.so":        true,
-		"--plugin-load-add=caching_sha2_password --plugin-load=auth_ed25519":         false,
-		"--plugin-load=auth_ed25519 --plugin-load-add=CACHING_SHA2_PASSWORD":         true,
-		"--plugin-load-add=/usr/lib/mysql/plugin/auth_mysql_sha2.so:auth_ed25519.so": true,
+	for args, want := range map[string]string{
+		"":                               "",
+		"--plugin-load-add=auth_ed25519": "",
+		"--plugin-load-add=caching_sha2_password":                                    "caching_sha2_password",
+		"--plugin-load-add=auth_mysql_sha2.so":                                       "caching_sha2_password",
+		"--plugin_load=auth_ed25519;caching_sha2_password=auth_mysql_sha2.so":        "caching_sha2_password",
+		"--plugin-load-add=caching_sha2_password --plugin-load=auth_ed25519":         "",
+		"--plugin-load=auth_ed25519 --plugin-load-add=CACHING_SHA2_PASSWORD":         "caching_sha2_password",
+		"--plugin-load-add=/usr/lib/mysql/plugin/auth_mysql_sha2.so:auth_ed25519.so": "caching_sha2_password",
+		"--plugin-load-add=auth_parsec":                                              "parsec",
+		"--plugin-load-add=parsec --plugin-load-add=caching_sha2_password":           "caching_sha2_password,parsec",
 	} {
-		got := plugins(parse(t, strings.Fields(args)...))
-		if (len(got) == 1 && got[0].Name() == "caching_sha2_password") != want {
-			t.Errorf("%s: %v", args, got)
+		var names []string
+		for _, p := range plugins(parse(t, strings.Fields(args)...)) {
+			names = append(names, p.Name())
+		}
+		if got := strings.Join(names, ","); got != want {
+			t.Errorf("%s: got %s, want %s", args, got, want)
 		}
 	}
 }

@@ -71,28 +71,49 @@ func TestFolderTaken(t *testing.T) {
 	second.query("INSERT INTO mine.t VALUES (1)")
 }
 
-// Accounts that cannot be read are no reason to let everybody in.
-func TestFolderDamagedAccounts(t *testing.T) {
+// The accounts of an older folder are in a file of their own, and move into the
+// store. If they cannot be read, that is no reason to let everybody in.
+func TestFolderAccountsFile(t *testing.T) {
 	s := newCrashServer(t, program)
-	s.start()
-	s.query("CREATE USER alice")
-	s.stop()
 	const name = "accounts.jsonl"
+	const alice = `{"selkie-accounts":1}
+{"account":{"user":"root","host":"localhost","priv":{"access":18446744073709551615}}}
+{"account":{"user":"alice","host":"%","priv":{"access":0}}}
+`
+	if err := os.Mkdir(s.dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
 	path := filepath.Join(s.dir, name)
-	text, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
+	write := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err := os.WriteFile(path, text[:len(text)/2], 0o600); err != nil {
-		t.Fatal(err)
+	refused := func() {
+		t.Helper()
+		before := readFolder(t, s.dir)
+		if lines := s.refused(); len(lines) != 1 || !strings.Contains(lines[0], name) {
+			t.Errorf("the server says %q, want one line that names %s", lines, name)
+		}
+		if readFolder(t, s.dir)[name] != before[name] {
+			t.Errorf("%s was changed", name)
+		}
 	}
-	before := readFolder(t, s.dir)
-	if lines := s.refused(); len(lines) != 1 || !strings.Contains(lines[0], name) {
-		t.Errorf("the server says %q, want one line that names %s", lines, name)
+	write(alice[:len(alice)-10])
+	refused()
+	write(alice)
+	s.start()
+	s.query("ALTER USER alice ACCOUNT LOCK")
+	if _, err := os.Stat(path); !os.IsNotExist(err) {
+		t.Errorf("%s is still there (%v)", name, err)
 	}
-	if readFolder(t, s.dir)[name] != before[name] {
-		t.Errorf("%s was changed", name)
-	}
+	s.kill()
+	s.start()
+	s.query("DROP USER alice")
+	s.stop()
+	write(alice) // which of the two are right is not for the server to say
+	refused()
 }
 
 // A folder of a newer format is none that this server understands, whoever

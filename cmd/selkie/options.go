@@ -39,7 +39,7 @@ var help = [][2]string{
 	{"lower-case-table-names", "How names of tables are stored and compared."},
 	{"max-connections", "How many clients may be connected at once."},
 	{"pid-file", "File for the process id while the server is ready for connections."},
-	{"plugin-load", "Plugins to load: caching_sha2_password. The others that Selkie has are always there."},
+	{"plugin-load", "Plugins to load: caching_sha2_password, parsec. The others that Selkie has are always there."},
 	{"plugin-load-add", "As --plugin-load, but adds to it."},
 	{"port", "Port to listen on."},
 	{"require-secure-transport", "Let clients in over TLS or the unix socket only."},

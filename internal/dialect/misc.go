@@ -15,6 +15,13 @@ func (p *parser) show() Statement {
 		p.next()
 		p.next()
 		return &ShowCreateEvent{p.objectName()}
+	case p.is("explain"), p.is("analyze"):
+		analyze := p.is("analyze")
+		p.next()
+		return p.showExplain(analyze)
+	case p.is("create"):
+		p.next()
+		return p.showCreate()
 	case p.accept("events"):
 		return p.showEvents()
 	case p.accept("grants"):
@@ -43,6 +50,15 @@ func (p *parser) show() Statement {
 		p.next()
 		return p.showVariables(ScopeSession)
 	}
+	if s := p.showList(); s != nil {
+		return s
+	}
+	for _, word := range grammarShows {
+		if p.is(word) {
+			return nil
+		}
+	}
+	p.unexpected()
 	return nil
 }
 

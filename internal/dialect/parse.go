@@ -87,15 +87,15 @@ func ours(s string) bool {
 	word := s[:n]
 	switch s[0] | 0x20 {
 	case 'a':
-		return foldIs(word, "alter")
+		return foldIs(word, "alter") || foldIs(word, "analyze")
 	case 'b':
-		return foldIs(word, "begin")
+		return foldIs(word, "begin") || foldIs(word, "backup")
 	case 'c':
 		return foldIs(word, "create") || foldIs(word, "commit")
 	case 'd':
-		return foldIs(word, "drop") || foldIs(word, "do")
+		return foldIs(word, "drop") || foldIs(word, "do") || foldIs(word, "desc") || foldIs(word, "describe")
 	case 'e':
-		return foldIs(word, "execute")
+		return foldIs(word, "execute") || foldIs(word, "explain")
 	case 'f':
 		return foldIs(word, "flush")
 	case 'g':
@@ -120,6 +120,8 @@ func ours(s string) bool {
 func (p *parser) statement() Statement {
 	var s Statement
 	switch {
+	case p.accept("backup"):
+		s = p.backup()
 	case p.accept("flush"):
 		s = p.flush()
 	case p.accept("reset"):
@@ -161,6 +163,8 @@ func (p *parser) statement() Statement {
 		s = p.kill()
 	case p.accept("shutdown"):
 		s = p.shutdown()
+	case p.acceptAny("describe", "desc") != "":
+		s = p.describe()
 	case p.accept("do"):
 		s = p.do()
 	case p.is("execute") && p.peekIs("immediate"):
@@ -170,6 +174,10 @@ func (p *parser) statement() Statement {
 			return nil // a prepared statement of that name
 		}
 		s = p.executeImmediate()
+	case p.accept("explain"), p.accept("describe"), p.accept("desc"):
+		return p.explain(false)
+	case p.accept("analyze"):
+		return p.explain(true)
 	case p.accept("help"):
 		s = &Help{Topic: p.identOrText()}
 	case p.accept("handler"):

@@ -28,9 +28,9 @@ func arguments(name string) int {
 	return 1
 }
 
-// aggregate calls an aggregate function of sqlfunc by the name that the engine
+// aggregateCall calls an aggregate function of sqlfunc by the name that the engine
 // lends; nil when the call is not one that can be.
-func aggregate(e *sqlparser.FuncExpr) *sqlparser.FuncExpr {
+func aggregateCall(e *sqlparser.FuncExpr) *sqlparser.FuncExpr {
 	name := e.Name.Lowered()
 	if len(e.Exprs) != arguments(name) {
 		return nil

@@ -195,7 +195,7 @@ func asCall(expr sqlparser.Expr) *sqlparser.FuncExpr {
 		}
 	case *sqlparser.FuncExpr:
 		if aggregates[e.Name.Lowered()] {
-			return aggregate(e)
+			return aggregateCall(e)
 		}
 		return dateCall(e)
 	case *sqlparser.GroupConcatExpr:

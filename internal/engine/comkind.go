@@ -90,6 +90,9 @@ func kindOf(ast sqlparser.Statement) (kind string, update bool) {
 			return c.kind, false
 		case *preluded:
 			return c.kind, false
+		case *explained:
+			kind, _ := kindOf(c.stmt)
+			return kind, c.Analyze && kind != "select"
 		}
 	}
 	return "", false
@@ -108,21 +111,7 @@ func hiddenKind(n *sqlparser.Select) string {
 	if !ok {
 		return ""
 	}
-	switch name.Name.String() {
-	case showGlobalVariables, showSessionVariables:
-		return "show_variables"
-	case showGlobalStatus, showSessionStatus:
-		return "show_status"
-	case showProcessList, showFullProcessList:
-		return "show_processlist"
-	case showDatabases:
-		return "show_databases"
-	case showWarnings:
-		return "show_warnings"
-	case showErrors:
-		return "show_errors"
-	}
-	return ""
+	return hiddenKinds[name.Name.String()]
 }
 
 func ddlKind(n *sqlparser.DDL) string {

@@ -16,7 +16,7 @@ var committing = map[string]bool{
 	"create_db": true, "alter_db": true, "drop_db": true, "create_trigger": true, "drop_trigger": true,
 	"create_procedure": true, "alter_procedure": true, "drop_procedure": true,
 	"create_event": true, "alter_event": true, "drop_event": true,
-	"analyze": true, "optimize": true, "check": true, "repair": true, "flush": true, "reset": true,
+	"analyze": true, "optimize": true, "check": true, "repair": true, "flush": true, "reset": true, "backup": true,
 }
 
 // commitsImplicitly tells whether a statement commits the open transaction as a

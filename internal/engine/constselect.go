@@ -39,6 +39,9 @@ func (e *Engine) constantSelect(ctx *sql.Context, query string, ast sqlparser.St
 	}
 	row := make(sql.Row, len(project.Projections))
 	for i, p := range project.Projections {
+		if p, err = collateConstant(ctx, p); err != nil {
+			return nil, nil, nil, err
+		}
 		if row[i], err = p.Eval(ctx, nil); err != nil {
 			return nil, nil, nil, err
 		}

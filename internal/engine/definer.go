@@ -4,7 +4,10 @@ import (
 	"reflect"
 	"strings"
 
+	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
+
+	"github.com/selkiedb/selkie/internal/dialect"
 )
 
 // trustDefinition frees a view's definition, which the engine parses and plans
@@ -48,4 +51,36 @@ func trust(v reflect.Value) {
 			trust(f)
 		}
 	}
+}
+
+// withDefiner adds who runs it to a CREATE statement that names no definer, since
+// the statement is kept as its text.
+func (s *Session) withDefiner(ctx *sql.Context, text string, ast sqlparser.Statement) (string, sqlparser.Statement) {
+	ddl, ok := ast.(*sqlparser.DDL)
+	if !ok || s.Account.User == "" && s.Account.Host == "" {
+		return text, ast
+	}
+	var definer string
+	switch {
+	case ddl.ViewSpec != nil && !strings.EqualFold(ddl.Action, sqlparser.DropStr):
+		definer = ddl.ViewSpec.Definer
+	case ddl.TriggerSpec != nil && strings.EqualFold(ddl.Action, sqlparser.CreateStr):
+		definer = ddl.TriggerSpec.Definer
+	case ddl.ProcedureSpec != nil && strings.EqualFold(ddl.Action, sqlparser.CreateStr):
+		definer = ddl.ProcedureSpec.Definer
+	default:
+		return text, ast
+	}
+	if definer != "" {
+		return text, ast
+	}
+	full := dialect.WithDefiner(text, quoteName(s.Account.User)+"@"+quoteName(s.Account.Host), s.mode())
+	if full == text {
+		return text, ast
+	}
+	again, _, err := s.engine.parser.parse(ctx, full, sqlparser.ParserOptions{AnsiQuotes: s.mode().AnsiQuotes})
+	if err != nil {
+		return text, ast
+	}
+	return full, again
 }

@@ -63,6 +63,8 @@ type Engine struct {
 	catalog  *analyzer.Catalog
 	parser   *parser
 	locks    *userLocks
+	gate     writeGate
+	backup   atomic.Uint32 // the connection that is at a BACKUP STAGE, 0 for none
 	memory   *sql.MemoryManager
 	procs    *processList
 	events   *scheduler
@@ -108,10 +110,10 @@ func New(cfg Config) (*Engine, error) {
 	}
 	e.parser = &parser{engine: e}
 
-	a := analyzer.NewBuilder(&provider{DatabaseProvider: cfg.Provider, engine: e}).Build()
+	a := withoutReplaceAgg(analyzer.NewBuilder(&provider{DatabaseProvider: cfg.Provider, engine: e})).Build()
 	a.Parser = e.parser
 	a.Runner = e
-	a.ExecBuilder = rowexec.NewOverrideBuilder(&executor{})
+	a.ExecBuilder = rowexec.NewOverrideBuilder(&executor{engine: e})
 	e.analyzer, e.catalog = a, a.Catalog
 	e.catalog.AuthHandler = &authorizer{engine: e}
 	e.catalog.InfoSchema = newInfoSchema(e, e.catalog.InfoSchema)

@@ -331,6 +331,7 @@ var kinds = []kind{
 	{kind: sql.ErrNoTablesUsed, make: to(mariaerr.ER_NO_TABLES_USED)},
 	{kind: sql.ErrUnknownSystemVariable, make: to(mariaerr.ER_UNKNOWN_SYSTEM_VARIABLE, 0)},
 	{kind: sql.ErrCharSetUnknown, make: to(mariaerr.ER_UNKNOWN_CHARACTER_SET, 0)},
+	{kind: sql.ErrCollationInvalidForCharSet, make: to(mariaerr.ER_COLLATION_CHARSET_MISMATCH, 0, 1)},
 	{kind: sql.ErrCollationUnknown, make: to(mariaerr.ER_UNKNOWN_COLLATION, 0)},
 	{kind: sql.ErrSyntaxError, make: func(_ *sql.Context, args []string) *mariaerr.Error {
 		text := args[0]

@@ -27,6 +27,7 @@ type execution struct {
 	// as a whole runs around it. Statements of a CALL are alone.
 	alone     bool
 	commits   bool   // it ends the transaction whatever autocommit says
+	entered   change // what it passed the engine's gate with
 	savepoint string // what a failure goes back to, when it cannot undo everything
 	ended     bool
 }
@@ -58,6 +59,9 @@ func (s *Session) startStatement(ctx *sql.Context, ast sqlparser.Statement) (*ex
 	}
 	st.plan = s.lockPlan(ctx, ast)
 	if err := s.mayWrite(ctx, st); err != nil {
+		return nil, errors.Join(err, st.end(ctx, err))
+	}
+	if err := st.enterGate(ctx); err != nil {
 		return nil, errors.Join(err, st.end(ctx, err))
 	}
 	s.tellStore(st.plan)
@@ -124,6 +128,7 @@ func (st *execution) end(ctx *sql.Context, failed error) error {
 	st.ended = true
 	s := st.session
 	err := st.settle(ctx, failed)
+	st.leaveGate()
 	if s.current == st {
 		s.current = st.outer
 		if st.outer != nil {
@@ -248,6 +253,9 @@ func (r *executionRows) Next(ctx *sql.Context) (sql.Row, error) {
 	row, err := r.RowIter.Next(ctx)
 	if err != nil && err != io.EOF {
 		r.failed = err
+	}
+	if err == nil && r.execution.outer != nil {
+		r.execution.countInCall(row)
 	}
 	return row, err
 }

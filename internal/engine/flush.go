@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"github.com/dolthub/go-mysql-server/sql"
 
 	"github.com/selkiedb/selkie/auth"
@@ -59,10 +61,11 @@ func (s *Session) flushItem(ctx *sql.Context, n *dialect.Flush, it dialect.Flush
 }
 
 func (s *Session) flushTables(ctx *sql.Context, n *dialect.Flush) error {
-	if s.locked != nil && n.ReadLock {
+	if s.locked != nil && (n.ReadLock || n.ForExport) {
 		return mariaerr.New(mariaerr.ER_LOCK_OR_ACTIVE_TRANSACTION)
 	}
-	for _, l := range s.locked {
+	// MariaDB comes to the table first that was locked last.
+	for _, l := range slices.Backward(s.locked) {
 		if !l.write {
 			return mariaerr.New(mariaerr.ER_TABLE_NOT_LOCKED_FOR_WRITE, l.alias)
 		}
@@ -82,7 +85,23 @@ func (s *Session) flushTables(ctx *sql.Context, n *dialect.Flush) error {
 			return mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, db, t.Name)
 		}
 	}
+	switch {
+	case n.Tables == nil && n.ReadLock:
+		return s.readLock(ctx)
+	case n.ReadLock || n.ForExport:
+		return s.lockFlushed(ctx, n)
+	}
 	return nil
+}
+
+// lockFlushed locks tables as LOCK TABLES ... READ does: FLUSH TABLES ... WITH READ
+// LOCK, and FOR EXPORT.
+func (s *Session) lockFlushed(ctx *sql.Context, n *dialect.Flush) error {
+	locks := &dialect.LockTables{}
+	for _, t := range n.Tables {
+		locks.Tables = append(locks.Tables, dialect.TableLock{Table: t})
+	}
+	return s.lockTables(ctx, locks)
 }
 
 // reset makes RESET a command.

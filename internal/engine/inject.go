@@ -16,6 +16,10 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 	switch n := stmt.(type) {
 	case *dialect.Empty:
 		return ok("EMPTY", func(*sql.Context, *Session) error { return nil }).statement(), nil
+	case *dialect.Explain:
+		return e.explain(n, query, mode)
+	case *dialect.ExplainConnection:
+		return e.explainConnection(n, query, mode)
 	case *dialect.Flush:
 		return flush(n).statement(), nil
 	case *dialect.Reset:
@@ -34,6 +38,10 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return savepoint(n).statement(), nil
 	case *dialect.LockTables:
 		return lockTables(n).statement(), nil
+	case *dialect.BackupStage:
+		return backup(n).statement(), nil
+	case *dialect.BackupLock:
+		return backupLock(n).statement(), nil
 	case *dialect.UnlockTables:
 		return unlockTables().statement(), nil
 	case *dialect.Shutdown:
@@ -64,6 +72,8 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return showSlaveHosts().statement(), nil
 	case *dialect.ShowRelaylogEvents:
 		return showRelaylogEvents().statement(), nil
+	case *dialect.ShowPrivileges:
+		return showPrivileges().statement(), nil
 	case *dialect.ShowGrants:
 		return showGrants(n).statement(), nil
 	}

@@ -49,6 +49,13 @@ func (e *Engine) kill(n *dialect.Kill, query string, mode dialect.Mode) (sqlpars
 	return c.statement(expr), nil
 }
 
+// KillsItself reports whether the last statement was a KILL, so that an end which it
+// has brought about is the session's own doing.
+func (s *Session) KillsItself() bool {
+	kind, _ := kindOf(s.running)
+	return kind == "kill"
+}
+
 // Kill ends a connection, or only its running statement: 1094 when there is no
 // such connection, 1095 when it is another account's and the session has not
 // CONNECTION ADMIN (or SUPER).

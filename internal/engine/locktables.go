@@ -1,8 +1,8 @@
 package engine
 
 import (
+	"slices"
 	"strings"
-	"time"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
@@ -11,6 +11,7 @@ import (
 	"github.com/selkiedb/selkie/internal/dialect"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/internal/store"
+	"github.com/selkiedb/selkie/sqlvars"
 )
 
 // lockedTable is a table that LOCK TABLES has locked: it can be used by the name
@@ -33,7 +34,15 @@ func lockTables(n *dialect.LockTables) *command {
 		if err := s.unlockTables(ctx); err != nil {
 			return err
 		}
-		return s.lockTables(ctx, n)
+		if err := s.lockTables(ctx, n); err != nil || s.Vars.Bool(sqlvars.VarAutocommit) {
+			return err
+		}
+		// Without autocommit the tables are locked in a transaction.
+		if err := s.ensureTransaction(ctx); err != nil {
+			return err
+		}
+		s.tx.used = s.tx.open != nil
+		return nil
 	})
 }
 
@@ -75,15 +84,20 @@ func (s *Session) lockTables(ctx *sql.Context, n *dialect.LockTables) error {
 			locks = append(locks, s.engine.triggerLocks(ctx, l.name)...)
 		}
 	}
+	writes := slices.ContainsFunc(locks, func(l store.TableLock) bool { return l.Write })
+	if writes {
+		if err := s.enterGate(ctx, changesRows, s.tableWait(n.Wait)); err != nil {
+			return err
+		}
+		s.gate.tables = true
+	}
 	if st, ok := s.sql.(*store.Session); ok {
 		plan := store.Statement{Isolation: s.isolation()}
-		if n.Wait.HasTimeout {
-			plan.Wait.Timeout = time.Duration(min(n.Wait.Timeout, maxRowWait)) * time.Second
-		}
-		plan.Wait.NoWait = n.Wait.NoWait || n.Wait.HasTimeout && n.Wait.Timeout == 0
 		s.setTimeouts(&plan)
+		plan.TableTimeout = s.tableWait(n.Wait)
 		st.BeginStatement(plan)
 		if err := st.LockTables(ctx, locks); err != nil {
+			s.leaveLocked()
 			return err
 		}
 	}
@@ -172,6 +186,7 @@ func (e *Engine) parsedTrigger(t sql.TriggerDefinition) (*sqlparser.DDL, bool) {
 
 func unlockTables() *command {
 	return bare("UNLOCK TABLES", "unlock_tables", func(ctx *sql.Context, s *Session) error {
+		s.readUnlock()
 		if s.locked == nil {
 			return nil
 		}
@@ -188,6 +203,7 @@ func unlockTables() *command {
 // unlockTables ends LOCK TABLES, if it is in force.
 func (s *Session) unlockTables(ctx *sql.Context) error {
 	s.locked = nil
+	s.leaveLocked()
 	if st, ok := s.sql.(*store.Session); ok && st.HasTableLocks() {
 		return st.UnlockTables(ctx)
 	}

@@ -10,13 +10,7 @@ import (
 
 // reword puts the notes that the engine adds by itself in MariaDB's words.
 func (s *Session) reword(w *sql.Warning) {
-	between := func(prefix, suffix string) (name string, ok bool) {
-		rest, ok := strings.CutPrefix(w.Message, prefix)
-		if !ok {
-			return "", false
-		}
-		return strings.CutSuffix(rest, suffix)
-	}
+	between := func(prefix, suffix string) (name string, ok bool) { return cutAround(w.Message, prefix, suffix) }
 	var err *mariaerr.Error
 	switch uint16(w.Code) {
 	case mariaerr.ER_DB_CREATE_EXISTS:
@@ -39,6 +33,14 @@ func (s *Session) reword(w *sql.Warning) {
 	if err != nil {
 		w.Code, w.Message = int(err.Number), err.Message
 	}
+}
+
+// cutAround returns what stands between a prefix and a suffix.
+func cutAround(text, prefix, suffix string) (inside string, ok bool) {
+	if text, ok = strings.CutPrefix(text, prefix); !ok {
+		return "", false
+	}
+	return strings.CutSuffix(text, suffix)
 }
 
 // qualify names a table with the database that the last statement means.

@@ -63,10 +63,21 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		return nil, 0, err
 	}
 	if own != nil {
-		stmt, err := p.engine.inject(own, query, mode)
+		var stmt sqlparser.Statement
+		switch n := own.(type) {
+		case *dialect.Show:
+			stmt, err = p.engine.showList(n, currentDatabase(ctx), query, mode)
+		case *dialect.ShowCreate:
+			stmt, err = p.engine.showCreate(ctx, n)
+		default:
+			stmt, err = p.engine.inject(own, query, mode)
+		}
 		if stmt != nil || err != nil {
 			return stmt, 0, err
 		}
+	}
+	if stmt, err := waitingFor(query, mode); stmt != nil || err != nil {
+		return stmt, 0, err
 	}
 	text, expanded := dialect.Expand(query, mode)
 	text, locks, err := dialect.TrimLocks(text, mode)
@@ -117,6 +128,13 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 			return nil, 0, err
 		}
 	}
+	if err := nameCharsets(stmt); err != nil {
+		return nil, 0, err
+	}
+	if show, ok := stmt.(*sqlparser.Show); ok && strings.EqualFold(show.Type, "columns") {
+		stmt, err := p.engine.describeTable(show, currentDatabase(ctx))
+		return stmt, next, err
+	}
 	return p.engine.rewrite(stmt), next, nil
 }
 
@@ -124,6 +142,17 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 func keepsText(text string) bool {
 	text = strings.TrimLeft(text, " \t\r\n(")
 	return len(text) > 6 && (strings.EqualFold(text[:6], "create") || strings.EqualFold(text[:5], "alter"))
+}
+
+// parseOwn parses a statement that this package has written itself.
+func (p *parser) parseOwn(text string) (sqlparser.Statement, error) { return p.ParseSimple(text) }
+
+// currentDatabase is the session's, empty for none.
+func currentDatabase(ctx context.Context) string {
+	if s := sessionOf(ctx); s != nil {
+		return s.Database()
+	}
+	return ""
 }
 
 // maxQuoted bounds how many names parseGrammar quotes in one statement.

@@ -34,6 +34,9 @@ func countParams(ast sqlparser.Statement) int {
 		}
 		return true, nil
 	}
+	if x := explainedIn(ast); x != nil {
+		return countParams(x.stmt)
+	}
 	if inj, ok := ast.(sqlparser.InjectedStatement); ok {
 		for _, child := range inj.Children {
 			_ = sqlparser.Walk(count, child)

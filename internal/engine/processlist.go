@@ -8,6 +8,8 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
 // process is what others may see and stop of a session. Its own lock guards it.
@@ -18,6 +20,7 @@ type process struct {
 	info           string // the statement, empty when idle
 	since          time.Time
 	cancel         context.CancelCauseFunc // of the running command, nil when idle
+	interrupt      context.CancelCauseFunc // of a GET_LOCK that waits, which KILL QUERY ends alone
 }
 
 // describe sets user and database, and the host unless it is empty.
@@ -77,8 +80,28 @@ func (s *Session) End() {
 func (s *Session) Cancel(cause error) {
 	s.proc.mu.Lock()
 	defer s.proc.mu.Unlock()
+	if s.proc.interrupt != nil && mariaerr.Number(cause) == mariaerr.ER_QUERY_INTERRUPTED {
+		s.proc.interrupt(cause)
+		return
+	}
 	if s.proc.cancel != nil {
 		s.proc.cancel(cause)
+	}
+}
+
+// interruptible returns a context that KILL QUERY ends in the statement's place,
+// until done is called.
+func (s *Session) interruptible(parent context.Context) (ctx context.Context, done func()) {
+	ctx, cancel := context.WithCancelCause(parent)
+	set := func(f context.CancelCauseFunc) {
+		s.proc.mu.Lock()
+		s.proc.interrupt = f
+		s.proc.mu.Unlock()
+	}
+	set(cancel)
+	return ctx, func() {
+		set(nil)
+		cancel(nil)
 	}
 }
 

@@ -78,6 +78,7 @@ func (s *Session) parse(ctx *sql.Context, text string) (_ *Statement, err error)
 		}
 		return nil, err
 	}
+	text, ast = s.withDefiner(ctx, text, ast)
 	return &Statement{text: text, ast: ast, mode: s.Vars.Uint(sqlvars.VarSQLMode), params: countParams(ast)}, nil
 }
 
@@ -137,6 +138,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	if err := s.needWritable(ctx, st.ast); err != nil {
 		return nil, err
 	}
+	if err := s.needOutside(st.ast); err != nil {
+		return nil, err
+	}
 	switch ast := st.ast.(type) {
 	case *sqlparser.Prepare:
 		return s.prepare(ctx, ast)
@@ -165,6 +169,7 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	if err != nil {
 		return nil, err
 	}
+	counted := s.startCount(ctx, st)
 	schema, looks, rows, err := s.engine.constantSelect(ctx, st.text, st.ast, bindings)
 	if rows == nil && err == nil {
 		schema, rows, err = s.engine.pointSelect(ctx, st.ast, bindings)
@@ -179,6 +184,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	if err := res.open(schema, st.ast); err != nil {
 		rows.Close(ctx)
 		return nil, err
+	}
+	if counted != nil {
+		counted(res)
 	}
 	if _, ok := st.ast.(*sqlparser.Use); ok {
 		s.rights.Use(s.Database())
@@ -280,6 +288,9 @@ func (r *Result) Close() (err error) {
 func (s *Session) recover(query string, err *error) {
 	if p := recover(); p != nil {
 		s.engine.log.WithField("connection", s.id).Errorf("panic in a statement: %v\n%s", p, debug.Stack())
+		if st := s.gate.last; st != nil {
+			st.leaveGate() // the statement may not come to its end
+		}
 		*err = mariaerr.New(mariaerr.ER_INTERNAL_ERROR, "the SQL engine failed on this statement; the server's log has the details")
 	}
 }
@@ -309,6 +320,10 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		rows, err := c.run(ctx, nil)
 		return c.Schema(), nil, rows, flags, err
 	}
+	if x := explainedIn(ast); x != nil {
+		schema, rows, err := e.runExplained(ctx, x, bindings)
+		return schema, nil, rows, flags, err
+	}
 	st, err := s.startStatement(ctx, ast)
 	if err != nil {
 		return nil, nil, nil, nil, err
@@ -331,23 +346,31 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		if err := s.mayUseColumns(ast, bound); err != nil {
 			return nil, err
 		}
-		return e.analyzer.Analyze(ctx, bound, nil, flags)
+		return e.analyze(ctx, bound, flags)
 	})
 	if err != nil {
 		return nil, nil, nil, nil, err
 	}
 	st.use()
+	checkMovedRows(ast, analyzed)
 	st.addTriggers(analyzed)
 	st.addWanted(analyzed)
-	iter, err := e.analyzer.ExecBuilder.Build(ctx, analyzed, nil)
+	collated, err := collate(ctx, analyzed)
+	if err != nil {
+		return nil, nil, nil, nil, err
+	}
+	iter, err := e.analyzer.ExecBuilder.Build(ctx, collated, nil)
 	if err != nil {
 		return nil, nil, nil, nil, err
 	}
 	// The engine's own last steps, but for the end of the transaction.
 	iter, schema := rowexec.AddAccumulatorIter(ctx, iter)
+	if s.failsOnDivision(ast) {
+		iter = &dividing{iter, s}
+	}
 	iter = &executionRows{RowIter: iter, execution: st}
 	iter = plan.AddTrackedRowIter(ctx, analyzed, iter)
-	iter = rowexec.AddExpressionCloser(analyzed, iter)
+	iter = rowexec.AddExpressionCloser(collated, iter)
 	if schema == nil {
 		schema = analyzed.Schema()
 	}
@@ -368,6 +391,9 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 	if inj, ok := st.ast.(sqlparser.InjectedStatement); ok {
 		if c, ok := inj.Statement.(*command); ok && c.schema == nil {
 			return nil, nil
+		}
+		if x, ok := inj.Statement.(*explained); ok {
+			return x.schema(), nil
 		}
 		if p, ok := inj.Statement.(*preluded); ok {
 			inner, err := s.parse(ctx, p.body)

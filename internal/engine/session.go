@@ -40,15 +40,18 @@ type Session struct {
 	// affected rows by CLIENT_FOUND_ROWS.
 	Capabilities uint32
 
-	expired  bool                    // the password
-	looking  bool                    // the statement shows the diagnostics area
-	prepared map[string]preparedText // SQL's PREPARE, by lower-case name
-	running  sqlparser.Statement     // the last statement that was begun
-	released bool                    // the connection is to end
-	tx       transaction
-	next     characteristics // of the next transaction
-	current  *execution      // the innermost that may run others
-	locked   []lockedTable   // by LOCK TABLES; nil without
+	expired    bool                    // the password
+	looking    bool                    // the statement shows the diagnostics area
+	prepared   map[string]preparedText // SQL's PREPARE, by lower-case name
+	running    sqlparser.Statement     // the last statement that was begun
+	released   bool                    // the connection is to end
+	tx         transaction
+	next       characteristics // of the next transaction
+	current    *execution      // the innermost that may run others
+	locked     []lockedTable   // by LOCK TABLES; nil without
+	gate       gateUse
+	called     uint64        // rows that the statements of the running CALL have changed
+	tableLimit time.Duration // in place of lock_wait_timeout: WAIT n; 0 without
 
 	insertID  uint64 // @@insert_id for the next INSERT
 	timestamp time.Time
@@ -79,8 +82,13 @@ type sessionContext struct {
 }
 
 func (c *sessionContext) Value(key any) any {
-	if key == (sessionKey{}) {
+	switch key {
+	case sessionKey{}:
 		return c.session
+	case store.TableOptions{}:
+		return tableOptions(c.session.running)
+	case store.SQLMode{}:
+		return c.session.Vars.String(sqlvars.VarSQLMode)
 	}
 	return c.Context.Value(key)
 }
@@ -120,6 +128,7 @@ func (s *Session) begin() {
 	}
 	if st, ok := s.sql.(*store.Session); ok {
 		st.OnWait(s.waiting)
+		st.OnWarn(s.rewordIgnored)
 	}
 	s.base.SetLogger(s.engine.log)
 	s.mirrored = [len(mirrored)]any{}
@@ -186,6 +195,7 @@ func (s *Session) release() {
 		st.End()
 	}
 	s.engine.locks.releaseAll(s.id)
+	s.leaveGate()
 	if err := s.unlockTables(ctx); err != nil {
 		s.engine.log.WithError(err).Warn("unlocking the tables of a closed connection")
 	}

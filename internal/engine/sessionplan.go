@@ -44,7 +44,7 @@ func (s *Session) setTimeouts(p *store.Statement) {
 	default:
 		p.Wait.Timeout = time.Duration(s.Vars.Uint(sqlvars.VarInnodbLockWaitTimeout)) * time.Second
 		p.Wait.NoWait = p.Wait.Timeout == 0
-		p.TableTimeout = time.Duration(s.Vars.Uint(sqlvars.VarLockWaitTimeout)) * time.Second
+		p.TableTimeout = s.lockWait()
 	}
 	// To the store 0 is no limit, to MariaDB not to wait.
 	p.TableTimeout = max(p.TableTimeout, time.Nanosecond)

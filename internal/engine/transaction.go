@@ -105,7 +105,12 @@ func (s *Session) commitTransaction(ctx *sql.Context) error {
 		s.forgetTransaction()
 		return nil
 	}
-	err := ts.CommitTransaction(ctx, s.tx.open)
+	leave, err := s.enterCommit(ctx)
+	if err != nil {
+		return errors.Join(err, s.rollbackTransaction(ctx))
+	}
+	defer leave()
+	err = ts.CommitTransaction(ctx, s.tx.open)
 	if err != nil && !caused(err, store.ErrDeadlock) {
 		err = errors.Join(err, ts.Rollback(ctx, s.tx.open))
 	}

@@ -63,7 +63,7 @@ func init() {
 }
 
 // getLock is GET_LOCK(name, seconds): 1, 0 when the time was up, NULL for a
-// negative one.
+// negative one and when KILL QUERY ended the wait.
 func getLock(ctx *sql.Context, s *Session, args []any) (any, error) {
 	v, _, err := types.Float64.Convert(ctx, args[1])
 	if err != nil {
@@ -74,12 +74,17 @@ func getLock(ctx *sql.Context, s *Session, args []any) (any, error) {
 		return nil, nil
 	}
 	limit := time.Duration(min(seconds, maxRowWait) * float64(time.Second))
-	err = s.engine.locks.acquire(ctx, s.id, args[0].(string), limit, s.waitingForUserLock)
+	wait, done := s.interruptible(ctx)
+	defer done()
+	err = s.engine.locks.acquire(wait, s.id, args[0].(string), limit, s.waitingForUserLock)
 	switch err {
 	case nil:
 		return int64(1), nil
 	case errNoUserLock:
 		return int64(0), nil
+	}
+	if ctx.Err() == nil && wait.Err() != nil {
+		return nil, nil // KILL QUERY has ended the wait, and nothing else
 	}
 	return nil, err
 }

@@ -22,6 +22,8 @@ type tableDef struct {
 	schema    sql.PrimaryKeySchema
 	collation sql.CollationID
 	comment   string
+	engine    string      // as EngineName has it, empty for InnoDB
+	created   int64       // when the table was made, in nanoseconds since 1970; 0 for not known
 	indexes   []*indexDef // without the primary key, in the order they were made
 	checks    []sql.CheckDefinition
 	// fulltextConfig names the table that all full-text indexes of this one share.

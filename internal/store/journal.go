@@ -19,6 +19,7 @@ import (
 //	t <id>               a table's definition
 //	c <id>               a table's counters
 //	r <data id> <key>    a row
+//	x <name>             a document of the server's
 //
 // A commit is one batch of pebble's, which is in the write-ahead log whole or
 // not at all. Only rows that a DDL statement rewrites go ahead of their batch,
@@ -27,6 +28,7 @@ type journal struct {
 	db     *pebble.DB
 	policy func() FlushPolicy
 	relax  *relaxedFS
+	seals  *seals
 }
 
 // FlushPolicy is innodb_flush_log_at_trx_commit.
@@ -44,6 +46,7 @@ const (
 	tablePrefix    = 't'
 	counterPrefix  = 'c'
 	rowPrefix      = 'r'
+	documentPrefix = 'x'
 )
 
 // chunk is how much of a rewritten table goes into one batch, in bytes.
@@ -57,15 +60,18 @@ func idKey(prefix byte, id uint64) []byte {
 // waits until it is kept as the policy wants.
 func (j *journal) record(from, to *root, tx *Tx) (wait func() error, err error) {
 	b := j.db.NewBatch()
-	defer func() {
-		if err != nil {
-			_ = b.Close()
-		}
-	}()
+	if err := j.recordChanges(b, from, to, tx); err != nil {
+		return nil, errors.Join(err, b.Close())
+	}
+	return j.commit(b)
+}
+
+// recordChanges puts into a batch what differs between two roots.
+func (j *journal) recordChanges(b *pebble.Batch, from, to *root, tx *Tx) error {
 	written := make(map[uint64]bool) // tables whose rows are written in full
 	if len(tx.ddl) > 0 {
 		if err := j.recordDefinitions(b, from, to, written); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	for id, o := range tx.overlays {
@@ -74,9 +80,20 @@ func (j *journal) record(from, to *root, tx *Tx) (wait func() error, err error) 
 			continue
 		}
 		if err := j.recordRows(b, t.def, o); err != nil {
-			return nil, err
+			return err
 		}
 	}
+	return nil
+}
+
+// commit commits a batch and closes it in the end. The returned function waits
+// until it is kept as the policy wants.
+func (j *journal) commit(b *pebble.Batch) (wait func() error, err error) {
+	defer func() {
+		if err != nil {
+			_ = b.Close()
+		}
+	}()
 	if b.Empty() {
 		return func() error { return nil }, b.Close()
 	}
@@ -231,5 +248,5 @@ func (j *journal) writeRows(t *tableState) error {
 // whatever the policy was.
 func (j *journal) close() error {
 	j.relax.relaxed.Store(false)
-	return errors.Join(j.db.LogData(nil, pebble.Sync), j.db.Close())
+	return errors.Join(j.db.LogData(nil, pebble.Sync), j.db.Close(), j.seals.write())
 }

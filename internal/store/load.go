@@ -63,6 +63,10 @@ func (j *journal) load() (*contents, error) {
 	}); err != nil {
 		return nil, err
 	}
+	// Documents are the server's to read; here they only have to be readable.
+	if err := j.each(documentPrefix, func(_, _ []byte) error { return nil }); err != nil {
+		return nil, err
+	}
 	orphans, err := j.orphans(used)
 	for _, id := range orphans {
 		last = max(last, id)

@@ -3,7 +3,6 @@ package store
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -14,25 +13,30 @@ import (
 // open opens a folder, or makes it, and reads all that is in it. It reads before
 // anything may write: a folder that cannot be read is left as it is.
 func (s *Store) open() (*journal, *root, error) {
-	dir := s.options.Dir
-	if err := checkStamp(dir); err != nil {
+	dir, fs := s.options.Dir, s.options.fs
+	if fs == nil {
+		fs = vfs.Default
+	}
+	stamp, err := readStamp(fs, dir)
+	if err != nil {
 		return nil, nil, err
 	}
-	c, err := read(dir)
-	if errors.Is(err, pebble.ErrDBDoesNotExist) && !hasData(dir) {
+	c, err := read(fs, dir, stamp)
+	if errors.Is(err, pebble.ErrDBDoesNotExist) && len(stamp.seals) == 0 && !hasData(fs, dir) {
 		c, err = &contents{root: &root{databases: map[string]*database{}}}, nil
 	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("the store in %s cannot be read, nothing was changed: %s", dir, oneLine(err))
 	}
-	j := &journal{policy: s.options.Flush, relax: &relaxedFS{FS: vfs.Default}}
+	j := &journal{policy: s.options.Flush, seals: newSeals(fs, dir, stamp)}
+	j.relax = &relaxedFS{FS: &sealFS{FS: fs, seals: j.seals}}
 	if j.policy == nil {
 		j.policy = func() FlushPolicy { return FlushSync }
 	}
 	if err := j.open(dir, s.options); err != nil {
 		return nil, nil, fmt.Errorf("the store in %s cannot be opened: %w", dir, err)
 	}
-	if err := j.sweep(c.orphans); err != nil {
+	if err := errors.Join(j.sweep(c.orphans), j.seals.write()); err != nil {
 		return nil, nil, errors.Join(fmt.Errorf("the store in %s cannot be written: %w", dir, err), j.db.Close())
 	}
 	s.ids.Store(c.lastID)
@@ -41,6 +45,10 @@ func (s *Store) open() (*journal, *root, error) {
 
 func (j *journal) open(dir string, o Options) (err error) {
 	defer recovered(&err)
+	before, err := pebble.Peek(dir, j.relax)
+	if err != nil {
+		return err
+	}
 	j.db, err = pebble.Open(dir, &pebble.Options{
 		FS:                 j.relax,
 		Logger:             pebbleLog{o},
@@ -54,36 +62,58 @@ func (j *journal) open(dir string, o Options) (err error) {
 			},
 		},
 	})
+	if err == nil && before.FormatMajorVersion < pebble.FormatNewest {
+		// The log that is in use was begun in the older format, whose damages are
+		// not noticed.
+		if err = j.db.Flush(); err != nil {
+			err = errors.Join(err, j.db.Close())
+		}
+	}
 	return err
 }
 
 // read reads a folder without changing anything in it. The error names the file
 // that is to blame as far as that is known.
-func read(dir string) (c *contents, err error) {
+func read(fs vfs.FS, dir string, s stamp) (c *contents, err error) {
 	defer recovered(&err)
-	torn, err := tornManifest(dir)
+	desc, err := pebble.Peek(dir, fs)
 	if err != nil {
 		return nil, err
 	}
-	damaged := torn
+	damaged := ""
+	switch {
+	case !desc.Exists:
+	case s.version == 1:
+		damaged, err = tornManifest(fs, desc.ManifestFilename)
+	default:
+		err = s.check(fs, dir, fs.PathBase(desc.ManifestFilename))
+		if err == nil {
+			err = checkNewestLog(fs, dir)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	torn := damaged != ""
 	db, err := pebble.Open(dir, &pebble.Options{
+		FS:            fs,
 		ReadOnly:      true,
 		Logger:        silentLog{},
-		EventListener: &pebble.EventListener{DataCorruption: func(i pebble.DataCorruptionInfo) { damaged = i.Path }},
+		EventListener: &pebble.EventListener{DataCorruption: func(i pebble.DataCorruptionInfo) { damaged = fs.PathBase(i.Path) }},
 	})
 	if err == nil {
-		if torn != "" {
-			err = forgotten(dir, db)
+		if torn {
+			err = forgotten(fs, dir, db)
 		}
 		if err == nil {
 			c, err = (&journal{db: db}).load()
 		}
 		err = errors.Join(err, db.Close())
-	} else if torn == "" {
-		err = blame(dir, err)
+	} else if !torn {
+		err = blame(fs, dir, err)
 	}
 	if err != nil && damaged != "" {
-		err = fmt.Errorf("the file %s is damaged: %w", filepath.Base(damaged), err)
+		err = fmt.Errorf("the file %s is damaged: %w", damaged, err)
 	}
 	return c, err
 }
@@ -101,13 +131,11 @@ func oneLine(err error) string {
 }
 
 // hasData tells a folder that was in use from one whose making was cut short.
-func hasData(dir string) bool {
-	for _, pattern := range []string{"*.sst", "*.log"} {
-		if found, err := filepath.Glob(filepath.Join(dir, pattern)); err != nil || len(found) > 0 {
-			return true
-		}
-	}
-	return false
+func hasData(fs vfs.FS, dir string) bool {
+	names, err := fs.List(dir)
+	return err != nil || slices.ContainsFunc(names, func(name string) bool {
+		return isLog(name) || strings.HasSuffix(name, ".sst")
+	})
 }
 
 // recovered turns a panic into an error: pebble panics where what it reads

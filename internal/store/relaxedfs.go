@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"strings"
 	"sync/atomic"
 
@@ -37,19 +38,34 @@ func (fs *relaxedFS) log(name string) func(vfs.File, error) (vfs.File, error) {
 
 type relaxedFile struct {
 	vfs.File
-	fs *relaxedFS
+	fs   *relaxedFS
+	owes atomic.Bool // a Sync was left to the operating system
 }
 
 func (f *relaxedFile) Sync() error {
 	if f.fs.relaxed.Load() {
+		f.owes.Store(true)
 		return nil
 	}
+	f.owes.Store(false)
 	return f.File.Sync()
 }
 
 func (f *relaxedFile) SyncData() error {
 	if f.fs.relaxed.Load() {
+		f.owes.Store(true)
 		return nil
 	}
+	f.owes.Store(false)
 	return f.File.SyncData()
+}
+
+// Close makes up for what was left to the operating system: a log that another
+// one follows has to be whole.
+func (f *relaxedFile) Close() error {
+	var err error
+	if f.owes.Load() {
+		err = f.File.Sync()
+	}
+	return errors.Join(err, f.File.Close())
 }

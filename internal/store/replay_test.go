@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cockroachdb/pebble/v2/vfs"
 	sqle "github.com/dolthub/go-mysql-server"
 	"github.com/dolthub/go-mysql-server/sql"
 
@@ -23,8 +24,10 @@ type kept struct {
 }
 
 // openKept opens the store in a folder.
-func openKept(dir string) (*kept, error) {
-	s, err := store.New(store.Options{Dir: dir, Databases: []string{"d"}})
+func openKept(dir string) (*kept, error) { return openOn(vfs.Default, dir) }
+
+func openOn(fs vfs.FS, dir string) (*kept, error) {
+	s, err := store.New(store.Options{Dir: dir, Databases: []string{"d"}}.On(fs))
 	if err != nil {
 		return nil, err
 	}
@@ -33,9 +36,11 @@ func openKept(dir string) (*kept, error) {
 	return &kept{s, &testEngine{engine: sqle.NewDefault(s.Provider()), session: session}}, nil
 }
 
-func mustOpenKept(t testing.TB, dir string) *kept {
+func mustOpenKept(t testing.TB, dir string) *kept { return mustOpenOn(t, vfs.Default, dir) }
+
+func mustOpenOn(t testing.TB, fs vfs.FS, dir string) *kept {
 	t.Helper()
-	k, err := openKept(dir)
+	k, err := openOn(fs, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,9 +59,9 @@ func (k *kept) close(t testing.TB) {
 const history = 60
 
 // writeHistory fills a folder. Transaction n sets a counter to n in one table,
-// adds row n to another, and every tenth changes what tables there are.
-func writeHistory(t testing.TB, dir string) {
-	k := mustOpenKept(t, dir)
+// adds row n to another. The store is open afterwards.
+func writeHistory(t testing.TB, fs vfs.FS, dir string) *kept {
+	k := mustOpenOn(t, fs, dir)
 	for _, q := range []string{"create table counter (one int primary key, n int)", "insert into counter values (1, 0)", "create table rows_ (n int primary key, s varchar(200))"} {
 		if _, err := k.query(q); err != nil {
 			t.Fatalf("%s: %v", q, err)
@@ -76,57 +81,60 @@ func writeHistory(t testing.TB, dir string) {
 		switch n {
 		case history / 3:
 			k.close(t) // so that there is an sst and not only a log
-			k = mustOpenKept(t, dir)
+			k = mustOpenOn(t, fs, dir)
 		case history / 2:
 			if _, err := k.query("alter table rows_ add column extra int default 7"); err != nil {
 				t.Fatal(err)
 			}
+		case history * 2 / 3, history * 5 / 6:
+			if err := k.store.Turn(); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
-	k.close(t)
+	k.store.Tidy()
+	return k
 }
 
-// checkHistory sees that a store holds a prefix of the history.
-func checkHistory(k *kept) error {
+// checkHistory sees that a store holds a prefix of the history, and returns how
+// many of its transactions there are.
+func checkHistory(k *kept) (last int, err error) {
 	exists, err := k.query("show tables")
 	if err != nil {
-		return fmt.Errorf("show tables: %w", err)
+		return 0, fmt.Errorf("show tables: %w", err)
 	}
 	if len(exists) < 2 {
-		return nil // the very first moments
+		return 0, nil // the very first moments
 	}
 	counter, err := k.query("select n from counter")
-	if err != nil {
-		return err
+	if err != nil || len(counter) == 0 {
+		return 0, err
 	}
-	if len(counter) == 0 {
-		return nil
-	}
-	last := counter[0][0].(int32)
+	last = int(counter[0][0].(int32))
 	rows, err := k.query("select * from rows_ order by n")
 	if err != nil {
-		return err
+		return last, err
 	}
-	if len(rows) != int(last) {
-		return fmt.Errorf("the counter says %d, and there are %d rows", last, len(rows))
+	if len(rows) != last {
+		return last, fmt.Errorf("the counter says %d, and there are %d rows", last, len(rows))
 	}
 	for i, row := range rows {
 		n := i + 1
 		if want := strings.Repeat(string(rune('a'+n%26)), 150); row[0] != int32(n) || row[1] != want {
-			return fmt.Errorf("row %d is %v", n, row)
+			return last, fmt.Errorf("row %d is %v", n, row)
 		}
 		if len(row) == 3 && row[2] != int32(7) {
-			return fmt.Errorf("row %d has %v in the new column", n, row[2])
+			return last, fmt.Errorf("row %d has %v in the new column", n, row[2])
 		}
 	}
-	return nil
+	return last, nil
 }
 
-// A damaged folder either is refused, with one line and unchanged, or holds a
-// prefix of what was committed.
+// A folder that was closed in good order and damaged then either is refused, with
+// one line and unchanged, or holds all that was committed.
 func TestReplayDamaged(t *testing.T) {
 	whole := filepath.Join(t.TempDir(), "whole")
-	writeHistory(t, whole)
+	writeHistory(t, vfs.Default, whole).close(t)
 	names := dataFiles(t, whole)
 	t.Logf("files: %v", names)
 	r := rand.New(rand.NewPCG(1, 2))
@@ -147,7 +155,7 @@ func TestReplayDamaged(t *testing.T) {
 // more to cut the file there.
 func FuzzReplay(f *testing.F) {
 	whole := filepath.Join(f.TempDir(), "whole")
-	writeHistory(f, whole)
+	writeHistory(f, vfs.Default, whole).close(f)
 	names := dataFiles(f, whole)
 	for i := range names {
 		f.Add(uint8(i), uint32(i)*97, uint8(i))
@@ -206,8 +214,8 @@ func replay(t testing.TB, whole, name string, at uint32, how uint8) (refused boo
 		return true
 	}
 	defer k.close(t)
-	if err := checkHistory(k); err != nil {
-		t.Errorf("%s: %v", what, err)
+	if last, err := checkHistory(k); err != nil || last != history {
+		t.Errorf("%s: %d of %d transactions are there (%v)", what, last, history, err)
 	}
 	if _, err := k.query("create table afterwards (i int)"); err != nil {
 		t.Errorf("%s: %v", what, err)

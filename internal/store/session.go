@@ -28,8 +28,10 @@ type Session struct {
 	tempNames   map[TableName]uint64
 	locked      map[uint64]bool // LOCK TABLES: true for WRITE; nil without
 	tablesOwner *lock.Owner
+	backupOwner *lock.Owner
 	lastDup     duplicate
 	onWait      func(waiting, table bool)
+	onWarn      func(*sql.Warning)
 }
 
 var (
@@ -56,6 +58,7 @@ func (s *Session) End() {
 		s.tx = nil
 	}
 	_ = s.UnlockTables(nil)
+	s.BackupUnlock()
 	s.store.locks.Release(s.owner)
 	s.store.sessions.Delete(s)
 }
@@ -63,6 +66,18 @@ func (s *Session) End() {
 // OnWait has f called when the session begins to wait for a lock, a table's or a
 // row's, and when it goes on.
 func (s *Session) OnWait(f func(waiting, table bool)) { s.onWait = f }
+
+// OnWarn has f called with each warning of a statement, which it may change,
+// before the session keeps it.
+func (s *Session) OnWarn(f func(*sql.Warning)) { s.onWarn = f }
+
+// Warn implements sql.Session.
+func (s *Session) Warn(w *sql.Warning) {
+	if s.onWarn != nil {
+		s.onWarn(w)
+	}
+	s.BaseSession.Warn(w)
+}
 
 // BeginStatement tells how the tables of the next statement are read, until it
 // is called again.

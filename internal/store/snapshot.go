@@ -60,18 +60,11 @@ func (snap *Snapshot) Open(o Options) (*Store, error) {
 	return s, nil
 }
 
-// Restore makes what a snapshot holds the newest state, as one commit. Open
+// Restore makes what a snapshot holds the newest state, as one commit, which the
+// documents are a part of. It is on the disk when Restore returns. Open
 // transactions that have read or changed anything fail with their next
 // statement, as after an ALTER of every table.
-func (s *Store) Restore(snap *Snapshot) error {
-	wait, err := s.restore(snap)
-	if err != nil {
-		return err
-	}
-	return wait()
-}
-
-func (s *Store) restore(snap *Snapshot) (func() error, error) {
+func (s *Store) Restore(snap *Snapshot, documents ...Document) error {
 	s.commits.Lock()
 	defer s.commits.Unlock()
 	for ids := s.ids.Load(); ids < snap.ids; ids = s.ids.Load() {
@@ -79,14 +72,17 @@ func (s *Store) restore(snap *Snapshot) (func() error, error) {
 	}
 	from := s.root.Load()
 	r := snap.own(func(uint64) uint64 { return s.nextID() })
-	s.epoch.Add(1)
-	wait := func() error { return nil }
 	if s.journal != nil {
-		var err error
-		if wait, err = s.journal.record(from, r, &Tx{ddl: []func(*root){nil}}); err != nil {
-			return nil, err
+		b := s.journal.db.NewBatch()
+		err := s.journal.recordChanges(b, from, r, &Tx{ddl: []func(*root){nil}})
+		if err = errors.Join(err, recordDocuments(b, documents...)); err != nil {
+			return errors.Join(err, b.Close())
+		}
+		if err := s.journal.commitNow(b); err != nil {
+			return err
 		}
 	}
+	s.epoch.Add(1)
 	s.root.Store(r)
-	return wait, nil
+	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/cockroachdb/pebble/v2/vfs"
 	"github.com/dolthub/go-mysql-server/sql"
 
 	"github.com/selkiedb/selkie/internal/store/lock"
@@ -23,6 +24,8 @@ type Options struct {
 	Flush func() FlushPolicy
 	// Errorf is told what goes wrong behind the scenes; nil tells nobody.
 	Errorf func(format string, args ...any)
+
+	fs vfs.FS // where Dir is; nil means the operating system's
 }
 
 // Store keeps the databases of one server. Its methods are safe for concurrent
@@ -123,7 +126,12 @@ func (s *Store) publish(tx *Tx) (wait func() error, err error) {
 	for _, change := range tx.ddl {
 		change(r)
 	}
+	var now int64
+	if len(tx.overlays) > 0 {
+		now = time.Now().UnixNano()
+	}
 	for id, o := range tx.overlays {
+		o.def.shared.changed.Store(now)
 		if o.def.temporary {
 			if t, ok := tx.session.temps[id]; ok {
 				trees := t.trees.copy()

@@ -178,10 +178,16 @@ func (c *Conn) WriteAuthSwitch(plugin string, data []byte) error {
 // successors.
 const scrambleLength = 20
 
-// WriteAuthMoreData sends a plugin's data to the client.
-func (c *Conn) WriteAuthMoreData(data []byte) error {
+// WriteAuthMoreData sends a plugin's data to the client, behind the byte 1 that
+// marks it.
+func (c *Conn) WriteAuthMoreData(data []byte) error { return c.writeAuthData([]byte{1}, data) }
+
+// WriteAuthBareData sends a plugin's data as they are.
+func (c *Conn) WriteAuthBareData(data []byte) error { return c.writeAuthData(nil, data) }
+
+func (c *Conn) writeAuthData(mark, data []byte) error {
 	c.begin()
-	c.out = append(append(c.out, 1), data...)
+	c.out = append(append(c.out, mark...), data...)
 	if err := c.end(); err != nil {
 		return err
 	}
