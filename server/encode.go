@@ -309,9 +309,7 @@ func column(ctx *sql.Context, col *sql.Column, look engine.Look, collation uint1
 	// An expression of MariaDB's has at least 32 bits, and a literal is signed.
 	if col.Source == "" && smallInteger(t.Type()) {
 		out.Type, out.Length = wire.TypeLong, 11
-		if t.Type() == sqltypes.Uint32 && !look.Exact {
-			out.Type, out.Length = wire.TypeLongLong, 20
-		} else if t.Type() == sqltypes.Uint32 {
+		if t.Type() == sqltypes.Uint32 {
 			out.Length--
 			out.Flags |= wire.FlagUnsigned
 		}

@@ -91,6 +91,9 @@ func hasSpecial(text string) bool {
 // bindFunctions makes calls of functions of ours of what the grammar has nodes
 // for, so that MariaDB's rules hold for them too.
 func bindFunctions(stmt sqlparser.Statement) error {
+	if ddl, ok := stmt.(*sqlparser.DDL); ok && ddl.ViewSpec != nil {
+		return nil // a view is kept as it is written, and bound when it is read
+	}
 	if s, ok := stmt.(*sqlparser.Select); ok && len(s.Window) > 0 {
 		if err := bindWindows(s); err != nil {
 			return err
