@@ -276,7 +276,16 @@ func hexOf(c *call, v []val) any {
 	if v[0].k == kBit {
 		return strings.ToUpper(strconv.FormatUint(uint64(v[0].int(c)), 16))
 	}
-	return strings.ToUpper(hex.EncodeToString([]byte(v[0].str(c))))
+	text := []byte(v[0].str(c))
+	if t, ok := v[0].t.(sql.StringType); ok {
+		// Texts are utf8mb4 here whatever their character set is.
+		if e := t.CharacterSet().Encoder(); e != nil && !v[0].bytes() {
+			if out, ok := e.Encode(text); ok {
+				text = out
+			}
+		}
+	}
+	return strings.ToUpper(hex.EncodeToString(text))
 }
 
 // wrapped breaks base64 into lines of 76.
