@@ -15,6 +15,10 @@ func (p *parser) show() Statement {
 		p.next()
 		p.next()
 		return &ShowCreateEvent{p.objectName()}
+	case p.is("create") && p.peekIs("sequence"):
+		p.next()
+		p.next()
+		return &ShowCreateSequence{p.tableName()}
 	case p.is("explain"), p.is("analyze"):
 		analyze := p.is("analyze")
 		p.next()

@@ -75,6 +75,9 @@ func (x *exprText) defaultText(ctx *sql.Context, col *sql.Column) (string, bool)
 	if text := timeFunction(stored); strings.HasPrefix(text, "current_timestamp") {
 		return text, true
 	}
+	if text := unwrapped(stored); strings.HasPrefix(text, "nextval(") || strings.HasPrefix(text, "lastval(") {
+		return text, true
+	}
 	e := storedExpr(stored)
 	if e == nil {
 		return unwrapped(stored), true

@@ -93,6 +93,10 @@ func kindOf(ast sqlparser.Statement) (kind string, update bool) {
 		case *explained:
 			kind, _ := kindOf(c.stmt)
 			return kind, c.Analyze && kind != "select"
+		case *scripted:
+			return c.kind, true
+		case *returning:
+			return kindOf(c.write)
 		}
 	}
 	return "", false

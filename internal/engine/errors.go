@@ -50,6 +50,10 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 			return mariaerr.New(known.number)
 		}
 	}
+	if caused(err, store.ErrSequence) {
+		db, table := sequenceName(err)
+		return mariaerr.New(mariaerr.ER_ILLEGAL_HA, "SEQUENCE", db, table)
+	}
 	if caused(err, store.ErrRowChanged) {
 		return mariaerr.New(mariaerr.ER_CHECKREAD, store.ChangedTable(err))
 	}
@@ -280,6 +284,15 @@ var kinds = []kind{
 	}},
 	{kind: sql.ErrForeignKeyChildViolation, make: foreignKeyError(mariaerr.ER_NO_REFERENCED_ROW_2, 0, 1, false)},
 	{kind: sql.ErrForeignKeyParentViolation, make: foreignKeyError(mariaerr.ER_ROW_IS_REFERENCED_2, 0, 1, false)},
+	{kind: sql.ErrStoredProcedureAlreadyExists, make: func(_ *sql.Context, args []string) *mariaerr.Error {
+		return mariaerr.New(mariaerr.ER_SP_ALREADY_EXISTS, "PROCEDURE", args[0])
+	}},
+	{kind: sql.ErrForeignKeyDropTable, make: func(*sql.Context, []string) *mariaerr.Error {
+		return mariaerr.Newf(mariaerr.ER_ROW_IS_REFERENCED_2, "Cannot delete or update a parent row: a foreign key constraint fails")
+	}},
+	{kind: sql.ErrGeneratedColumnValue, make: func(_ *sql.Context, args []string) *mariaerr.Error {
+		return mariaerr.New(mariaerr.ER_WARNING_NON_DEFAULT_VALUE_FOR_GENERATED_COLUMN, args[0], args[1])
+	}},
 	{kind: sql.ErrTruncateReferencedFromForeignKey, make: foreignKeyError(mariaerr.ER_TRUNCATE_ILLEGAL_FK, 1, 2, true)},
 	{kind: sql.ErrDatabaseNotFound, make: databaseNotFound},
 	{kind: sql.ErrDatabaseExists, make: to(mariaerr.ER_DB_CREATE_EXISTS, 0)},
@@ -290,7 +303,14 @@ var kinds = []kind{
 	{kind: sql.ErrTableColumnNotFound, make: func(_ *sql.Context, args []string) *mariaerr.Error {
 		return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, args[0]+"."+args[1], "SELECT")
 	}},
-	{kind: sql.ErrUnknownColumn, make: to(mariaerr.ER_BAD_FIELD_ERROR, 0, 1)},
+	{kind: sql.ErrUnknownColumn, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		if s := sessionOf(ctx); s != nil {
+			if _, ok := s.running.(*sqlparser.Insert); ok {
+				return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, args[0], "INSERT INTO")
+			}
+		}
+		return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, args[0], args[1])
+	}},
 	{kind: sql.ErrAmbiguousColumnName, make: func(_ *sql.Context, args []string) *mariaerr.Error {
 		return mariaerr.New(mariaerr.ER_NON_UNIQ_ERROR, args[0], "SELECT")
 	}},

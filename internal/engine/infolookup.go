@@ -79,19 +79,25 @@ func metadataBelow(n sql.Node) (*plan.ResolvedTable, func(sql.Node) (sql.Node, e
 func namedValues(ctx *sql.Context, e sql.Expression) (column string, values []string, ok bool) {
 	switch e := e.(type) {
 	case *expression.Equals:
-		if c, ok := e.Left().(*expression.GetField); ok {
+		if c, ok := columnBelow(e.Left()); ok {
 			return constants(ctx, c, e.Right())
 		}
-		if c, ok := e.Right().(*expression.GetField); ok {
+		if c, ok := columnBelow(e.Right()); ok {
 			return constants(ctx, c, e.Left())
 		}
 	case *expression.InTuple:
-		c, isColumn := e.Left().(*expression.GetField)
+		c, isColumn := columnBelow(e.Left())
 		if list, isList := e.Right().(expression.Tuple); isColumn && isList {
 			return constants(ctx, c, list...)
 		}
+	case *textSet:
+		if c, ok := columnBelow(e.left); ok {
+			return constants(ctx, c, e.right...)
+		}
+	case *keptLike:
+		return namedValues(ctx, e.like)
 	case *expression.Like:
-		c, isColumn := e.Left().(*expression.GetField)
+		c, isColumn := columnBelow(e.Left())
 		if !isColumn || e.Escape != nil {
 			break
 		}
@@ -101,6 +107,15 @@ func namedValues(ctx *sql.Context, e sql.Expression) (column string, values []st
 		}
 	}
 	return "", nil, false
+}
+
+// columnBelow finds a column, maybe in what gives it an order to compare by.
+func columnBelow(e sql.Expression) (*expression.GetField, bool) {
+	if typed, ok := e.(*inType); ok {
+		e = typed.child
+	}
+	c, ok := e.(*expression.GetField)
+	return c, ok
 }
 
 // constants evaluates expressions that read no row and run no other statement.

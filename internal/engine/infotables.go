@@ -109,6 +109,9 @@ func (s *Session) baseFacts(ctx *sql.Context, o object) (*tableFacts, error) {
 	if t, ok := underlying[sql.CommentedTable](o.table); ok {
 		f.comment = t.Comment()
 	}
+	if _, comment, ok := sequenceOf(o.table); ok {
+		f.kind, f.comment = "SEQUENCE", comment
+	}
 	for _, c := range o.table.Schema() {
 		_, isJSON := c.Type.(types.JsonType)
 		if isJSON || c.Generated != nil || c.Default != nil && !isLiteralDefault(c.Default) {

@@ -80,21 +80,30 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		return stmt, 0, err
 	}
 	text, expanded := dialect.Expand(query, mode)
+	adapted, err := dialect.Adapt(text, mode)
+	if err != nil {
+		return nil, 0, err
+	}
+	expanded = expanded || len(adapted) != len(text)
+	text, calls, err := dialect.CallSequences(adapted, mode)
+	if err != nil {
+		return nil, 0, err
+	}
 	text, locks, err := dialect.TrimLocks(text, mode)
 	if err != nil {
 		return nil, 0, err
 	}
 	written := text
-	var calls []dialect.Assigned
+	var forms []dialect.Assigned
 	if !keepsText(text) {
-		text, calls = dialect.ExpandCalls(text, mode)
+		text, forms = dialect.ExpandCalls(text, mode)
 	}
 	stmt, next, err := parseGrammar(ctx, text, mode, options)
 	if err != nil {
 		if errors.Is(err, sqlparser.ErrEmpty) {
 			return nil, 0, err
 		}
-		if calls != nil {
+		if forms != nil {
 			// The error is about what was written.
 			if _, _, first := parseGrammar(ctx, written, mode, options); first != nil {
 				text, err = written, first
@@ -102,11 +111,11 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		}
 		return nil, 0, syntaxError(text, mode, err)
 	}
-	if expanded || calls != nil {
+	if expanded || calls != nil || forms != nil {
 		next = 0
 	}
-	if calls != nil {
-		if err := nameAsWritten(stmt, calls); err != nil {
+	if forms != nil {
+		if err := nameAsWritten(stmt, forms); err != nil {
 			return nil, 0, err
 		}
 	}
@@ -117,6 +126,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		if err := p.engine.bindSystemVariables(stmt); err != nil {
 			return nil, 0, err
 		}
+	}
+	if calls != nil || mentionsSequence(text) {
+		bindSequences(ctx, stmt, calls)
 	}
 	if containsFold(text, currentRole) {
 		if err := bindCurrentRole(stmt); err != nil {

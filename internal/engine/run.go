@@ -26,6 +26,8 @@ type Statement struct {
 	ast    sqlparser.Statement
 	mode   uint64 // sql_mode it was parsed under
 	params int
+	// sequences says that the text may call functions of sequences.
+	sequences bool
 }
 
 // Params returns how many parameter markers the statement has.
@@ -79,7 +81,7 @@ func (s *Session) parse(ctx *sql.Context, text string) (_ *Statement, err error)
 		return nil, err
 	}
 	text, ast = s.withDefiner(ctx, text, ast)
-	return &Statement{text: text, ast: ast, mode: s.Vars.Uint(sqlvars.VarSQLMode), params: countParams(ast)}, nil
+	return &Statement{text: text, ast: ast, mode: s.Vars.Uint(sqlvars.VarSQLMode), params: countParams(ast), sequences: mentionsSequence(text) || containsFold(text, "value")}, nil
 }
 
 // single refuses a text that goes on behind its first statement, the rest of
@@ -129,7 +131,7 @@ func (s *Session) admit(st *Statement) error {
 	return s.engine.cfg.Server.Query(s.Account, update)
 }
 
-func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, err error) {
+func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result, err error) {
 	defer s.recover(st.text, &err)
 	if len(args) != st.params {
 		return nil, mariaerr.New(mariaerr.ER_WRONG_ARGUMENTS, "EXECUTE")
@@ -140,6 +142,11 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	}
 	if err := s.needOutside(st.ast); err != nil {
 		return nil, err
+	}
+	if st.sequences {
+		if err := s.mayUseSequences(ctx, st.ast); err != nil {
+			return nil, err
+		}
 	}
 	switch ast := st.ast.(type) {
 	case *sqlparser.Prepare:
@@ -152,6 +159,42 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 		if err := s.mayCopy(ast); err != nil {
 			return nil, err
 		}
+		if ast.TableSpec != nil {
+			if err := s.knownEngine(ast.TableSpec.TableOpts); err != nil {
+				return nil, err
+			}
+		}
+		if res, err := s.dropped(ctx, st, ast); res != nil || err != nil {
+			return res, err
+		}
+		switch fault, note, err := s.defineFault(ctx, ast); {
+		case err != nil:
+			return nil, err
+		case fault != nil:
+			return nil, fault
+		case note != nil:
+			s.note(note)
+			return s.done(ctx), nil
+		}
+	case *sqlparser.DBDDL:
+		if strings.EqualFold(ast.Action, sqlparser.DropStr) {
+			n := s.tableCount(ctx, ast.DBName)
+			defer func() {
+				if res != nil {
+					res.Affected = n
+				}
+			}()
+		}
+	case *sqlparser.AlterTable:
+		copied, err := s.mayAlter(ctx, ast)
+		if err != nil {
+			return nil, err
+		}
+		defer func() {
+			if res != nil {
+				res.Affected, res.Info = copied, s.counted(ast, copied)
+			}
+		}()
 	case *sqlparser.Show:
 		if err := s.mayShow(ast); err != nil {
 			return nil, err
@@ -161,8 +204,13 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 			return nil, mariaerr.New(mariaerr.ER_NO_DB_ERROR) // the planner fails on it
 		}
 	case sqlparser.InjectedStatement:
-		if p, ok := ast.Statement.(*preluded); ok {
+		switch p := ast.Statement.(type) {
+		case *preluded:
 			return s.runPreluded(ctx, st, p, args)
+		case *scripted:
+			return p.run(ctx, s)
+		case *returning:
+			return s.runReturning(ctx, st, p, args)
 		}
 	}
 	bindings, err := literals(args)
@@ -180,13 +228,19 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{ctx: ctx, session: s, rows: rows, max: ^uint64(0), Looks: looks}
+	res = &Result{ctx: ctx, session: s, rows: rows, max: ^uint64(0), Looks: looks}
 	if err := res.open(schema, st.ast); err != nil {
 		rows.Close(ctx)
 		return nil, err
 	}
 	if counted != nil {
 		counted(res)
+	}
+	if res.Columns == nil {
+		s.sift(ctx, st.ast)
+		if db, ok := st.ast.(*sqlparser.DBDDL); ok && db.IfNotExists && len(s.base.Warnings()) > 0 {
+			res.Affected = 0 // it was there
+		}
 	}
 	if _, ok := st.ast.(*sqlparser.Use); ok {
 		s.rights.Use(s.Database())
@@ -216,6 +270,8 @@ func (r *Result) open(schema sql.Schema, ast sqlparser.Statement) error {
 		}
 		if ok.Info != nil {
 			r.Info = ok.Info.String()
+		} else {
+			r.Info = r.session.counted(ast, r.Affected)
 		}
 	default:
 		// A CALL whose last statement yields rows tells so only by its rows.
@@ -394,6 +450,12 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 		}
 		if x, ok := inj.Statement.(*explained); ok {
 			return x.schema(), nil
+		}
+		switch p := inj.Statement.(type) {
+		case *scripted:
+			return nil, nil
+		case *returning:
+			return s.describeReturning(ctx, p)
 		}
 		if p, ok := inj.Statement.(*preluded); ok {
 			inner, err := s.parse(ctx, p.body)

@@ -39,6 +39,9 @@ func showCreateTable(ctx *sql.Context, n *plan.ShowCreateTable) (sql.RowIter, er
 		}
 		return nil, nil
 	}
+	if _, comment, ok := sequenceOf(t.Table); ok {
+		return sql.RowsToRowIter(sql.Row{t.Name(), sequenceTable(t.Table, comment)}), nil
+	}
 	mode := s.Vars.Uint(sqlvars.VarSQLMode)
 	c := &createTable{
 		ctx: ctx, session: s, database: t.SqlDatabase, table: t.Table, quote: "`",

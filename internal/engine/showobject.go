@@ -214,15 +214,16 @@ func (s *Session) createdProcedure(ctx *sql.Context, database, name string) ([]s
 	if err != nil {
 		return nil, err
 	}
-	for _, p := range list {
-		charset, collation := s.clientCharset()
-		var text any // only for who may read the definition
-		if s.rights == nil || s.rights.HasTable(mysqlDatabase, "proc", auth.PrivSelect) || definerText(p.spec().Definer) == s.Account.User+"@"+s.Account.Host {
-			text = p.statement()
-		}
-		return []sql.Row{{p.name, p.StoredProcedureDetails.SqlMode, text, charset, collation, collationName(databaseCollation(ctx, p.db))}}, nil
+	if len(list) == 0 {
+		return nil, mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "PROCEDURE", name)
 	}
-	return nil, mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "PROCEDURE", name)
+	p := list[0]
+	charset, collation := s.clientCharset()
+	var text any // only for who may read the definition
+	if s.rights == nil || s.rights.HasTable(mysqlDatabase, "proc", auth.PrivSelect) || definerText(p.spec().Definer) == s.Account.User+"@"+s.Account.Host {
+		text = p.statement()
+	}
+	return []sql.Row{{p.name, p.StoredProcedureDetails.SqlMode, text, charset, collation, collationName(databaseCollation(ctx, p.db))}}, nil
 }
 
 // statement is the CREATE PROCEDURE that makes the procedure: its parameters and

@@ -147,5 +147,8 @@ func (o *object) kind() string {
 	if t, ok := underlying[sql.TemporaryTable](o.table); ok && t.IsTemporary() {
 		return "TEMPORARY"
 	}
+	if _, _, ok := sequenceOf(o.table); ok {
+		return "SEQUENCE"
+	}
 	return "BASE TABLE"
 }

@@ -29,6 +29,7 @@ type tableDef struct {
 	// fulltextConfig names the table that all full-text indexes of this one share.
 	fulltextConfig string
 	temporary      bool
+	sequence       bool // only Apart changes its row
 
 	primary *keyenc.Encoder // nil for a table without a primary key
 	auto    int             // the AUTO_INCREMENT column, -1 for none
@@ -95,6 +96,7 @@ func (d *tableDef) derive() error {
 	d.schema = storedSchema(d.schema, d.name, d.db)
 	cols := d.schema.Schema
 	d.auto, d.virtual, d.primary = -1, nil, nil
+	d.sequence = strings.HasPrefix(d.comment, SequenceMark)
 	for i, c := range cols {
 		if c.AutoIncrement {
 			d.auto = i
