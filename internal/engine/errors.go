@@ -222,6 +222,23 @@ func databaseNotFound(ctx *sql.Context, args []string) *mariaerr.Error {
 	return mariaerr.New(mariaerr.ER_BAD_DB_ERROR, args[0])
 }
 
+// functionAsWritten is a function's name as the statement has it: the engine
+// knows it in lower case only.
+func functionAsWritten(ctx *sql.Context, name string) string {
+	s := sessionOf(ctx)
+	if s == nil || s.running == nil {
+		return name
+	}
+	written := name
+	_ = sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
+		if f, ok := node.(*sqlparser.FuncExpr); ok && strings.EqualFold(f.Name.String(), name) {
+			written = f.Name.String()
+		}
+		return true, nil
+	}, s.running)
+	return written
+}
+
 // tableIn returns the first table of a database that a statement names.
 func tableIn(stmt sqlparser.Statement, db string) (table string) {
 	if stmt == nil {
@@ -320,13 +337,14 @@ var kinds = []kind{
 	{kind: sql.ErrInvalidOperandColumns, make: to(mariaerr.ER_OPERAND_COLUMNS, 0)},
 	{kind: sql.ErrFunctionNotFound, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
 		db, name := qualified(ctx, strings.Trim(args[0], "'"))
+		name = functionAsWritten(ctx, name)
 		if db != "" {
 			name = db + "." + name
 		}
 		return mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "FUNCTION", name)
 	}},
 	{kind: sql.ErrInvalidArgumentNumber, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
-		return mariaerr.New(mariaerr.ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT, asWritten(ctx, args[0]))
+		return mariaerr.New(mariaerr.ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT, functionAsWritten(ctx, args[0]))
 	}},
 	{kind: sql.ErrStoredProcedureDoesNotExist, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
 		db, name := qualified(ctx, args[0])

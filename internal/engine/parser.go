@@ -93,15 +93,31 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	if err != nil {
 		return nil, 0, err
 	}
+	written := text
+	var forms []dialect.Assigned
+	if !keepsText(text) {
+		text, forms = dialect.ExpandCalls(text, mode)
+	}
 	stmt, next, err := parseGrammar(ctx, text, mode, options)
 	if err != nil {
 		if errors.Is(err, sqlparser.ErrEmpty) {
 			return nil, 0, err
 		}
+		if forms != nil {
+			// The error is about what was written.
+			if _, _, first := parseGrammar(ctx, written, mode, options); first != nil {
+				text, err = written, first
+			}
+		}
 		return nil, 0, syntaxError(text, mode, err)
 	}
-	if expanded {
+	if expanded || calls != nil || forms != nil {
 		next = 0
+	}
+	if forms != nil {
+		if err := nameAsWritten(stmt, forms); err != nil {
+			return nil, 0, err
+		}
 	}
 	if locks != nil {
 		setLocks(stmt, locks)
@@ -119,6 +135,11 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 			return nil, 0, err
 		}
 	}
+	if hasSpecial(text) {
+		if err := bindFunctions(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
 	if err := nameCharsets(stmt); err != nil {
 		return nil, 0, err
 	}
@@ -130,6 +151,12 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		return stmt, next, err
 	}
 	return p.engine.rewrite(stmt), next, nil
+}
+
+// keepsText tells statements parts of whose texts are kept, of views and routines.
+func keepsText(text string) bool {
+	text = strings.TrimLeft(text, " \t\r\n(")
+	return len(text) > 6 && (strings.EqualFold(text[:6], "create") || strings.EqualFold(text[:5], "alter"))
 }
 
 // parseOwn parses a statement that this package has written itself.

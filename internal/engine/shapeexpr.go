@@ -12,6 +12,7 @@ import (
 	"github.com/dolthub/vitess/go/sqltypes"
 	"github.com/shopspring/decimal"
 
+	"github.com/selkiedb/selkie/internal/sqlfunc"
 	"github.com/selkiedb/selkie/sqlvars"
 )
 
@@ -22,6 +23,9 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 		return shapeOfType(e.Type())
 	}
 	defer func() { d.depth-- }()
+	if scale, ok := sqlfunc.Scale(e); ok {
+		return functionShape(e, scale)
+	}
 	switch e := e.(type) {
 	case *expression.Literal:
 		return literalShape(e)
@@ -106,6 +110,22 @@ func (d *describer) shapes(list []sql.Expression) []valueShape {
 		out[i] = d.valueShape(e)
 	}
 	return out
+}
+
+// functionShape is the shape of a call of one of sqlfunc's, whose types are
+// MariaDB's own.
+func functionShape(e sql.Expression, scale uint8) valueShape {
+	s := shapeOfType(e.Type())
+	switch t := e.Type().Type(); {
+	case t == sqltypes.Float32:
+		s = valueShape{kind: shapeOther, typ: e.Type()}
+	case t == sqltypes.Char && s.kind == shapeText:
+		s.kind = shapeChar
+	case s.kind == shapeDouble || s.kind == shapeTime:
+		s.decimals = scale
+	}
+	s.notNull = !e.IsNullable()
+	return s
 }
 
 // literalShape counts a literal's characters.
