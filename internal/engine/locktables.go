@@ -77,11 +77,12 @@ func (s *Session) lockTables(ctx *sql.Context, n *dialect.LockTables) error {
 		if l.write && s.readOnly() {
 			return mariaerr.New(mariaerr.ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION)
 		}
-		if !l.view {
+		if !l.view && l.name.Database != mysqlDatabase { // whose tables are views of the accounts
 			locks = append(locks, store.TableLock{Name: l.name, Write: l.write})
 		}
 		if l.write {
 			locks = append(locks, s.engine.triggerLocks(ctx, l.name)...)
+			locks = append(locks, s.engine.sequenceLocks(ctx, l.name)...)
 		}
 	}
 	writes := slices.ContainsFunc(locks, func(l store.TableLock) bool { return l.Write })

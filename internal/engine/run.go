@@ -239,6 +239,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 	if _, ok := st.ast.(*sqlparser.Use); ok {
 		s.rights.Use(s.Database())
 	}
+	if changesDatabase(st.ast) {
+		s.knowDatabase(ctx)
+	}
 	return res, nil
 }
 

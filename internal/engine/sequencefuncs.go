@@ -102,28 +102,14 @@ func (s *Session) mayUseSequences(ctx *sql.Context, stmt sqlparser.Statement) er
 		if isNilNode(node) {
 			return false, nil
 		}
-		f, ok := node.(*sqlparser.FuncExpr)
-		if !ok || len(f.Exprs) < 2 {
-			return true, nil
-		}
-		privileges, ok := sequenceNeeds[f.Name.Lowered()]
+		db, name, ok := namesSequence(node)
 		if !ok {
 			return true, nil
 		}
-		var names [2]string
-		for i := range names {
-			arg, ok := f.Exprs[i].(*sqlparser.AliasedExpr)
-			if !ok {
-				return true, nil
-			}
-			if v, ok := arg.Expr.(*sqlparser.SQLVal); ok {
-				names[i] = string(v.Val)
-			}
-		}
-		if err := s.needTable(names[0], names[1], privileges); err != nil {
+		if err := s.needTable(db, name, sequenceNeeds[node.(*sqlparser.FuncExpr).Name.Lowered()]); err != nil {
 			return false, err
 		}
-		_, _, err := s.sequence(ctx, names[0], names[1])
+		_, _, err := s.sequence(ctx, db, name)
 		return true, err
 	}, stmt)
 }
