@@ -82,7 +82,6 @@ func (s *Session) lockTables(ctx *sql.Context, n *dialect.LockTables) error {
 		}
 		if l.write {
 			locks = append(locks, s.engine.triggerLocks(ctx, l.name)...)
-			locks = append(locks, s.engine.sequenceLocks(ctx, l.name)...)
 		}
 	}
 	writes := slices.ContainsFunc(locks, func(l store.TableLock) bool { return l.Write })

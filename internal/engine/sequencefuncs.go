@@ -102,14 +102,28 @@ func (s *Session) mayUseSequences(ctx *sql.Context, stmt sqlparser.Statement) er
 		if isNilNode(node) {
 			return false, nil
 		}
-		db, name, ok := namesSequence(node)
+		f, ok := node.(*sqlparser.FuncExpr)
+		if !ok || len(f.Exprs) < 2 {
+			return true, nil
+		}
+		privileges, ok := sequenceNeeds[f.Name.Lowered()]
 		if !ok {
 			return true, nil
 		}
-		if err := s.needTable(db, name, sequenceNeeds[node.(*sqlparser.FuncExpr).Name.Lowered()]); err != nil {
+		var names [2]string
+		for i := range names {
+			arg, ok := f.Exprs[i].(*sqlparser.AliasedExpr)
+			if !ok {
+				return true, nil
+			}
+			if v, ok := arg.Expr.(*sqlparser.SQLVal); ok {
+				names[i] = string(v.Val)
+			}
+		}
+		if err := s.needTable(names[0], names[1], privileges); err != nil {
 			return false, err
 		}
-		_, _, err := s.sequence(ctx, db, name)
+		_, _, err := s.sequence(ctx, names[0], names[1])
 		return true, err
 	}, stmt)
 }
