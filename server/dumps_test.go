@@ -57,6 +57,20 @@ func TestDumps(t *testing.T) {
 			}
 		})
 	}
+	t.Run("tab", func(t *testing.T) {
+		dir := filepath.Join(t.TempDir(), "tab")
+		if err := os.Mkdir(dir, 0o777); err != nil {
+			t.Fatal(err)
+		}
+		selkie.must(t, "mariadb-dump", "--tab="+dir, "dumped", "parent", "child", "types")
+		for _, to := range []peer{maria, again} {
+			for _, table := range []string{"parent", "child", "types"} {
+				to.run(t, "mariadb", strings.NewReader("SET FOREIGN_KEY_CHECKS=0; DELETE FROM "+table), "dumped")
+				to.must(t, "mariadb-import", "--local", "--ignore-foreign-keys", "dumped", filepath.Join(dir, table+".txt"))
+			}
+			sameLines(t, to.dump(t, whole...), first)
+		}
+	})
 	t.Run("source", func(t *testing.T) {
 		path := filepath.Join(t.TempDir(), "dump.sql")
 		if err := os.WriteFile(path, []byte(first), 0o600); err != nil {

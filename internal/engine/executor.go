@@ -23,6 +23,10 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		if n.Local {
 			return loadLocal(ctx, n, row)
 		}
+	case *plan.Into:
+		if n.Outfile != "" || n.Dumpfile != "" {
+			return x.intoFile(ctx, n, row)
+		}
 	case *plan.ShowCreateTable:
 		return showCreateTable(ctx, n)
 	case *plan.CreateEvent, *plan.AlterEvent, *plan.DropEvent:
