@@ -15,6 +15,14 @@ func (p *parser) show() Statement {
 		p.next()
 		p.next()
 		return &ShowCreateEvent{p.objectName()}
+	case p.is("create") && p.peekIs("function"):
+		p.next()
+		p.next()
+		return &ShowCreateFunction{p.objectName()}
+	case p.is("function") && p.peekIs("status"):
+		p.next()
+		p.next()
+		return p.showFunctions()
 	case p.accept("events"):
 		return p.showEvents()
 	case p.accept("grants"):

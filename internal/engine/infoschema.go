@@ -44,7 +44,7 @@ func newInfoSchema(e *Engine, inner sql.Database) sql.Database {
 		showTable(showGlobalStatus, func(s *Session) iter.Seq[sqlvars.Row] { return s.Status.GlobalStatuses() }),
 		showTable(showSessionStatus, func(s *Session) iter.Seq[sqlvars.Row] { return s.Status.Statuses() }),
 		showProcessListTable(showProcessList, 100), showProcessListTable(showFullProcessList, 0),
-		showDatabasesTable(), showEventsTable(), conditionsTable(showWarnings, false), conditionsTable(showErrors, true),
+		showDatabasesTable(), showEventsTable(), functionStatusTable(), conditionsTable(showWarnings, false), conditionsTable(showErrors, true),
 	} {
 		d.hidden[t.name] = t
 	}

@@ -62,6 +62,16 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return e.showEvents(n, query, mode)
 	case *dialect.ShowCreateEvent:
 		return showCreateEvent(n).statement(), nil
+	case *dialect.CreateFunction:
+		return createFunction(n, query).statement(), nil
+	case *dialect.AlterFunction:
+		return alterFunction(n).statement(), nil
+	case *dialect.DropFunction:
+		return dropFunction(n).statement(), nil
+	case *dialect.ShowCreateFunction:
+		return showCreateFunction(n).statement(), nil
+	case *dialect.ShowFunctions:
+		return e.showFunctions(n, query, mode)
 	case *dialect.ShowCreateUser:
 		return showCreateUser(n).statement(), nil
 	case *dialect.ShowSlaveHosts:

@@ -131,6 +131,9 @@ func routinesTable() *sysTable {
 		text("COLLATION_CONNECTION", 64).text("DATABASE_COLLATION", 64)
 	return &sysTable{"ROUTINES", c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		var rows []sql.Row
+		for _, f := range s.storedFunctions(ctx) {
+			rows = append(rows, s.functionRow(ctx, f))
+		}
 		for _, db := range s.engine.catalog.AllDatabases(ctx) {
 			pdb, ok := db.(sql.StoredProcedureDatabase)
 			if !ok {
