@@ -58,14 +58,13 @@ func (p *parser) library(s *CreateFunction) Statement {
 }
 
 func (p *parser) routineParam() RoutineParam {
-	switch {
-	case (p.is("out") || p.is("inout")) && p.isIdent(p.peek()):
-		p.unexpected()
-	case p.is("in"):
+	mode := ""
+	if w := p.text(p.tok); p.tok.Kind == Word && (foldIs(w, "in") || foldIs(w, "out") || foldIs(w, "inout")) {
+		mode = strings.ToUpper(w)
 		p.next()
 	}
 	name := p.ident()
-	return RoutineParam{name, p.typeSpan()}
+	return RoutineParam{name, p.typeSpan(), mode == "OUT" || mode == "INOUT"}
 }
 
 // routineOptions parses characteristics in any order.

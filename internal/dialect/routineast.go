@@ -19,6 +19,7 @@ type RoutineOptions struct {
 type RoutineParam struct {
 	Name string
 	Type Span
+	Out  bool // OUT or INOUT
 }
 
 // CreateFunction is CREATE [OR REPLACE] [DEFINER] FUNCTION [IF NOT EXISTS].

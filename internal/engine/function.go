@@ -132,6 +132,11 @@ func (s *Session) newCall(ctx *sql.Context, db string, f store.Function, args []
 	if n := len(run.params); len(args) != n {
 		return nil, mariaerr.New(mariaerr.ER_SP_WRONG_NO_OF_ARGS, "FUNCTION", db+"."+f.Name, n, len(args))
 	}
+	for i, p := range run.params {
+		if p.out {
+			return nil, mariaerr.New(mariaerr.ER_SP_NOT_VAR_ARG, i+1, db+"."+f.Name)
+		}
+	}
 	if s.rights != nil && !s.rights.HasRoutine(db, f.Name, auth.Function, auth.PrivExecute) {
 		return nil, s.deniedFunction("execute", db, f.Name)
 	}

@@ -165,8 +165,10 @@ func (c *functionChecker) statement(text string, at int) error {
 		return mariaerr.New(mariaerr.ER_COMMIT_NOT_ALLOWED_IN_SF_OR_TRG)
 	case "flush", "reset":
 		return mariaerr.New(mariaerr.ER_STMT_NOT_ALLOWED_IN_SF_OR_TRG, strings.ToUpper(kind))
+	case "lock_tables", "unlock_tables":
+		return mariaerr.New(mariaerr.ER_SP_BADSTATEMENT, strings.ToUpper(strings.TrimSuffix(kind, "_tables")))
 	case "create_function":
-		return mariaerr.New(mariaerr.ER_SP_NO_RECURSIVE_CREATE)
+		return mariaerr.New(mariaerr.ER_SP_NO_RECURSIVE_CREATE, "FUNCTION")
 	}
 	if err := allowedInEvent(st.ast, text, s.mode()); err != nil {
 		return err
@@ -175,7 +177,7 @@ func (c *functionChecker) statement(text string, at int) error {
 	case commitsImplicitly(st.ast):
 		return mariaerr.New(mariaerr.ER_COMMIT_NOT_ALLOWED_IN_SF_OR_TRG)
 	case yieldsRows(st.ast):
-		return mariaerr.New(mariaerr.ER_SP_NO_RETSET, "a function")
+		return mariaerr.New(mariaerr.ER_SP_NO_RETSET, "function")
 	}
 	return nil
 }

@@ -31,7 +31,7 @@ func (s *Session) createFunction(ctx *sql.Context, n *dialect.CreateFunction, qu
 		return err
 	}
 	if !n.Returned {
-		return mariaerr.New(mariaerr.ER_SP_NORETURN, "FUNCTION", db.Name()+"."+n.Name.Name)
+		return mariaerr.New(mariaerr.ER_SP_NORETURN, db.Name()+"."+n.Name.Name)
 	}
 	if !s.rights.HasDB(db.Name(), auth.PrivCreateRoutine) {
 		return s.deniedDB(db.Name())
@@ -174,7 +174,13 @@ func dropFunction(n *dialect.DropFunction) *command {
 		if !s.rights.HasRoutine(db.Name(), f.Name, auth.Function, auth.PrivAlterRoutine) {
 			return s.deniedFunction("alter routine", db.Name(), f.Name)
 		}
-		return db.DropFunction(ctx, f.Name)
+		if err := db.DropFunction(ctx, f.Name); err != nil || !s.Vars.Globals().Bool(sqlvars.VarAutomaticSPPrivileges) {
+			return err
+		}
+		return s.editFunctionGrants(func(tx *auth.Tx) error {
+			tx.ForgetRoutine(db.Name(), f.Name, auth.Function)
+			return nil
+		})
 	})
 }
 

@@ -40,7 +40,11 @@ func (s *Session) convert(ctx *sql.Context, typ sql.Type, v any, name string, ro
 	case types.IsNumber(typ):
 		return s.numberOf(ctx, typ, text, name, row, misfit)
 	case types.IsText(typ):
-		e := misfit(mariaerr.New(mariaerr.ER_DATA_TOO_LONG, name, row))
+		number := uint16(mariaerr.WARN_DATA_TRUNCATED)
+		if strict {
+			number = mariaerr.ER_DATA_TOO_LONG
+		}
+		e := misfit(mariaerr.New(number, name, row))
 		if t, ok := typ.(sql.StringType); ok && e == nil {
 			text = cut(text, int(t.MaxCharacterLength()))
 		}

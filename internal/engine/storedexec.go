@@ -243,7 +243,7 @@ func (r *storedRun) statement(ctx *sql.Context, n *dialect.RoutineSQL, scope *ru
 	if q.into == nil {
 		if schema != nil && !types.IsOkResultSchema(schema) {
 			if _, set := q.ast.(sqlparser.InjectedStatement); !set {
-				return jump{}, mariaerr.New(mariaerr.ER_SP_NO_RETSET, "a function")
+				return jump{}, mariaerr.New(mariaerr.ER_SP_NO_RETSET, "function")
 			}
 		}
 		return r.warned(ctx, warned, scope)
@@ -252,7 +252,11 @@ func (r *storedRun) statement(ctx *sql.Context, n *dialect.RoutineSQL, scope *ru
 	case len(q.into) != len(schema):
 		return jump{}, mariaerr.New(mariaerr.ER_WRONG_NUMBER_OF_COLUMNS_IN_SELECT)
 	case len(rows) == 0:
-		return r.warn(ctx, mariaerr.New(mariaerr.ER_SP_FETCH_NO_DATA), scope)
+		e := mariaerr.New(mariaerr.ER_SP_FETCH_NO_DATA)
+		if h, at := handlerFor(e, scope); h != nil {
+			return r.handle(ctx, e, h, at)
+		}
+		return jump{}, nil // nobody sees the warning behind the function's end
 	case len(rows) > 1:
 		return jump{}, mariaerr.New(mariaerr.ER_TOO_MANY_ROWS)
 	}

@@ -58,7 +58,9 @@ func (s *Session) newRun(ctx *sql.Context, db string, f store.Function) (*stored
 		if err != nil {
 			return nil, err
 		}
-		r.params = append(r.params, r.root.declare(p.Name, t))
+		v := r.root.declare(p.Name, t)
+		v.out = p.Out
+		r.params = append(r.params, v)
 	}
 	return r, nil
 }
@@ -199,6 +201,7 @@ type variable struct {
 	name  string
 	typ   sql.Type
 	value any
+	out   bool // an OUT parameter, for which a call has no variable to give
 }
 
 var (
