@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"strings"
 	"time"
 
@@ -65,7 +66,9 @@ func (s *Session) createFunction(ctx *sql.Context, n *dialect.CreateFunction, qu
 	case exists && n.OrReplace && !s.rights.HasRoutine(db.Name(), old.Name, auth.Function, auth.PrivAlterRoutine):
 		return s.deniedFunction("alter routine", db.Name(), old.Name)
 	}
-	if err := db.SaveFunction(ctx, f, n.OrReplace); err != nil {
+	if err := db.SaveFunction(ctx, f, n.OrReplace); errors.Is(err, store.ErrFunctionExists) {
+		return mariaerr.New(mariaerr.ER_SP_ALREADY_EXISTS, "FUNCTION", f.Name)
+	} else if err != nil {
 		return err
 	}
 	if lower := strings.ToLower(f.Name); natives[lower] || functions[lower] != nil {

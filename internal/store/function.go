@@ -1,14 +1,16 @@
 package store
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/dolthub/go-mysql-server/sql"
-
-	"github.com/selkiedb/selkie/internal/mariaerr"
 )
+
+// ErrFunctionExists says that a function of the name is there.
+var ErrFunctionExists = errors.New("store: a function of this name exists")
 
 // Function is a stored function as its database keeps it. The texts are those of
 // its CREATE FUNCTION.
@@ -39,11 +41,11 @@ func (d *Database) Function(ctx *sql.Context, name string) (Function, bool) {
 	return Function{}, false
 }
 
-// SaveFunction adds a function. One of its name is replaced, or else makes it
-// error 1304.
+// SaveFunction adds a function. One of its name is replaced, or else it is
+// ErrFunctionExists.
 func (d *Database) SaveFunction(ctx *sql.Context, f Function, replace bool) error {
 	if _, ok := d.Function(ctx, f.Name); ok && !replace {
-		return mariaerr.New(mariaerr.ER_SP_ALREADY_EXISTS, "FUNCTION", f.Name)
+		return ErrFunctionExists
 	}
 	return d.change(ctx, func(c *database) {
 		c.functions = append(without(c.functions, functionNamed(f.Name)), f)
