@@ -123,18 +123,6 @@ func (p *parser) dropFunction() Statement {
 	return s
 }
 
-func (p *parser) showFunctions() Statement {
-	s := &ShowFunctions{}
-	switch {
-	case p.accept("like"):
-		text := p.str()
-		s.Like = &text
-	case p.accept("where"):
-		s.Where = p.span()
-	}
-	return s
-}
-
 // typeSpan passes a data type with its attributes. Which types there are is the
 // grammar's to say.
 func (p *parser) typeSpan() Span {

@@ -1,10 +1,8 @@
 package dialect
 
-func (*CreateFunction) statement()     {}
-func (*AlterFunction) statement()      {}
-func (*DropFunction) statement()       {}
-func (*ShowCreateFunction) statement() {}
-func (*ShowFunctions) statement()      {}
+func (*CreateFunction) statement() {}
+func (*AlterFunction) statement()  {}
+func (*DropFunction) statement()   {}
 
 // RoutineOptions are the characteristics of a routine; nil is one that was not
 // given.
@@ -50,15 +48,6 @@ type AlterFunction struct {
 type DropFunction struct {
 	IfExists bool
 	Name     ObjectName
-}
-
-// ShowCreateFunction is SHOW CREATE FUNCTION.
-type ShowCreateFunction struct{ Name ObjectName }
-
-// ShowFunctions is SHOW FUNCTION STATUS.
-type ShowFunctions struct {
-	Like  *string
-	Where Span
 }
 
 // A RoutineStatement is a statement of a routine's body. Its spans refer to the

@@ -39,11 +39,14 @@ func (e *Engine) constantSelect(ctx *sql.Context, query string, ast sqlparser.St
 	}
 	row := make(sql.Row, len(project.Projections))
 	for i, p := range project.Projections {
+		if p, err = collateConstant(ctx, p); err != nil {
+			return nil, nil, err
+		}
 		if row[i], err = p.Eval(ctx, nil); err != nil {
 			return nil, nil, err
 		}
 	}
-	return project.Schema(), sql.RowsToRowIter(row), nil
+	return sessionOf(ctx).describe(ctx, project, project.Schema()), sql.RowsToRowIter(row), nil
 }
 
 // tableless tells a SELECT of plain expressions without any clause.

@@ -12,6 +12,7 @@ import (
 	"github.com/sirupsen/logrus"
 
 	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/sqlfunc"
 	"github.com/selkiedb/selkie/internal/store"
 	"github.com/selkiedb/selkie/sqlvars"
 )
@@ -67,6 +68,7 @@ type Engine struct {
 	memory   *sql.MemoryManager
 	procs    *processList
 	events   *scheduler
+	builtins map[string]sql.Function
 	pid      atomic.Uint64
 }
 
@@ -103,13 +105,15 @@ func New(cfg Config) (*Engine, error) {
 		locks:  newUserLocks(),
 		memory: sql.NewMemoryManager(sql.ProcessMemory),
 		procs:  newProcessList(),
+
+		builtins: sqlfunc.Functions(functionEnv{}),
 	}
 	e.parser = &parser{engine: e}
 
-	a := analyzer.NewBuilder(&provider{DatabaseProvider: cfg.Provider, engine: e}).Build()
+	a := withoutReplaceAgg(analyzer.NewBuilder(&provider{DatabaseProvider: cfg.Provider, engine: e})).Build()
 	a.Parser = e.parser
 	a.Runner = e
-	a.ExecBuilder = rowexec.NewOverrideBuilder(&executor{})
+	a.ExecBuilder = rowexec.NewOverrideBuilder(&executor{engine: e})
 	e.analyzer, e.catalog = a, a.Catalog
 	e.catalog.AuthHandler = &authorizer{engine: e}
 	e.catalog.InfoSchema = newInfoSchema(e, e.catalog.InfoSchema)

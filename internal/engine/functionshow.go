@@ -5,7 +5,6 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
-	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/auth"
 	"github.com/selkiedb/selkie/internal/dialect"
@@ -86,70 +85,32 @@ func (f *StoredFunction) security() string {
 	return "DEFINER"
 }
 
-// showCreateFunction makes SHOW CREATE FUNCTION a command.
-func showCreateFunction(n *dialect.ShowCreateFunction) *command {
-	schema := sql.Schema{
-		textColumn("Function", 64), textColumn("sql_mode", 8192), {Name: "Create Function", Type: varchar(1024), Nullable: true},
-		textColumn("character_set_client", 32), textColumn("collation_connection", 64), textColumn("Database Collation", 64),
-	}
-	return rows("SHOW CREATE FUNCTION", schema, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
-		db, def, err := s.existing(ctx, n.Name)
-		if err != nil || !s.seesFunction(db.Name(), def.Name) {
-			if merr, ok := err.(*mariaerr.Error); ok && merr.Number == mariaerr.ER_NO_DB_ERROR {
-				return nil, err
-			}
-			return nil, mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "FUNCTION", n.Name.Name)
-		}
-		f := StoredFunction{db.Name(), def}
-		var text any
-		if f.Definer == s.rights.User().String() || s.rights.HasTable(mysqlDatabase, "proc", auth.PrivSelect) {
-			text = f.createText()
-		}
-		return []sql.Row{{f.Name, f.SQLMode, text, f.Charset, f.Collation, f.DatabaseCollation}}, nil
-	})
-}
-
-// functionStatus is the hidden table behind SHOW FUNCTION STATUS.
-const functionStatus = "show function status"
-
-func functionStatusTable() *sysTable {
-	c := columns{database: informationSchema, table: functionStatus}
-	c.text("Db", 64).text("Name", 64).text("Type", 13).text("Definer", 384).add("Modified", types.Datetime, false).
-		add("Created", types.Datetime, false).text("Security_type", 7).add("Comment", types.LongText, false).
-		text("character_set_client", 32).text("collation_connection", 64).text("Database Collation", 64)
-	return &sysTable{functionStatus, c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
-		here := location(s.Vars.String(sqlvars.VarTimeZone))
-		var rows []sql.Row
-		for _, f := range s.storedFunctions(ctx) {
-			rows = append(rows, sql.Row{f.Database, f.Name, "FUNCTION", f.Definer, clock(f.Altered, here), clock(f.Created, here),
-				f.security(), f.Comment, f.Charset, f.Collation, f.DatabaseCollation})
-		}
-		return rows, nil
-	}}
-}
-
-// showFunctions makes a SELECT of SHOW FUNCTION STATUS.
-func (e *Engine) showFunctions(n *dialect.ShowFunctions, query string, mode dialect.Mode) (sqlparser.Statement, error) {
-	text := "SELECT * FROM information_schema.`" + functionStatus + "`"
-	switch {
-	case n.Like != nil:
-		text += " WHERE `Name` LIKE '" + strings.ReplaceAll(strings.ReplaceAll(*n.Like, `\`, `\\`), "'", "''") + "'"
-	case !n.Where.Empty():
-		if _, err := e.expr(query, n.Where, mode); err != nil {
+// createdFunction is the row of SHOW CREATE FUNCTION.
+func (s *Session) createdFunction(ctx *sql.Context, database, name string) ([]sql.Row, error) {
+	db, def, err := s.existing(ctx, dialect.ObjectName{DB: database, Name: name})
+	if err != nil || !s.seesFunction(db.Name(), def.Name) {
+		if merr, ok := err.(*mariaerr.Error); ok && merr.Number == mariaerr.ER_NO_DB_ERROR {
 			return nil, err
 		}
-		text += " WHERE " + n.Where.Of(query)
+		return nil, mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "FUNCTION", name)
 	}
-	p := &preluded{body: text, kind: "show_function_status", before: func(*sql.Context, *Session, []sql.Expression) (string, []any, func(), error) {
-		return text, nil, nil, nil
-	}}
-	return p.statement(), nil
+	f := StoredFunction{db.Name(), def}
+	var text any
+	if s.readsFunction(f) {
+		text = f.createText()
+	}
+	return []sql.Row{{f.Name, f.SQLMode, text, f.Charset, f.Collation, f.DatabaseCollation}}, nil
+}
+
+// readsFunction tells whether the session may see the function's text.
+func (s *Session) readsFunction(f StoredFunction) bool {
+	return s.rights == nil || f.Definer == s.rights.User().String() || s.rights.HasTable(mysqlDatabase, "proc", auth.PrivSelect)
 }
 
 // functionRow is a function's row of information_schema.ROUTINES.
 func (s *Session) functionRow(ctx *sql.Context, f StoredFunction) sql.Row {
 	var body any // only for those who may read what mysql.proc would say
-	if f.Definer == s.rights.User().String() || s.rights.HasTable(mysqlDatabase, "proc", auth.PrivSelect) {
+	if s.readsFunction(f) {
 		body = f.Body
 	}
 	row := sql.Row{f.Name, "def", f.Database, f.Name, "FUNCTION"}
@@ -165,31 +126,35 @@ func describeType(text, databaseCollation string) sql.Row {
 	if err != nil {
 		return sql.Row{text, nil, nil, nil, nil, nil, nil, nil, text}
 	}
-	full := typeText(t)
-	word, _, _ := strings.Cut(strings.TrimSuffix(full, " unsigned"), "(")
-	row := sql.Row{word, nil, nil, nil, nil, nil, nil, nil, full}
-	switch {
-	case types.IsText(t):
-		if st, ok := t.(sql.StringType); ok {
-			row[1], row[2] = int32(min(st.MaxCharacterLength(), 1<<31-1)), int32(min(st.MaxByteLength(), 1<<31-1))
-			row[6], row[7] = st.Collation().CharacterSet().Name(), st.Collation().Name()
-		}
-	case types.IsInteger(t):
-		row[3], row[4] = integerDigits[word], int32(0)
-		if word == "bigint" && types.IsUnsigned(t) {
-			row[3] = int32(20)
-		}
-	case types.IsDecimal(t):
-		if d, ok := t.(sql.DecimalType); ok {
-			row[3], row[4] = int32(d.Precision()), int32(d.Scale())
-		}
-	case types.IsFloat(t):
-		row[3] = map[string]int32{"float": 12, "double": 22}[word]
-	case types.IsTime(t) && word != "date":
-		row[5] = uint64(0)
+	collation := sql.Collation_Default
+	if c, ok := t.(sql.TypeWithCollation); ok {
+		collation = c.Collation()
 	}
-	return row
+	full := typeText(t)
+	if isJSON(t) {
+		collation = sql.Collation_utf8mb4_bin
+	}
+	sh := shapeOf(full, collation)
+	return sql.Row{sh.name, sh.chars, sh.octets, sh.precision, sh.scale, sh.fractional, sh.charset, sh.collation, full}
 }
 
-// integerDigits is NUMERIC_PRECISION of the integer types.
-var integerDigits = map[string]int32{"tinyint": 3, "smallint": 5, "mediumint": 7, "int": 10, "bigint": 19}
+// addParameters adds a function's rows of information_schema.PARAMETERS: its
+// result, and its parameters in their order.
+func (f *StoredFunction) addParameters(add func(...any)) {
+	row := func(position int, mode, name any, typ string) {
+		d := describeType(typ, f.DatabaseCollation)
+		add(append(append([]any{"def", f.Database, f.Name, position, mode, name}, d...), "FUNCTION")...)
+	}
+	row(0, nil, nil, f.Returns)
+	n, text, err := f.parse()
+	if err != nil {
+		return
+	}
+	for i, p := range n.Params {
+		mode := "IN"
+		if p.Out {
+			mode = "OUT"
+		}
+		row(i+1, mode, p.Name, p.Type.Of(text))
+	}
+}

@@ -16,6 +16,10 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 	switch n := stmt.(type) {
 	case *dialect.Empty:
 		return ok("EMPTY", func(*sql.Context, *Session) error { return nil }).statement(), nil
+	case *dialect.Explain:
+		return e.explain(n, query, mode)
+	case *dialect.ExplainConnection:
+		return e.explainConnection(n, query, mode)
 	case *dialect.Flush:
 		return flush(n).statement(), nil
 	case *dialect.Reset:
@@ -68,18 +72,46 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return alterFunction(n).statement(), nil
 	case *dialect.DropFunction:
 		return dropFunction(n).statement(), nil
-	case *dialect.ShowCreateFunction:
-		return showCreateFunction(n).statement(), nil
-	case *dialect.ShowFunctions:
-		return e.showFunctions(n, query, mode)
 	case *dialect.ShowCreateUser:
 		return showCreateUser(n).statement(), nil
 	case *dialect.ShowSlaveHosts:
 		return showSlaveHosts().statement(), nil
 	case *dialect.ShowRelaylogEvents:
 		return showRelaylogEvents().statement(), nil
+	case *dialect.ShowPrivileges:
+		return showPrivileges().statement(), nil
 	case *dialect.ShowGrants:
 		return showGrants(n).statement(), nil
+	case *dialect.Returning:
+		return e.returning(n, query, mode)
+	case *dialect.CreateSequence:
+		return createSequence(n).statement(), nil
+	case *dialect.AlterSequence:
+		return alterSequence(n).statement(), nil
+	case *dialect.DropSequence:
+		return dropSequence(n).statement(), nil
+	case *dialect.ShowCreateSequence:
+		return showCreateSequence(n).statement(), nil
+	case *dialect.Prepare:
+		return e.prepareExpr(n, query, mode)
+	case *dialect.Execute:
+		return e.executeExprs(n, query, mode)
+	case *dialect.Admin:
+		return admin(n).statement(), nil
+	case *dialect.Plugin:
+		return plugin(n).statement(), nil
+	case *dialect.Help:
+		return help().statement(), nil
+	case *dialect.Compound:
+		return e.compound(n)
+	case *dialect.CreateSelect:
+		return e.createSelect(n)
+	case *dialect.Define:
+		return e.define(n)
+	case *dialect.AlterTable:
+		return e.alterTable(n)
+	case *dialect.RenameTable:
+		return e.renameTables(n)
 	}
 	return nil, nil
 }
@@ -89,6 +121,10 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 func (e *Engine) expr(query string, span dialect.Span, mode dialect.Mode) (sqlparser.Expr, error) {
 	const prefix = "select "
 	text, _ := dialect.Expand(span.Of(query), mode)
+	text, calls, err := dialect.CallSequences(text, mode)
+	if err != nil {
+		return nil, err
+	}
 	stmt, err := sqlparser.ParseWithOptions(context.Background(), prefix+text, sqlparser.ParserOptions{AnsiQuotes: mode.AnsiQuotes})
 	if err != nil {
 		pos := span.End
@@ -107,6 +143,9 @@ func (e *Engine) expr(query string, span dialect.Span, mode dialect.Mode) (sqlpa
 	}
 	if err := e.bindSystemVariables(sel); err != nil {
 		return nil, err
+	}
+	if calls != nil || mentionsSequence(text) {
+		bindSequences(backgroundContext, sel, calls)
 	}
 	return aliased.Expr, nil
 }

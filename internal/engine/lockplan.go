@@ -64,6 +64,9 @@ func lockPlan(ast sqlparser.Statement, isolation store.Isolation, alone bool, db
 		p.st.Read = store.Share
 		p.visit(n)
 	case sqlparser.InjectedStatement: // SET, DO and their kin
+		if explainedIn(n) != nil {
+			break // it has a plan of its own
+		}
 		p.st.Read = store.Share
 		for _, child := range n.Children {
 			p.visit(child)

@@ -34,7 +34,13 @@ func countParams(ast sqlparser.Statement) int {
 		}
 		return true, nil
 	}
+	if x := explainedIn(ast); x != nil {
+		return countParams(x.stmt)
+	}
 	if inj, ok := ast.(sqlparser.InjectedStatement); ok {
+		if r, ok := inj.Statement.(*returning); ok {
+			return countParams(r.write) + countParams(r.list)
+		}
 		for _, child := range inj.Children {
 			_ = sqlparser.Walk(count, child)
 		}

@@ -37,14 +37,10 @@ type storedRun struct {
 
 // newRun parses a function's definition again.
 func (s *Session) newRun(ctx *sql.Context, db string, f store.Function) (*storedRun, error) {
-	text := "CREATE FUNCTION f(" + f.Params + ") RETURNS " + f.Returns + "\n" + f.Body
-	stmt, err := dialect.Parse(text, modeOf(f.SQLMode))
+	stored := StoredFunction{db, f}
+	n, text, err := stored.parse()
 	if err != nil {
 		return nil, err
-	}
-	n, ok := stmt.(*dialect.CreateFunction)
-	if !ok {
-		return nil, mariaerr.New(mariaerr.ER_SP_PROC_TABLE_CORRUPT, db+"."+f.Name, -6)
 	}
 	r := &storedRun{
 		session: s, db: db, def: f, text: text, code: n.Code, root: newRunScope(nil),
@@ -63,6 +59,20 @@ func (s *Session) newRun(ctx *sql.Context, db string, f store.Function) (*stored
 		r.params = append(r.params, v)
 	}
 	return r, nil
+}
+
+// parse parses a kept definition, whose text the spans refer to.
+func (f *StoredFunction) parse() (*dialect.CreateFunction, string, error) {
+	text := "CREATE FUNCTION f(" + f.Params + ") RETURNS " + f.Returns + "\n" + f.Body
+	stmt, err := dialect.Parse(text, modeOf(f.SQLMode))
+	if err != nil {
+		return nil, "", err
+	}
+	n, ok := stmt.(*dialect.CreateFunction)
+	if !ok {
+		return nil, "", mariaerr.New(mariaerr.ER_SP_PROC_TABLE_CORRUPT, f.Database+"."+f.Name, -6)
+	}
+	return n, text, nil
 }
 
 // modeOf is how a text is read under a value of sql_mode.

@@ -9,6 +9,8 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/expression/function/vector"
 	"github.com/dolthub/go-mysql-server/sql/fulltext"
 	"github.com/dolthub/go-mysql-server/sql/types"
+
+	"github.com/selkiedb/selkie/internal/collation"
 )
 
 const primaryName = "PRIMARY"
@@ -97,12 +99,13 @@ func (x *Index) ExtendedExpressions() []string {
 func (x *Index) expressionTypes(columns []int) []sql.ColumnExpressionType {
 	out := make([]sql.ColumnExpressionType, len(columns))
 	for i, c := range columns {
-		out[i] = sql.ColumnExpressionType{Expression: x.expression(c), Type: x.def.schema.Schema[c].Type}
+		out[i] = sql.ColumnExpressionType{Expression: x.expression(c), Type: collation.TypeOf(x.def.schema.Schema[c].Type)}
 	}
 	return out
 }
 
-// ColumnExpressionTypes implements sql.Index.
+// ColumnExpressionTypes implements sql.Index. Texts are of a type that compares as
+// the keys do: ranges are merged by it.
 func (x *Index) ColumnExpressionTypes() []sql.ColumnExpressionType {
 	return x.expressionTypes(x.columns)
 }

@@ -33,6 +33,8 @@ type keptTable struct {
 	Indexes        []keptIndex           `json:",omitempty"`
 	Checks         []sql.CheckDefinition `json:",omitempty"`
 	FulltextConfig string                `json:",omitempty"`
+	Engine         string                `json:",omitempty"`
+	Created        int64                 `json:",omitempty"` // nanoseconds since 1970
 }
 
 type keptColumn struct {
@@ -76,7 +78,7 @@ func keptDatabaseOf(d *database) keptDatabase {
 }
 
 func (k *keptDatabase) database() (*database, error) {
-	c, err := collation(k.Collation)
+	c, err := collationNamed(k.Collation)
 	if err != nil {
 		return nil, fmt.Errorf("database %s: %w", k.Name, err)
 	}
@@ -90,14 +92,15 @@ func (k *keptDatabase) database() (*database, error) {
 	return d, nil
 }
 
-func collation(name string) (sql.CollationID, error) {
+// collationNamed finds a collation by the engine's name of it.
+func collationNamed(name string) (sql.CollationID, error) {
 	return sql.ParseCollation("", name, false)
 }
 
 func keptTableOf(d *tableDef) (*keptTable, error) {
 	k := &keptTable{
 		ID: d.id, DataID: d.dataID, Database: d.db, Name: d.name, Collation: d.collation.Name(), Comment: d.comment,
-		PrimaryKey: d.schema.PkOrdinals, Checks: d.checks, FulltextConfig: d.fulltextConfig,
+		PrimaryKey: d.schema.PkOrdinals, Checks: d.checks, FulltextConfig: d.fulltextConfig, Engine: d.engine, Created: d.created,
 	}
 	for _, c := range d.schema.Schema {
 		kc := keptColumn{
@@ -156,7 +159,7 @@ func (k *keptDefault) value() *sql.ColumnDefaultValue {
 
 func (k *keptColumn) typ() (sql.Type, error) {
 	if k.Values != nil {
-		c, err := collation(k.Collation)
+		c, err := collationNamed(k.Collation)
 		switch {
 		case err != nil:
 			return nil, err
@@ -174,7 +177,7 @@ func (k *keptColumn) typ() (sql.Type, error) {
 		return w.SetSRID(*k.SRID), nil
 	}
 	if w, ok := t.(sql.TypeWithCollation); ok && k.Collation != "" {
-		c, err := collation(k.Collation)
+		c, err := collationNamed(k.Collation)
 		if err != nil {
 			return nil, err
 		}
@@ -187,13 +190,13 @@ func (k *keptColumn) typ() (sql.Type, error) {
 
 // def makes the definition again.
 func (k *keptTable) def() (*tableDef, error) {
-	c, err := collation(k.Collation)
+	c, err := collationNamed(k.Collation)
 	if err != nil {
 		return nil, err
 	}
 	d := &tableDef{
 		id: k.ID, dataID: k.DataID, db: k.Database, name: k.Name, collation: c, comment: k.Comment,
-		checks: k.Checks, fulltextConfig: k.FulltextConfig, shared: &tableShared{},
+		checks: k.Checks, fulltextConfig: k.FulltextConfig, engine: k.Engine, created: k.Created, shared: &tableShared{},
 	}
 	cols := make(sql.Schema, len(k.Columns))
 	for i, kc := range k.Columns {

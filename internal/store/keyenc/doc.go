@@ -1,7 +1,7 @@
-// Package keyenc encodes column values as bytes whose order is the engine's.
+// Package keyenc encodes column values as bytes whose order is the values'.
 //
 // bytes.Compare of two encodings gives what sql.Type.Compare gives for the two
-// values, collations included, so a tree of byte strings finds and ranges over
+// values, and for texts what package collation says of them, so a tree of byte strings finds and ranges over
 // the rows that the engine's own filters would keep. What the engine's order
 // lacks (Compare of a NULL or a NaN is of no use to a tree) is settled here:
 // NULL sorts before every value, NaN after every other number.
@@ -17,7 +17,7 @@
 //	DATE                            days, three bytes
 //	DATETIME, TIMESTAMP             seconds, five bytes, and nanoseconds when there are any
 //	TIME                            microseconds, eight bytes
-//	CHAR, VARCHAR, TEXT             the collation's weight of each character, one to five bytes each
+//	CHAR, VARCHAR, TEXT             the collation's weights, one to five bytes each, as package collation has it
 //	BINARY, BLOB, geometry          the bytes, a zero byte escaped
 //	JSON                            a tag for the kind, then as above
 //

@@ -193,7 +193,7 @@ func text(r *rand.Rand) string {
 		case 3:
 			s = append(s, byte(r.IntN(128)))
 		default:
-			s = append(s, []string{"a", "A", "b", "B", "ä", "Ä", "ß", "s", " ", "\x00", "1", "é", "\uffff", "😀"}[r.IntN(14)]...)
+			s = append(s, []string{"a", "A", "b", "B", "ä", "Ä", "ß", "s", " ", "  ", "\t", "\u00a0", "\x00", "1", "é", "\uffff", "😀"}[r.IntN(17)]...)
 		}
 	}
 	return string(s)

@@ -11,6 +11,8 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
+
+	"github.com/selkiedb/selkie/internal/collation"
 )
 
 // The property all rests on: encodings sort as the engine compares values.
@@ -21,7 +23,7 @@ func TestOrder(t *testing.T) {
 			e := New([]Column{{Type: s.typ}, {Type: s.typ, Desc: true}})
 			for range 3000 {
 				a, b := s.gen(r), s.gen(r)
-				want, err := s.typ.Compare(ctx, a, b)
+				want, err := collation.TypeOf(s.typ).Compare(ctx, a, b)
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -1,0 +1,21 @@
+package engine
+
+import (
+	"github.com/dolthub/go-mysql-server/sql"
+)
+
+// analyze plans a bound statement.
+func (e *Engine) analyze(ctx *sql.Context, bound sql.Node, flags *sql.QueryFlags) (sql.Node, error) {
+	bound, err := prepareTexts(ctx, bound)
+	if err != nil {
+		return nil, err
+	}
+	if bound, err = sargable(ctx, bound); err != nil {
+		return nil, err
+	}
+	analyzed, err := e.analyzer.Analyze(ctx, bound, nil, flags)
+	if err != nil {
+		return nil, err
+	}
+	return byIndexOrder(ctx, analyzed)
+}

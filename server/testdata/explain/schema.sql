@@ -1,0 +1,14 @@
+CREATE TABLE c (id INT NOT NULL PRIMARY KEY, name VARCHAR(20) CHARACTER SET utf8mb4 NOT NULL, town VARCHAR(30) CHARACTER SET latin1 COLLATE latin1_swedish_ci, born DATE, age TINYINT UNSIGNED NOT NULL, note TEXT, UNIQUE KEY name (name), KEY town (town), KEY born_age (born, age));
+CREATE TABLE o (id BIGINT NOT NULL PRIMARY KEY AUTO_INCREMENT, c_id INT NOT NULL, at DATETIME NOT NULL, price DECIMAL(10,2), state ENUM('new','sent','paid') NOT NULL, remark VARCHAR(200) CHARACTER SET latin1, KEY c_id (c_id), KEY at (at), KEY price (price), KEY state_at (state, at));
+CREATE TABLE l (o_id BIGINT NOT NULL, pos SMALLINT NOT NULL, item INT, text TEXT CHARACTER SET latin1, PRIMARY KEY (o_id, pos), KEY item (item), KEY text (text(10)));
+CREATE TABLE e (id INT NOT NULL PRIMARY KEY, v INT, KEY v (v));
+CREATE TABLE h (a INT, b INT);
+CREATE TABLE one (id INT NOT NULL PRIMARY KEY, v INT);
+INSERT INTO c WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 600) SELECT i, CONCAT('name', i), IF(i % 50 = 0, NULL, CONCAT('town', i % 100)), DATE_ADD('1950-01-01', INTERVAL i * 20 DAY), i % 80, 'note' FROM n;
+INSERT INTO o (id, c_id, at, price, state, remark) WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 900) SELECT i, i * 7 % 600 + 1, DATE_ADD('2020-01-01', INTERVAL i HOUR), IF(i % 30 = 0, NULL, i / 10), ELT(i % 3 + 1, 'new', 'sent', 'paid'), 'r' FROM n;
+INSERT INTO l WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 900) SELECT i, 1, IF(i % 20 = 0, NULL, i % 300), CONCAT('text of ', i) FROM n;
+INSERT INTO l WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 900) SELECT i, 2, i % 300, CONCAT(i, ' is the number') FROM n;
+INSERT INTO h WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 200) SELECT i, i % 10 FROM n;
+INSERT INTO one VALUES (1, 1);
+CREATE VIEW cv AS SELECT id, name FROM c WHERE age > 10;
+ANALYZE TABLE c, o, l, h, one;
