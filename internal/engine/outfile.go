@@ -16,6 +16,7 @@ import (
 	"github.com/dolthub/vitess/go/sqltypes"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
+	"github.com/selkiedb/selkie/auth"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/internal/sqlfunc"
 	"github.com/selkiedb/selkie/sqlvars"
@@ -98,10 +99,13 @@ func (x *executor) intoFile(ctx *sql.Context, n *plan.Into, row sql.Row) (_ sql.
 	return sql.RowsToRowIter(sql.Row{types.NewOkResult(count)}), nil
 }
 
-// filePath is where a statement may read or write a file of the server's machine:
-// in the folder of @@secure_file_priv if that is set (1290). Names are relative to
-// the data folder.
+// filePath is where a statement may read or write a file of the server's machine: it
+// needs the FILE privilege (1227), and the file has to be in the folder of
+// @@secure_file_priv if that is set (1290). Names are relative to the data folder.
 func (s *Session) filePath(name string) (string, error) {
+	if s.rights != nil && !s.rights.HasGlobal(auth.PrivFile) {
+		return "", mariaerr.New(mariaerr.ER_SPECIFIC_ACCESS_DENIED_ERROR, "FILE")
+	}
 	path := name
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(s.Vars.Globals().String(sqlvars.VarDatadir), path)
