@@ -24,8 +24,12 @@ func (s *Session) failsOnDivision(ast sqlparser.Statement) bool {
 	default:
 		return false
 	}
-	mode := s.Vars.Uint(sqlvars.VarSQLMode)
-	return mode&sqlvars.ModeErrorForDivisionByZero != 0 && mode&(sqlvars.ModeStrictTransTables|sqlvars.ModeStrictAllTables) != 0
+	return s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeErrorForDivisionByZero != 0 && s.strict()
+}
+
+// strict tells whether values that do not fit are errors.
+func (s *Session) strict() bool {
+	return s.Vars.Uint(sqlvars.VarSQLMode)&(sqlvars.ModeStrictTransTables|sqlvars.ModeStrictAllTables) != 0
 }
 
 // divided returns error 1365 when the statement has divided by zero, which the

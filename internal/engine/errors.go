@@ -54,6 +54,9 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 		return mariaerr.New(mariaerr.ER_CHECKREAD, store.ChangedTable(err))
 	}
 	root := rootError(err)
+	if failed := checkOptionError(root); failed != nil {
+		return failed
+	}
 	for i := range kinds {
 		if args, ok := kinds[i].match(root); ok {
 			return kinds[i].make(ctx, args)
