@@ -27,6 +27,8 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		return visibleTables(ctx, n, row)
 	case *plan.ShowCreateTable:
 		return showCreateTable(ctx, n)
+	case *plan.CreateView:
+		return createView(ctx, n, row)
 	case *plan.AnalyzeTable:
 		return analyzeTables(ctx, n, row)
 	case *plan.ShowColumns:

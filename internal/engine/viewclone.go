@@ -2,9 +2,12 @@ package engine
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/dolthub/vitess/go/vt/sqlparser"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
 // viewScope is what a name in a statement can mean: the tables of one FROM
@@ -39,11 +42,13 @@ type substitution struct {
 	// scopeOf tells what a subquery's own FROM clause brings, so that names that
 	// are its own are left alone.
 	scopeOf func(*sqlparser.Select) viewScope
+	unknown *sqlparser.ColName // the first that no table has, nil for none
 }
 
 func (s *substitution) column(c *sqlparser.ColName) sqlparser.Expr {
+	own := *c // the planner writes into the nodes it is given
 	if c.StoredProcVal != nil {
-		return c
+		return &own
 	}
 	for i := len(s.scopes) - 1; i >= 0; i-- {
 		e, ok := s.scopes[i].find(c)
@@ -51,11 +56,33 @@ func (s *substitution) column(c *sqlparser.ColName) sqlparser.Expr {
 		case !ok:
 			continue
 		case e == nil:
-			return c
+			return &own
 		}
-		return e
+		return copied(&substitution{scopeOf: func(*sqlparser.Select) viewScope { return nil }}, e)
 	}
-	return c
+	if s.unknown == nil && len(s.scopes) == 1 && !s.scopes[0].open() {
+		// In a subquery it may be an alias.
+		s.unknown = c
+	}
+	return &own
+}
+
+// open tells whether a table has columns that are not known here.
+func (s viewScope) open() bool {
+	return slices.ContainsFunc(s, func(t *scopeTable) bool { return len(t.columns) == 0 })
+}
+
+// known returns error 1054 when a column was met that no table has: the base
+// tables may have one that the view does not show.
+func (s *substitution) known(clause string) error {
+	if s.unknown == nil {
+		return nil
+	}
+	name := s.unknown.Name.String()
+	if q := s.unknown.Qualifier.Name.String(); q != "" {
+		name = q + "." + name
+	}
+	return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, name, clause)
 }
 
 // copied returns a copy of a node with its columns replaced.

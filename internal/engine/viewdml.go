@@ -28,7 +28,10 @@ type viewChange struct {
 // throughView merges a statement with the views whose rows it changes. It
 // returns the statement itself when there are none.
 func (s *Session) throughView(ctx *sql.Context, ast sqlparser.Statement) (sqlparser.Statement, map[store.TableName][]sql.CheckDefinition, error) {
-	switch ast.(type) {
+	switch n := ast.(type) {
+	case *sqlparser.DDL:
+		st, err := s.plannable(ctx, n)
+		return st, nil, err
 	case *sqlparser.Insert, *sqlparser.Update, *sqlparser.Delete, *sqlparser.Load:
 	default:
 		return ast, nil, nil
@@ -73,14 +76,6 @@ func (c *viewChange) target(t sqlparser.TableName) (*viewShape, error) {
 	if v.fixed {
 		return nil, mariaerr.New(mariaerr.ER_NON_INSERTABLE_TABLE, t.Name.String(), c.command)
 	}
-	var seen []string
-	for _, col := range v.columns {
-		n, ok := col.expr.(*sqlparser.ColName)
-		if !ok || v.base(n) == nil || slices.Contains(seen, sqlparser.String(n)) {
-			return nil, mariaerr.New(mariaerr.ER_NON_INSERTABLE_TABLE, t.Name.String(), c.command)
-		}
-		seen = append(seen, sqlparser.String(n))
-	}
 	return v, nil
 }
 
@@ -90,7 +85,13 @@ func (c *viewChange) into(v *viewShape, columns sqlparser.Columns, all bool) (*v
 		if len(v.bases) > 1 {
 			return nil, nil, mariaerr.New(mariaerr.ER_VIEW_NO_INSERT_FIELD_LIST, v.db, v.name)
 		}
+		var seen []string
 		for _, col := range v.columns {
+			text := sqlparser.String(col.expr)
+			if v.base(col.expr) == nil || slices.Contains(seen, text) {
+				return nil, nil, mariaerr.New(mariaerr.ER_NON_INSERTABLE_TABLE, v.name, c.command)
+			}
+			seen = append(seen, text)
 			columns = append(columns, sqlparser.NewColIdent(col.name))
 		}
 	}
@@ -100,9 +101,12 @@ func (c *viewChange) into(v *viewShape, columns sqlparser.Columns, all bool) (*v
 	for _, name := range columns {
 		col := v.column(name.String())
 		if col == nil {
-			return nil, nil, mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, name.String(), "field list")
+			return nil, nil, mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, name.String(), "INSERT INTO")
 		}
 		t := v.base(col.expr)
+		if t == nil {
+			return nil, nil, mariaerr.New(mariaerr.ER_NONUPDATEABLE_COLUMN, col.name)
+		}
 		if table != nil && t != table {
 			return nil, nil, mariaerr.New(mariaerr.ER_VIEW_MULTIUPDATE, v.db, v.name)
 		}
@@ -119,12 +123,11 @@ func (c *viewChange) into(v *viewShape, columns sqlparser.Columns, all bool) (*v
 			}
 		}
 	}
-	privs := auth.PrivInsert
 	if len(v.bases) > 1 {
 		v.checks = nil // it speaks of rows that are not there yet
 	}
 	c.check(v, table)
-	return table, mapped, c.session.mayChange(v, privs, names)
+	return table, mapped, c.session.mayChange(v, auth.PrivInsert, names)
 }
 
 // shows tells whether a view has a column of a base table.
@@ -136,7 +139,7 @@ func (v *viewShape) shows(t *viewBase, name string) bool {
 
 // check has the new rows of a base table fulfil the view's CHECK OPTION.
 func (c *viewChange) check(v *viewShape, t *viewBase) {
-	if v.checks == nil {
+	if v.checks == nil || v.spec.CheckOption == sqlparser.ViewCheckOptionUnspecified {
 		return
 	}
 	// The text is read in the base table's scope alone.
@@ -201,11 +204,13 @@ func (c *viewChange) insert(n *sqlparser.Insert) (sqlparser.Statement, error) {
 	merged.Table, merged.Columns = t.name, columns
 	own := scopeTable{alias: n.Table.Name.String(), columns: map[string]sqlparser.Expr{}}
 	for _, col := range v.columns {
-		own.columns[strings.ToLower(col.name)] = &sqlparser.ColName{Name: col.expr.(*sqlparser.ColName).Name}
+		own.columns[strings.ToLower(col.name)] = col.expr
+		if n, ok := col.expr.(*sqlparser.ColName); ok {
+			own.columns[strings.ToLower(col.name)] = &sqlparser.ColName{Name: n.Name}
+		}
 	}
 	s := &substitution{scopes: []viewScope{{&own}}, scopeOf: c.scopeOf(c.session.Database())}
 	merged.OnDup = copied(s, n.OnDup)
-	merged.Returning = returned(s, n.Returning, v)
 	if len(n.OnDup) > 0 {
 		var set []string
 		for _, e := range n.OnDup {
@@ -214,28 +219,6 @@ func (c *viewChange) insert(n *sqlparser.Insert) (sqlparser.Statement, error) {
 		return &merged, c.session.mayChange(v, auth.PrivUpdate, set)
 	}
 	return &merged, nil
-}
-
-// returned is a RETURNING clause on the base table, under the view's names.
-func returned(s *substitution, exprs sqlparser.SelectExprs, v *viewShape) (list sqlparser.SelectExprs) {
-	for _, e := range exprs {
-		switch e := e.(type) {
-		case *sqlparser.StarExpr:
-			for _, col := range v.columns {
-				c := &sqlparser.ColName{Name: sqlparser.NewColIdent(col.name)}
-				list = append(list, &sqlparser.AliasedExpr{Expr: s.column(c), As: c.Name})
-			}
-		case *sqlparser.AliasedExpr:
-			out := copied(s, e)
-			if n, ok := e.Expr.(*sqlparser.ColName); ok && out.As.IsEmpty() {
-				out.As = n.Name
-			}
-			list = append(list, out)
-		default:
-			list = append(list, e)
-		}
-	}
-	return list
 }
 
 func (c *viewChange) load(n *sqlparser.Load) (sqlparser.Statement, error) {

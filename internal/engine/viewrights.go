@@ -16,7 +16,7 @@ func (s *Session) mayChange(v *viewShape, p auth.Privs, columns []string) error 
 		return nil
 	}
 	rights := s.rights
-	if !strings.EqualFold(v.spec.Security, "invoker") {
+	if !strings.EqualFold(v.spec.Security, "invoker") && v.spec.Definer != "" {
 		definer := definerOf(definerText(v.spec.Definer))
 		accounts := s.engine.cfg.Accounts
 		account, ok := accounts.Snapshot().Account(definer)

@@ -173,9 +173,12 @@ func (c *viewChange) update(n *sqlparser.Update) (sqlparser.Statement, error) {
 		c.check(v, t)
 	}
 	merged.Exprs = copied(s, n.Exprs)
+	if err := s.known("SET"); err != nil {
+		return nil, err
+	}
 	merged.Where = c.condition(s, n.Where)
 	merged.OrderBy = copied(s, n.OrderBy)
-	return &merged, nil
+	return &merged, s.known("WHERE")
 }
 
 func (c *viewChange) delete(n *sqlparser.Delete) (sqlparser.Statement, error) {
@@ -207,8 +210,5 @@ func (c *viewChange) delete(n *sqlparser.Delete) (sqlparser.Statement, error) {
 	}
 	merged.Where = c.condition(s, n.Where)
 	merged.OrderBy = copied(s, n.OrderBy)
-	for _, v := range c.views {
-		merged.Returning = returned(s, n.Returning, v)
-	}
-	return &merged, nil
+	return &merged, s.known("WHERE")
 }
