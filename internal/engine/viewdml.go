@@ -212,6 +212,9 @@ func (c *viewChange) insert(n *sqlparser.Insert) (sqlparser.Statement, error) {
 	s := &substitution{scopes: []viewScope{{&own}}, scopeOf: c.scopeOf(c.session.Database())}
 	merged.OnDup = copied(s, n.OnDup)
 	if len(n.OnDup) > 0 {
+		if err := c.session.mayUseView(v, auth.PrivUpdate, "UPDATE"); err != nil {
+			return nil, err
+		}
 		var set []string
 		for _, e := range n.OnDup {
 			set = append(set, e.Name.Name.String())

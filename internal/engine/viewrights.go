@@ -7,6 +7,15 @@ import (
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
+// mayUseView asks whether the session may change a view's rows. The statement's
+// tables, which the planner asks for, are the view's by then.
+func (s *Session) mayUseView(v *viewShape, p auth.Privs, command string) error {
+	if s.rights == nil {
+		return nil
+	}
+	return s.needTable(v.db, v.name, need{p, command})
+}
+
 // mayChange asks whether those who answer for a view, its definer or with SQL
 // SECURITY INVOKER whoever uses it, may change the tables below: error 1356 when
 // not, 1449 for a definer who is no more. The view itself was asked for by the

@@ -56,6 +56,9 @@ func (c *viewChange) merging(exprs sqlparser.TableExprs) (sqlparser.TableExprs, 
 			}
 			continue
 		}
+		if err := c.engine.catalog.AuthHandler.HandleAuth(c.ctx, nil, t.Auth); err != nil {
+			return nil, nil, err
+		}
 		v, err := c.shape(db, name.Name.String(), alias, specs[i], 0)
 		if err != nil {
 			return nil, nil, err
@@ -167,6 +170,9 @@ func (c *viewChange) update(n *sqlparser.Update) (sqlparser.Statement, error) {
 		}
 	}
 	for v, t := range changed {
+		if err := c.session.mayUseView(v, auth.PrivUpdate, "UPDATE"); err != nil {
+			return nil, err
+		}
 		if err := c.session.mayChange(v, auth.PrivUpdate, columns[v]); err != nil {
 			return nil, err
 		}
@@ -196,6 +202,9 @@ func (c *viewChange) delete(n *sqlparser.Delete) (sqlparser.Statement, error) {
 			return nil, mariaerr.New(mariaerr.ER_NON_UPDATABLE_TABLE, v.name, c.command)
 		case len(v.bases) > 1:
 			return nil, mariaerr.New(mariaerr.ER_VIEW_DELETE_MERGE_VIEW, v.db, v.name)
+		}
+		if err := c.session.mayUseView(v, auth.PrivDelete, "DELETE"); err != nil {
+			return nil, err
 		}
 		if err := c.session.mayChange(v, auth.PrivDelete, nil); err != nil {
 			return nil, err
