@@ -286,6 +286,7 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 		out.Type = wire.TypeNull
 		return out
 	}
+	shaped, isShaped := t.(engine.ColumnType)
 	text := func(ft wire.FieldType, chars uint32) {
 		out.Type, out.Charset = ft, collation
 		out.Flags &^= wire.FlagBinary
@@ -321,6 +322,9 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 	case sqltypes.Float64:
 		number(wire.TypeDouble, 22)
 		out.Decimals = wire.NotFixedDecimals
+		if isShaped {
+			out.Decimals = shaped.Decimals
+		}
 	case sqltypes.Decimal:
 		out.Type = wire.TypeNewDecimal
 		out.Flags |= wire.FlagNum
@@ -339,7 +343,12 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 	case sqltypes.Time:
 		out.Type, out.Length = wire.TypeTime, 10
 		out.Decimals = 6
-		out.Length = 17
+		if isShaped {
+			out.Decimals = shaped.Decimals
+		}
+		if out.Decimals > 0 {
+			out.Length += uint32(out.Decimals) + 1
+		}
 	case sqltypes.Datetime, sqltypes.Timestamp:
 		out.Type, out.Length = wire.TypeDatetime, 19
 		if t.Type() == sqltypes.Timestamp {
@@ -383,7 +392,22 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 	case sqltypes.Blob:
 		out.Type, out.Length = wire.TypeBlob, t.MaxTextResponseByteLength(ctx)
 		out.Flags |= wire.FlagBlob
+		if isShaped {
+			out.Length = shaped.Length
+			if shaped.Long {
+				out.Type = wire.TypeLongBlob
+			}
+		}
 	case sqltypes.Text:
+		if isShaped {
+			text(wire.TypeBlob, 1<<30)
+			out.Length = shaped.Length
+			out.Flags |= wire.FlagBlob
+			if shaped.Long {
+				out.Type = wire.TypeLongBlob
+			}
+			break
+		}
 		st, _ := t.(sql.StringType)
 		text(wire.TypeBlob, 1<<30)
 		out.Flags |= wire.FlagBlob

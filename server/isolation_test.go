@@ -37,7 +37,7 @@ func TestIsolation(t *testing.T) {
 	if err != nil || len(scripts) == 0 {
 		t.Fatalf("no scripts: %v", err)
 	}
-	known := knownDifferences(t)
+	known := knownDifferences(t, "isolation")
 	var shared *subject
 	if *oracle || *record {
 		shared = newSubject(t) // it takes seconds to start
@@ -62,9 +62,9 @@ func TestIsolation(t *testing.T) {
 	}
 }
 
-// knownDifferences reads the scripts that differ, and why.
-func knownDifferences(t *testing.T) map[string]string {
-	text, err := os.ReadFile("testdata/isolation-differences.txt")
+// knownDifferences reads which scripts of a kind differ, and why.
+func knownDifferences(t *testing.T, kind string) map[string]string {
+	text, err := os.ReadFile("testdata/" + kind + "-differences.txt")
 	if err != nil {
 		t.Fatal(err)
 	}

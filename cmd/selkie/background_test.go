@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"net"
 	"os"
 	"os/exec"
@@ -162,25 +163,30 @@ func cmdPort(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Setenv(args[0], strconv.Itoa(port))
 }
 
-// unusedPort gives a port that nobody listens on and no other test has got.
+// unusedPort gives a port that nobody listens on and no other test has got. It is
+// none of those that kernels give to clients and to whoever asks for any, one of
+// which might be gone again before the server under test has it.
 func unusedPort() (int, error) {
 	ports.Lock()
 	defer ports.Unlock()
 	if ports.given == nil {
 		ports.given = map[int]bool{}
 	}
-	for {
-		l, err := net.Listen("tcp", "127.0.0.1:0")
-		if err != nil {
-			return 0, err
+	const first, count = 16384, 16384
+	var err error
+	for range count {
+		port := first + rand.IntN(count)
+		if ports.given[port] {
+			continue
 		}
-		port := l.Addr().(*net.TCPAddr).Port
-		l.Close()
-		if !ports.given[port] {
+		var l net.Listener
+		if l, err = net.Listen("tcp", "127.0.0.1:"+strconv.Itoa(port)); err == nil {
+			l.Close()
 			ports.given[port] = true
 			return port, nil
 		}
 	}
+	return 0, fmt.Errorf("none of %d ports tried from %d on is free: %w", count, first, err)
 }
 
 func cmdFolder(ts *testscript.TestScript, neg bool, args []string) {

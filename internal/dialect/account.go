@@ -5,11 +5,14 @@ import "github.com/selkiedb/selkie/internal/mariaerr"
 // create parses behind CREATE; nil is a statement of the engine's.
 func (p *parser) create() Statement {
 	replace := false
-	if p.accept("or") {
+	var or Span
+	if p.is("or") {
+		start := p.tok.Start
+		p.next()
 		if !p.expect("replace") {
 			return nil
 		}
-		replace = true
+		replace, or = true, Span{start, p.lastEnd}
 		if p.tok.Kind == EOF {
 			p.unexpected()
 			return nil
@@ -22,14 +25,19 @@ func (p *parser) create() Statement {
 		return p.createRole(replace)
 	case p.accept("event"):
 		return p.createEvent(replace, nil)
+	case p.accept("sequence"):
+		return p.createSequence(replace, false)
 	case p.is("definer"):
 		definer := p.definer()
 		if p.err == nil && p.accept("event") {
 			return p.createEvent(replace, definer)
 		}
-		p.err = nil // a view's, a trigger's or a routine's: the grammar's to judge
+		if p.err != nil {
+			p.err = nil // a view's, a trigger's or a routine's: the grammar's to judge
+			return nil
+		}
 	}
-	return nil
+	return p.define(or)
 }
 
 func (p *parser) noReplaceIfNotExists(replace, ifNot bool) {

@@ -57,7 +57,6 @@ func TestTransactionStatements(t *testing.T) {
 	}{
 		{"START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY", &StartTransaction{Snapshot: true, Access: ReadOnly}},
 		{"BEGIN", &StartTransaction{Begin: true}},
-		{"BEGIN NOT ATOMIC SELECT 1; END", nil},
 		{"START SLAVE", nil},
 		{"COMMIT AND NO CHAIN RELEASE", &EndTransaction{Chain: ChoiceNo, Release: ChoiceYes}},
 		{"ROLLBACK AND CHAIN", &EndTransaction{Rollback: true, Chain: ChoiceYes}},

@@ -15,10 +15,17 @@ func (p *parser) show() Statement {
 		p.next()
 		p.next()
 		return &ShowCreateEvent{p.objectName()}
+	case p.is("create") && p.peekIs("sequence"):
+		p.next()
+		p.next()
+		return &ShowCreateSequence{p.tableName()}
 	case p.is("explain"), p.is("analyze"):
 		analyze := p.is("analyze")
 		p.next()
 		return p.showExplain(analyze)
+	case p.is("create"):
+		p.next()
+		return p.showCreate()
 	case p.accept("events"):
 		return p.showEvents()
 	case p.accept("grants"):
@@ -47,6 +54,15 @@ func (p *parser) show() Statement {
 		p.next()
 		return p.showVariables(ScopeSession)
 	}
+	if s := p.showList(); s != nil {
+		return s
+	}
+	for _, word := range grammarShows {
+		if p.is(word) {
+			return nil
+		}
+	}
+	p.unexpected()
 	return nil
 }
 

@@ -22,7 +22,7 @@ func ParseFirst(packet string, end int, mode Mode) (Statement, error) {
 	switch c {
 	case 0:
 		return empty(packet, end, mode)
-	case 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'k', 'l', 'r', 's', 'u', '/', '#', '-':
+	case 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'k', 'l', 'o', 'p', 'r', 's', 'u', 'w', '/', '#', '-':
 	default:
 		return nil, nil
 	}
@@ -78,22 +78,32 @@ func leading(s string) int {
 	return i
 }
 
-// ours tells by the first word whether a statement may be this package's.
-func ours(s string) bool {
+// FirstWord returns the word that a statement begins with, past blanks and plain
+// comments, as it is written; "" when it begins otherwise.
+func FirstWord(query string) string {
+	s := query[leading(query):]
 	n := 0
 	for n < len(s) && isWord(s[n]) {
 		n++
 	}
-	word := s[:n]
+	return s[:n]
+}
+
+// ours tells by the first word whether a statement may be this package's.
+func ours(s string) bool {
+	word := FirstWord(s)
+	if compoundBegins(word) {
+		return true
+	}
 	switch s[0] | 0x20 {
 	case 'a':
 		return foldIs(word, "alter") || foldIs(word, "analyze")
 	case 'b':
 		return foldIs(word, "begin") || foldIs(word, "backup")
 	case 'c':
-		return foldIs(word, "create") || foldIs(word, "commit")
+		return foldIs(word, "create") || foldIs(word, "commit") || foldIs(word, "check") || foldIs(word, "checksum") || foldIs(word, "cache")
 	case 'd':
-		return foldIs(word, "drop") || foldIs(word, "do") || foldIs(word, "desc") || foldIs(word, "describe")
+		return foldIs(word, "drop") || foldIs(word, "do") || foldIs(word, "desc") || foldIs(word, "describe") || foldIs(word, "delete") && mentions(s, "returning")
 	case 'e':
 		return foldIs(word, "execute") || foldIs(word, "explain")
 	case 'f':
@@ -102,16 +112,33 @@ func ours(s string) bool {
 		return foldIs(word, "grant")
 	case 'h':
 		return foldIs(word, "handler") || foldIs(word, "help")
+	case 'i':
+		return foldIs(word, "insert") && mentions(s, "returning") || foldIs(word, "install")
 	case 'k':
 		return foldIs(word, "kill")
 	case 'l':
-		return foldIs(word, "lock")
+		return foldIs(word, "lock") || foldIs(word, "load") && mentions(s, "cache")
+	case 'o':
+		return foldIs(word, "optimize")
+	case 'p':
+		return foldIs(word, "prepare")
 	case 'r':
-		return foldIs(word, "revoke") || foldIs(word, "rename") || foldIs(word, "reset") || foldIs(word, "rollback") || foldIs(word, "release")
+		return foldIs(word, "revoke") || foldIs(word, "rename") || foldIs(word, "reset") || foldIs(word, "rollback") || foldIs(word, "release") ||
+			foldIs(word, "replace") && mentions(s, "returning") || foldIs(word, "repair")
 	case 's':
 		return foldIs(word, "set") || foldIs(word, "show") || foldIs(word, "shutdown") || foldIs(word, "start") || foldIs(word, "savepoint")
 	case 'u':
-		return foldIs(word, "unlock")
+		return foldIs(word, "unlock") || foldIs(word, "uninstall")
+	}
+	return false
+}
+
+// mentions tells whether a keyword, in lower case, may be in a text.
+func mentions(s, kw string) bool {
+	for i := 0; i+len(kw) <= len(s); i++ {
+		if s[i]|0x20 == kw[0] && foldIs(s[i:i+len(kw)], kw) {
+			return true
+		}
 	}
 	return false
 }
@@ -122,6 +149,10 @@ func (p *parser) statement() Statement {
 	switch {
 	case p.accept("backup"):
 		s = p.backup()
+	case p.is("begin") && p.peekIs("not"), p.tok.Kind == Word && compoundBegins(p.text(p.tok)):
+		return p.compound()
+	case p.is("insert") || p.is("replace") || p.is("delete"):
+		s = p.returning()
 	case p.accept("flush"):
 		s = p.flush()
 	case p.accept("reset"):
@@ -140,6 +171,23 @@ func (p *parser) statement() Statement {
 			return nil
 		}
 		s = p.alterEvent(definer)
+	case p.is("alter") && (p.peekIs("table") || p.peekIs("online") || p.peekIs("ignore")):
+		p.next()
+		s = p.alterTable()
+	case p.is("alter") && p.peekIs("sequence"):
+		p.next()
+		p.next()
+		s = p.alterSequence()
+	case p.is("drop") && p.peekIs("sequence"):
+		p.next()
+		p.next()
+		s = p.dropSequence()
+	case p.is("drop") && p.peekIs("index"):
+		p.next()
+		s = p.dropIndex()
+	case p.is("rename") && (p.peekIs("table") || p.peekIs("tables")):
+		p.next()
+		s = p.renameTable()
 	case p.is("drop") && p.peekIs("event"):
 		p.next()
 		p.next()
@@ -163,6 +211,8 @@ func (p *parser) statement() Statement {
 		s = p.kill()
 	case p.accept("shutdown"):
 		s = p.shutdown()
+	case p.acceptAny("describe", "desc") != "":
+		s = p.describe()
 	case p.accept("do"):
 		s = p.do()
 	case p.is("execute") && p.peekIs("immediate"):
@@ -172,6 +222,29 @@ func (p *parser) statement() Statement {
 			return nil // a prepared statement of that name
 		}
 		s = p.executeImmediate()
+	case p.accept("execute"):
+		s = p.execute()
+	case p.accept("prepare"):
+		s = p.prepare()
+	case p.accept("check"):
+		s = p.admin(AdminCheck)
+	case p.accept("repair"):
+		s = p.admin(AdminRepair)
+	case p.accept("optimize"):
+		s = p.admin(AdminOptimize)
+	case p.is("analyze") && (p.peekIs("table") || p.peekIs("tables") || p.peekIs("local") || p.peekIs("no_write_to_binlog")):
+		p.next()
+		s = p.admin(AdminAnalyze)
+	case p.accept("checksum"):
+		s = p.admin(AdminChecksum)
+	case (p.is("cache") || p.is("load")) && p.peekIs("index"):
+		load := p.is("load")
+		p.next()
+		s = p.indexCache(load)
+	case p.accept("install"):
+		s = p.plugin(true)
+	case p.accept("uninstall"):
+		s = p.plugin(false)
 	case p.accept("explain"), p.accept("describe"), p.accept("desc"):
 		return p.explain(false)
 	case p.accept("analyze"):

@@ -72,7 +72,13 @@ func parseAssigning(ctx context.Context, text string, mode dialect.Mode, options
 	if err != nil {
 		return nil, err
 	}
-	return stmt, sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
+	return stmt, nameAsWritten(stmt, done)
+}
+
+// nameAsWritten gives the columns of a statement the names that were written
+// before a rewriting.
+func nameAsWritten(stmt sqlparser.Statement, done []dialect.Assigned) error {
+	return sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
 		if e, ok := node.(*sqlparser.AliasedExpr); ok && e != nil {
 			for i := len(done) - 1; i >= 0; i-- {
 				e.InputExpression = strings.ReplaceAll(e.InputExpression, done[i].Rewritten, done[i].Original)

@@ -36,7 +36,7 @@ func authTable(t auth.Table) *sysTable {
 	for _, col := range t.Columns {
 		c.add(col.Name, columnType(col.Type), col.Nullable)
 	}
-	return &sysTable{t.Name, c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: t.Name, schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		list, _ := s.engine.cfg.Accounts.Snapshot().Rows(t.Schema, t.Name, s.rights)
 		rows := make([]sql.Row, len(list))
 		for i, r := range list {

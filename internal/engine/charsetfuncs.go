@@ -81,7 +81,14 @@ func (c *convertUsing) String() string {
 	return fmt.Sprintf("convert(%s using %s)", c.child, c.charset.Name())
 }
 
-func (c *convertUsing) Type() sql.Type { return types.CreateLongText(c.collation()) }
+// Type is a text of the character set, or of the default one when the SQL engine
+// has no encoder for it and so no such type (ucs2).
+func (c *convertUsing) Type() sql.Type {
+	if c.charset.Encoder() == nil {
+		return types.LongText
+	}
+	return types.CreateLongText(c.collation())
+}
 
 func (c *convertUsing) collation() sql.CollationID {
 	id, err := collationOf(c.charset.Name(), "", false)

@@ -70,7 +70,7 @@ func yes(b bool) string {
 func characterSetsTable() *sysTable {
 	c := columns{database: informationSchema, table: "CHARACTER_SETS"}
 	c.text("CHARACTER_SET_NAME", 32).text("DEFAULT_COLLATE_NAME", 64).text("DESCRIPTION", 60).add("MAXLEN", bigint, false)
-	return &sysTable{c.table, c.list, func(*sql.Context, *Session) ([]sql.Row, error) {
+	return &sysTable{name: c.table, schema: c.list, rows: func(*sql.Context, *Session) ([]sql.Row, error) {
 		var rows []sql.Row
 		for _, cs := range usableCharsets() {
 			rows = append(rows, sql.Row{cs.Name, cs.DefaultCollation, cs.Description, int64(cs.MaxLen)})
@@ -82,7 +82,7 @@ func characterSetsTable() *sysTable {
 func showCharsetTable() *sysTable {
 	c := columns{database: informationSchema, table: showCharset}
 	c.text("Charset", 32).text("Description", 60).text("Default collation", 64).add("Maxlen", bigint, false)
-	return &sysTable{showCharset, c.list, func(*sql.Context, *Session) ([]sql.Row, error) {
+	return &sysTable{name: showCharset, schema: c.list, rows: func(*sql.Context, *Session) ([]sql.Row, error) {
 		var rows []sql.Row
 		for _, cs := range usableCharsets() {
 			rows = append(rows, sql.Row{cs.Name, cs.Description, cs.DefaultCollation, int64(cs.MaxLen)})
@@ -95,14 +95,14 @@ func collationsTable() *sysTable {
 	c := columns{database: informationSchema, table: "COLLATIONS"}
 	c.text("COLLATION_NAME", 64).nullText("CHARACTER_SET_NAME", 32).add("ID", bigint, true).nullText("IS_DEFAULT", 3).
 		text("IS_COMPILED", 3).add("SORTLEN", bigint, false)
-	return &sysTable{c.table, c.list, collationRows}
+	return &sysTable{name: c.table, schema: c.list, rows: collationRows}
 }
 
 func showCollationTable() *sysTable {
 	c := columns{database: informationSchema, table: showCollation}
 	c.text("Collation", 64).nullText("Charset", 32).add("Id", bigint, true).nullText("Default", 3).
 		text("Compiled", 3).add("Sortlen", bigint, false)
-	return &sysTable{showCollation, c.list, collationRows}
+	return &sysTable{name: showCollation, schema: c.list, rows: collationRows}
 }
 
 func collationRows(*sql.Context, *Session) ([]sql.Row, error) {
@@ -116,7 +116,7 @@ func collationRows(*sql.Context, *Session) ([]sql.Row, error) {
 func applicabilityTable() *sysTable {
 	c := columns{database: informationSchema, table: "COLLATION_CHARACTER_SET_APPLICABILITY"}
 	c.text("COLLATION_NAME", 64).text("CHARACTER_SET_NAME", 32).text("FULL_COLLATION_NAME", 64).add("ID", bigint, false).text("IS_DEFAULT", 3)
-	return &sysTable{c.table, c.list, func(*sql.Context, *Session) ([]sql.Row, error) {
+	return &sysTable{name: c.table, schema: c.list, rows: func(*sql.Context, *Session) ([]sql.Row, error) {
 		var rows []sql.Row
 		for _, co := range usableCollations() {
 			rows = append(rows, sql.Row{co.Short, co.Charset, co.Name, int64(co.ID), yes(co.Default)})

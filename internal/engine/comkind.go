@@ -93,6 +93,10 @@ func kindOf(ast sqlparser.Statement) (kind string, update bool) {
 		case *explained:
 			kind, _ := kindOf(c.stmt)
 			return kind, c.Analyze && kind != "select"
+		case *scripted:
+			return c.kind, true
+		case *returning:
+			return kindOf(c.write)
 		}
 	}
 	return "", false
@@ -111,21 +115,7 @@ func hiddenKind(n *sqlparser.Select) string {
 	if !ok {
 		return ""
 	}
-	switch name.Name.String() {
-	case showGlobalVariables, showSessionVariables:
-		return "show_variables"
-	case showGlobalStatus, showSessionStatus:
-		return "show_status"
-	case showProcessList, showFullProcessList:
-		return "show_processlist"
-	case showDatabases:
-		return "show_databases"
-	case showWarnings:
-		return "show_warnings"
-	case showErrors:
-		return "show_errors"
-	}
-	return ""
+	return hiddenKinds[name.Name.String()]
 }
 
 func ddlKind(n *sqlparser.DDL) string {
@@ -160,18 +150,14 @@ func ddlKind(n *sqlparser.DDL) string {
 
 func showKind(n *sqlparser.Show) string {
 	switch t := strings.ToLower(n.Type); t {
-	case "tables", "databases", "warnings", "errors", "plugins", "triggers", "events", "privileges", "collation", "charset", "processlist", "grants":
-		return "show_" + strings.Replace(strings.Replace(t, "collation", "collations", 1), "charset", "charsets", 1)
-	case "columns", "fields":
-		return "show_fields"
-	case "index", "indexes", "keys":
-		return "show_keys"
-	case "table status":
-		return "show_table_status"
-	case "create table", "create view":
+	case "warnings", "errors":
+		return "show_" + t
+	case "collation":
+		return "show_collations"
+	case "charset":
+		return "show_charsets"
+	case "create table":
 		return "show_create_table"
-	case "engines":
-		return "show_storage_engines"
 	}
 	return ""
 }

@@ -46,7 +46,7 @@ func (e *Engine) constantSelect(ctx *sql.Context, query string, ast sqlparser.St
 			return nil, nil, err
 		}
 	}
-	return project.Schema(), sql.RowsToRowIter(row), nil
+	return sessionOf(ctx).describe(ctx, project, project.Schema()), sql.RowsToRowIter(row), nil
 }
 
 // tableless tells a SELECT of plain expressions without any clause.

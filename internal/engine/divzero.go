@@ -27,11 +27,6 @@ func (s *Session) failsOnDivision(ast sqlparser.Statement) bool {
 	return s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeErrorForDivisionByZero != 0 && s.strict()
 }
 
-// strict tells whether values that do not fit are errors.
-func (s *Session) strict() bool {
-	return s.Vars.Uint(sqlvars.VarSQLMode)&(sqlvars.ModeStrictTransTables|sqlvars.ModeStrictAllTables) != 0
-}
-
 // divided returns error 1365 when the statement has divided by zero, which the
 // engine's expressions only warn of. The statement is undone as a whole, so it does
 // not matter that it has come further than MariaDB's.

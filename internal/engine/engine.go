@@ -12,6 +12,7 @@ import (
 	"github.com/sirupsen/logrus"
 
 	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/sqlfunc"
 	"github.com/selkiedb/selkie/internal/store"
 	"github.com/selkiedb/selkie/sqlvars"
 )
@@ -67,6 +68,7 @@ type Engine struct {
 	memory   *sql.MemoryManager
 	procs    *processList
 	events   *scheduler
+	builtins map[string]sql.Function
 	pid      atomic.Uint64
 }
 
@@ -103,6 +105,8 @@ func New(cfg Config) (*Engine, error) {
 		locks:  newUserLocks(),
 		memory: sql.NewMemoryManager(sql.ProcessMemory),
 		procs:  newProcessList(),
+
+		builtins: sqlfunc.Functions(functionEnv{}),
 	}
 	e.parser = &parser{engine: e}
 

@@ -188,7 +188,8 @@ func TestConstantSelect(t *testing.T) {
 			t.Fatal(err)
 		}
 		short := outcome(s, text, func(ctx *sql.Context) (sql.Schema, sql.RowIter, error) {
-			return s.engine.constantSelect(ctx, text, st.ast, nil)
+			schema, rows, err := s.engine.constantSelect(ctx, text, st.ast, nil)
+			return schema, rows, err
 		})
 		if short == "another way" {
 			continue

@@ -33,6 +33,12 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 	if errors.As(err, &merr) {
 		return merr
 	}
+	var row sql.WrappedInsertError
+	for inner := err; errors.As(inner, &row); { // which does not unwrap
+		if inner = row.Cause; errors.As(inner, &merr) {
+			return merr
+		}
+	}
 	// What ended the statement from outside counts more than how it broke.
 	if ctx.Err() != nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		if cause := context.Cause(ctx); errors.As(cause, &merr) {
@@ -50,10 +56,17 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 			return mariaerr.New(known.number)
 		}
 	}
+	if caused(err, store.ErrSequence) {
+		db, table := sequenceName(err)
+		return mariaerr.New(mariaerr.ER_ILLEGAL_HA, "SEQUENCE", db, table)
+	}
 	if caused(err, store.ErrRowChanged) {
 		return mariaerr.New(mariaerr.ER_CHECKREAD, store.ChangedTable(err))
 	}
 	root := rootError(err)
+	if errors.As(root, &merr) {
+		return merr
+	}
 	if failed := checkOptionError(root); failed != nil {
 		return failed
 	}
@@ -212,6 +225,23 @@ func databaseNotFound(ctx *sql.Context, args []string) *mariaerr.Error {
 	return mariaerr.New(mariaerr.ER_BAD_DB_ERROR, args[0])
 }
 
+// functionAsWritten is a function's name as the statement has it: the engine
+// knows it in lower case only.
+func functionAsWritten(ctx *sql.Context, name string) string {
+	s := sessionOf(ctx)
+	if s == nil || s.running == nil {
+		return name
+	}
+	written := name
+	_ = sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
+		if f, ok := node.(*sqlparser.FuncExpr); ok && strings.EqualFold(f.Name.String(), name) {
+			written = f.Name.String()
+		}
+		return true, nil
+	}, s.running)
+	return written
+}
+
 // tableIn returns the first table of a database that a statement names.
 func tableIn(stmt sqlparser.Statement, db string) (table string) {
 	if stmt == nil {
@@ -266,17 +296,28 @@ var kinds = []kind{
 	}},
 	{kind: sql.ErrForeignKeyChildViolation, make: foreignKeyError(mariaerr.ER_NO_REFERENCED_ROW_2, 0, 1, false)},
 	{kind: sql.ErrForeignKeyParentViolation, make: foreignKeyError(mariaerr.ER_ROW_IS_REFERENCED_2, 0, 1, false)},
+	{kind: sql.ErrStoredProcedureAlreadyExists, make: func(_ *sql.Context, args []string) *mariaerr.Error {
+		return mariaerr.New(mariaerr.ER_SP_ALREADY_EXISTS, "PROCEDURE", args[0])
+	}},
+	{kind: sql.ErrForeignKeyDropTable, make: func(*sql.Context, []string) *mariaerr.Error {
+		return mariaerr.Newf(mariaerr.ER_ROW_IS_REFERENCED_2, "Cannot delete or update a parent row: a foreign key constraint fails")
+	}},
+	{kind: sql.ErrGeneratedColumnValue, make: func(_ *sql.Context, args []string) *mariaerr.Error {
+		return mariaerr.New(mariaerr.ER_WARNING_NON_DEFAULT_VALUE_FOR_GENERATED_COLUMN, args[0], args[1])
+	}},
 	{kind: sql.ErrTruncateReferencedFromForeignKey, make: foreignKeyError(mariaerr.ER_TRUNCATE_ILLEGAL_FK, 1, 2, true)},
 	{kind: sql.ErrDatabaseNotFound, make: databaseNotFound},
 	{kind: sql.ErrDatabaseExists, make: to(mariaerr.ER_DB_CREATE_EXISTS, 0)},
 	{kind: sql.ErrNoDatabaseSelected, make: to(mariaerr.ER_NO_DB_ERROR)},
-	{kind: sql.ErrColumnNotFound, make: func(_ *sql.Context, args []string) *mariaerr.Error {
-		return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, strings.ReplaceAll(args[0], "`", ""), "SELECT")
+	{kind: sql.ErrColumnNotFound, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		return unknownColumn(ctx, strings.ReplaceAll(args[0], "`", ""))
 	}},
-	{kind: sql.ErrTableColumnNotFound, make: func(_ *sql.Context, args []string) *mariaerr.Error {
-		return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, args[0]+"."+args[1], "SELECT")
+	{kind: sql.ErrTableColumnNotFound, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		return unknownColumn(ctx, args[0]+"."+args[1])
 	}},
-	{kind: sql.ErrUnknownColumn, make: to(mariaerr.ER_BAD_FIELD_ERROR, 0, 1)},
+	{kind: sql.ErrUnknownColumn, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		return unknownColumn(ctx, args[0])
+	}},
 	{kind: sql.ErrAmbiguousColumnName, make: func(_ *sql.Context, args []string) *mariaerr.Error {
 		return mariaerr.New(mariaerr.ER_NON_UNIQ_ERROR, args[0], "SELECT")
 	}},
@@ -299,14 +340,22 @@ var kinds = []kind{
 	{kind: sql.ErrInvalidOperandColumns, make: to(mariaerr.ER_OPERAND_COLUMNS, 0)},
 	{kind: sql.ErrFunctionNotFound, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
 		db, name := qualified(ctx, strings.Trim(args[0], "'"))
+		name = functionAsWritten(ctx, name)
 		if db != "" {
 			name = db + "." + name
 		}
 		return mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "FUNCTION", name)
 	}},
-	{kind: sql.ErrInvalidArgumentNumber, make: to(mariaerr.ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT, 0)},
+	{kind: sql.ErrInvalidArgumentNumber, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		return mariaerr.New(mariaerr.ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT, functionAsWritten(ctx, args[0]))
+	}},
 	{kind: sql.ErrStoredProcedureDoesNotExist, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
 		db, name := qualified(ctx, args[0])
+		if s := sessionOf(ctx); s != nil {
+			if call, ok := s.running.(*sqlparser.Call); ok && !call.ProcName.Qualifier.IsEmpty() {
+				db = call.ProcName.Qualifier.String()
+			}
+		}
 		return mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "PROCEDURE", db+"."+name)
 	}},
 	{kind: sql.ErrReadOnlyTransaction, make: to(mariaerr.ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION)},

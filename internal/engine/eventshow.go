@@ -86,7 +86,7 @@ func eventsTable() *sysTable {
 		add("ENDS", types.Datetime, true).text("STATUS", 18).text("ON_COMPLETION", 12).add("CREATED", types.Datetime, false).
 		add("LAST_ALTERED", types.Datetime, false).add("LAST_EXECUTED", types.Datetime, true).text("EVENT_COMMENT", 64).
 		add("ORIGINATOR", bigint, false).text("CHARACTER_SET_CLIENT", 32).text("COLLATION_CONNECTION", 64).text("DATABASE_COLLATION", 64)
-	return &sysTable{"EVENTS", c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: "EVENTS", schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		all, err := s.visibleEvents(ctx)
 		if err != nil {
 			return nil, err
@@ -119,7 +119,7 @@ func mysqlEventTable() *sysTable {
 		text("status", 18).text("on_completion", 8).text("sql_mode", 8192).text("comment", 64).add("originator", types.Uint32, false).
 		text("time_zone", 64).nullText("character_set_client", 32).nullText("collation_connection", 64).nullText("db_collation", 64).
 		add("body_utf8", types.LongBlob, true)
-	return &sysTable{"event", c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: "event", schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		all, err := s.engine.events.store.list(ctx)
 		if err != nil {
 			return nil, err
@@ -160,7 +160,7 @@ func showEventsTable() *sysTable {
 	c.text("Db", 64).text("Name", 64).text("Definer", 384).text("Time zone", 64).text("Type", 9).add("Execute at", types.Datetime, true).
 		nullText("Interval value", 256).nullText("Interval field", 18).add("Starts", types.Datetime, true).add("Ends", types.Datetime, true).
 		text("Status", 18).add("Originator", bigint, false).text("character_set_client", 32).text("collation_connection", 64).text("Database Collation", 64)
-	return &sysTable{showEvents, c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: showEvents, schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		all, err := s.visibleEvents(ctx)
 		if err != nil {
 			return nil, err

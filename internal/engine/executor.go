@@ -23,16 +23,8 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		if n.Local {
 			return loadLocal(ctx, n, row)
 		}
-	case *plan.ShowTables:
-		return visibleTables(ctx, n, row)
 	case *plan.ShowCreateTable:
 		return showCreateTable(ctx, n)
-	case *plan.CreateView:
-		return createView(ctx, n, row)
-	case *plan.AnalyzeTable:
-		return analyzeTables(ctx, n, row)
-	case *plan.ShowColumns:
-		return showColumns(ctx, n, row)
 	case *plan.CreateEvent, *plan.AlterEvent, *plan.DropEvent:
 		return eventInRoutine(ctx, n)
 	case *plan.Distinct:
@@ -49,6 +41,8 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 			return nil, err
 		}
 		return &keyRowsIter{rows, n.by}, nil
+	case *plan.Filter:
+		return narrowMetadata(ctx, n, row)
 	case *plan.ResolvedTable:
 		return visibleMetadata(ctx, n, row)
 	}

@@ -27,9 +27,11 @@ func withoutReplaceAgg(b *analyzer.Builder) *analyzer.Builder {
 // order: behind columns that have one value, in both directions; and has MIN and
 // MAX read the one row at the end of an index.
 func byIndexOrder(ctx *sql.Context, node sql.Node) (sql.Node, error) {
-	concerned := false
+	concerned, writes := false, false
 	transform.Inspect(node, func(n sql.Node) bool {
 		switch n.(type) {
+		case *plan.Update, *plan.DeleteFrom:
+			writes = true
 		case *plan.Sort, *plan.TopN, *plan.GroupBy, *plan.SubqueryAlias:
 			concerned = true
 		}
@@ -45,7 +47,20 @@ func byIndexOrder(ctx *sql.Context, node sql.Node) (sql.Node, error) {
 				return child, transform.NewTree, nil
 			}
 		case *plan.TopN:
-			if child := ordered(ctx, n.Child, n.Fields); child != nil && !n.CalcFoundRows {
+			child := ordered(ctx, n.Child, n.Fields)
+			if child == nil && writes {
+				// What is not read is not locked.
+				child = orderedWhole(ctx, n.Child, n.Fields)
+			}
+			if child != nil && !n.CalcFoundRows {
+				return plan.NewLimit(n.Limit, child), transform.NewTree, nil
+			}
+		case *plan.Limit:
+			sort, ok := n.Child.(*plan.Sort)
+			if !ok || !writes {
+				break
+			}
+			if child := orderedWhole(ctx, sort.Child, sort.SortFields); child != nil {
 				return plan.NewLimit(n.Limit, child), transform.NewTree, nil
 			}
 		case *plan.GroupBy:
@@ -85,17 +100,40 @@ func ordered(ctx *sql.Context, node sql.Node, fields sql.SortFields) sql.Node {
 	return orderedBy(ctx, node, fields, false)
 }
 
-// orderedBy returns a node that yields what node does in the order of the fields,
-// nil if no index is at hand for it. notNull leaves out the rows in which the
-// first field is NULL and comes first.
-func orderedBy(ctx *sql.Context, node sql.Node, fields sql.SortFields, notNull bool) sql.Node {
-	var names []string
+// orderedWhole is ordered for a whole table, read through an index.
+func orderedWhole(ctx *sql.Context, node sql.Node, fields sql.SortFields) sql.Node {
+	switch n := node.(type) {
+	case *plan.Filter:
+		if child := orderedWhole(ctx, n.Child, fields); child != nil {
+			return plan.NewFilter(n.Expression, child)
+		}
+	case *plan.ResolvedTable:
+		if names := sortedBy(fields); names != nil {
+			return wholeInOrder(ctx, n, names, fields[0].Order == sql.Descending, false)
+		}
+	}
+	return nil
+}
+
+// sortedBy returns the columns of a sort in one direction, nil for other sorts.
+func sortedBy(fields sql.SortFields) (names []string) {
 	for _, f := range fields {
 		column, ok := f.Column.(*expression.GetField)
 		if !ok || f.Order != fields[0].Order {
 			return nil
 		}
 		names = append(names, strings.ToLower(column.Name()))
+	}
+	return names
+}
+
+// orderedBy returns a node that yields what node does in the order of the fields,
+// nil if no index is at hand for it. notNull leaves out the rows in which the
+// first field is NULL and comes first.
+func orderedBy(ctx *sql.Context, node sql.Node, fields sql.SortFields, notNull bool) sql.Node {
+	names := sortedBy(fields)
+	if names == nil {
+		return nil
 	}
 	reverse := fields[0].Order == sql.Descending
 	switch n := node.(type) {
@@ -117,7 +155,7 @@ func orderedBy(ctx *sql.Context, node sql.Node, fields sql.SortFields, notNull b
 		}
 	case *plan.ResolvedTable:
 		if notNull {
-			return wholeInOrder(ctx, n, names, reverse)
+			return wholeInOrder(ctx, n, names, reverse, true)
 		}
 	}
 	return nil
@@ -159,7 +197,7 @@ func inOrder(ctx *sql.Context, n *plan.IndexedTableAccess, names []string, rever
 }
 
 // follows returns where the names stand one after another among the columns of an
-// index, behind columns that have one value or among them; -1 for nowhere.
+// index, behind columns that have one value or among them; -1 if they do not.
 func follows(columns []string, fixed int, names []string) int {
 	for from := 0; from <= fixed && from+len(names) <= len(columns); from++ {
 		all := true
@@ -174,7 +212,7 @@ func follows(columns []string, fixed int, names []string) int {
 }
 
 // wholeInOrder reads a table by an index that begins with the columns.
-func wholeInOrder(ctx *sql.Context, n *plan.ResolvedTable, names []string, reverse bool) sql.Node {
+func wholeInOrder(ctx *sql.Context, n *plan.ResolvedTable, names []string, reverse, notNull bool) sql.Node {
 	table, ok := n.UnderlyingTable().(sql.IndexAddressableTable)
 	if !ok {
 		return nil
@@ -191,7 +229,7 @@ func wholeInOrder(ctx *sql.Context, n *plan.ResolvedTable, names []string, rever
 		for _, c := range index.ColumnExpressionTypes() {
 			r = append(r, sql.AllRangeColumnExpr(c.Type))
 		}
-		if !reverse {
+		if !reverse && notNull {
 			r[0].LowerBound = sql.AboveNull{}
 		}
 		return readThrough(ctx, n, index, r, reverse)

@@ -11,6 +11,7 @@ import (
 	"github.com/dolthub/vitess/go/sqltypes"
 
 	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/sqlvars"
 )
 
@@ -33,12 +34,16 @@ func newInfoSchema(e *Engine, inner sql.Database) sql.Database {
 		innodbTrxTable(), innodbLocksTable(), innodbLockWaitsTable(),
 		viewsTable(), triggersTable(), routinesTable(),
 		characterSetsTable(), collationsTable(), applicabilityTable(),
+		schemataTable(), infoTablesTable(), infoColumnsTable(), statisticsTable(), keyColumnUsageTable(), tableConstraintsTable(),
+		checkConstraintsTable(), referentialConstraintsTable(), partitionsTable(), parametersTable(), pluginsTable(), keyCachesTable(),
+		innodbSysTables(),
 	} {
-		d.tables[strings.ToLower(t.name)] = t
+		d.tables[strings.ToLower(t.name)] = redefined(t)
 	}
 	for name, t := range privilegeTables {
-		d.tables[name] = t
+		d.tables[name] = redefined(t)
 	}
+	d.complete()
 	for _, t := range []*sysTable{
 		showTable(showGlobalVariables, func(s *Session) iter.Seq[sqlvars.Row] { return s.Vars.Globals().Variables() }),
 		showTable(showSessionVariables, func(s *Session) iter.Seq[sqlvars.Row] { return s.Vars.Variables() }),
@@ -47,7 +52,11 @@ func newInfoSchema(e *Engine, inner sql.Database) sql.Database {
 		showProcessListTable(showProcessList, 100), showProcessListTable(showFullProcessList, 0),
 		showDatabasesTable(), showEventsTable(), conditionsTable(showWarnings, false), conditionsTable(showErrors, true),
 		showCharsetTable(), showCollationTable(),
+		showColumnsTable(), showIndexTable(),
 	} {
+		d.hidden[t.name] = t
+	}
+	for _, t := range showListTables(d.tables) {
 		d.hidden[t.name] = t
 	}
 	return d
@@ -61,19 +70,18 @@ func (d *infoSchema) GetTableInsensitive(ctx *sql.Context, name string) (sql.Tab
 	if t, ok := d.hidden[lower]; ok {
 		return t, true, nil
 	}
+	if infoDefOf(name) == nil {
+		return nil, false, mariaerr.New(mariaerr.ER_UNKNOWN_TABLE, name, informationSchema)
+	}
 	return d.Database.GetTableInsensitive(ctx, name)
 }
 
 func (d *infoSchema) GetTableNames(ctx *sql.Context) ([]string, error) {
-	names, err := d.Database.GetTableNames(ctx)
-	if err != nil {
-		return nil, err
+	list, _ := infoDefs()
+	names := make([]string, len(list))
+	for i, def := range list {
+		names[i] = def.name
 	}
-	names = slices.DeleteFunc(slices.Clone(names), func(n string) bool { return d.tables[strings.ToLower(n)] != nil })
-	for _, t := range d.tables {
-		names = append(names, t.name)
-	}
-	slices.Sort(names)
 	return names, nil
 }
 
@@ -91,7 +99,7 @@ func sortedNames[T sql.Table](m map[string]T) []string {
 func nameValueTable(name string, list func(s *Session) iter.Seq[sqlvars.Row]) *sysTable {
 	c := columns{database: informationSchema, table: name}
 	c.text("VARIABLE_NAME", 64).text("VARIABLE_VALUE", 2048)
-	return &sysTable{name, c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: name, schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		var rows []sql.Row
 		for r := range list(s) {
 			rows = append(rows, sql.Row{r.Upper, r.Value})
@@ -121,7 +129,7 @@ func statusTable(name string, global bool) *sysTable {
 func showTable(name string, list func(s *Session) iter.Seq[sqlvars.Row]) *sysTable {
 	c := columns{database: informationSchema, table: name}
 	c.text("Variable_name", 64).text("Value", 2048)
-	return &sysTable{name, c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: name, schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		var rows []sql.Row
 		for r := range list(s) {
 			rows = append(rows, sql.Row{r.Name, r.Value})
@@ -136,7 +144,7 @@ func systemVariablesTable() *sysTable {
 		nullText("DEFAULT_VALUE", 2048).text("VARIABLE_SCOPE", 64).text("VARIABLE_TYPE", 64).text("VARIABLE_COMMENT", 2048).
 		nullText("NUMERIC_MIN_VALUE", 21).nullText("NUMERIC_MAX_VALUE", 21).nullText("NUMERIC_BLOCK_SIZE", 21).
 		add("ENUM_VALUE_LIST", types.LongText, true).text("READ_ONLY", 3).nullText("COMMAND_LINE_ARGUMENT", 64).nullText("GLOBAL_VALUE_PATH", 2048)
-	return &sysTable{"SYSTEM_VARIABLES", c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: "SYSTEM_VARIABLES", schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		var rows []sql.Row
 		for v := range s.Vars.SystemVariables() {
 			rows = append(rows, sql.Row{v.Name, ptr(v.SessionValue), ptr(v.GlobalValue), v.GlobalOrigin, ptr(v.DefaultValue), v.Scope, v.Type, "",
@@ -158,7 +166,7 @@ func ptr(s *string) any {
 func conditionsTable(name string, errorsOnly bool) *sysTable {
 	c := columns{database: informationSchema, table: name}
 	c.text("Level", 7).add("Code", types.Uint32, false).text("Message", 512)
-	return &sysTable{name, c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: name, schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		var rows []sql.Row
 		limit := int(s.Vars.Int(sqlvars.VarMaxErrorCount))
 		for _, w := range slices.Backward(s.base.Warnings()) { // the last comes first
@@ -176,7 +184,7 @@ func conditionsTable(name string, errorsOnly bool) *sysTable {
 func showDatabasesTable() *sysTable {
 	c := columns{database: informationSchema, table: showDatabases}
 	c.text("Database", 64)
-	return &sysTable{showDatabases, c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: showDatabases, schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		var rows []sql.Row
 		for _, db := range s.engine.catalog.AllDatabases(ctx) {
 			rows = append(rows, sql.Row{db.Name()})
@@ -216,7 +224,7 @@ func processListTable(name string) *sysTable {
 		add("STAGE", types.Int8, false).add("MAX_STAGE", types.Int8, false).add("PROGRESS", progressTp, false).
 		add("MEMORY_USED", bigint, false).add("MAX_MEMORY_USED", bigint, false).add("EXAMINED_ROWS", int4, false).
 		add("QUERY_ID", bigint, false).add("INFO_BINARY", types.Blob, true).add("TID", bigint, false)
-	return &sysTable{name, c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: name, schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		var rows []sql.Row
 		for _, p := range s.visible() {
 			d := time.Since(p.Since)
@@ -236,7 +244,7 @@ func showProcessListTable(name string, limit int) *sysTable {
 	c := columns{database: informationSchema, table: name}
 	c.add("Id", bigint, false).text("User", 128).text("Host", 64).nullText("db", 64).text("Command", 16).add("Time", int4, true).
 		nullText("State", 30).add("Info", types.MustCreateString(sqltypes.VarChar, 16383, sql.Collation_utf8mb4_general_ci), true).add("Progress", progressTp, false)
-	return &sysTable{name, c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: name, schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		var rows []sql.Row
 		for _, p := range s.visible() {
 			info := p.Info

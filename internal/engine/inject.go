@@ -72,8 +72,40 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return showSlaveHosts().statement(), nil
 	case *dialect.ShowRelaylogEvents:
 		return showRelaylogEvents().statement(), nil
+	case *dialect.ShowPrivileges:
+		return showPrivileges().statement(), nil
 	case *dialect.ShowGrants:
 		return showGrants(n).statement(), nil
+	case *dialect.Returning:
+		return e.returning(n, query, mode)
+	case *dialect.CreateSequence:
+		return createSequence(n).statement(), nil
+	case *dialect.AlterSequence:
+		return alterSequence(n).statement(), nil
+	case *dialect.DropSequence:
+		return dropSequence(n).statement(), nil
+	case *dialect.ShowCreateSequence:
+		return showCreateSequence(n).statement(), nil
+	case *dialect.Prepare:
+		return e.prepareExpr(n, query, mode)
+	case *dialect.Execute:
+		return e.executeExprs(n, query, mode)
+	case *dialect.Admin:
+		return admin(n).statement(), nil
+	case *dialect.Plugin:
+		return plugin(n).statement(), nil
+	case *dialect.Help:
+		return help().statement(), nil
+	case *dialect.Compound:
+		return e.compound(n)
+	case *dialect.CreateSelect:
+		return e.createSelect(n)
+	case *dialect.Define:
+		return e.define(n)
+	case *dialect.AlterTable:
+		return e.alterTable(n)
+	case *dialect.RenameTable:
+		return e.renameTables(n)
 	}
 	return nil, nil
 }
@@ -83,6 +115,10 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 func (e *Engine) expr(query string, span dialect.Span, mode dialect.Mode) (sqlparser.Expr, error) {
 	const prefix = "select "
 	text, _ := dialect.Expand(span.Of(query), mode)
+	text, calls, err := dialect.CallSequences(text, mode)
+	if err != nil {
+		return nil, err
+	}
 	stmt, err := sqlparser.ParseWithOptions(context.Background(), prefix+text, sqlparser.ParserOptions{AnsiQuotes: mode.AnsiQuotes})
 	if err != nil {
 		pos := span.End
@@ -101,6 +137,9 @@ func (e *Engine) expr(query string, span dialect.Span, mode dialect.Mode) (sqlpa
 	}
 	if err := e.bindSystemVariables(sel); err != nil {
 		return nil, err
+	}
+	if calls != nil || mentionsSequence(text) {
+		bindSequences(backgroundContext, sel, calls)
 	}
 	return aliased.Expr, nil
 }

@@ -62,7 +62,7 @@ func innodbTrxTable() *sysTable {
 		add("trx_unique_checks", types.Int32, false).add("trx_foreign_key_checks", types.Int32, false).
 		nullText("trx_last_foreign_key_error", 256).add("trx_is_read_only", types.Int32, false).
 		add("trx_autocommit_non_locking", types.Int32, false)
-	return &sysTable{c.table, c.list, func(_ *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: c.table, schema: c.list, rows: func(_ *sql.Context, s *Session) ([]sql.Row, error) {
 		list, err := s.transactions()
 		if err != nil {
 			return nil, err
@@ -117,7 +117,7 @@ func innodbLocksTable() *sysTable {
 		text("lock_table", 1024).nullText("lock_index", 1024).
 		add("lock_space", types.Uint32, true).add("lock_page", types.Uint32, true).add("lock_rec", types.Uint32, true).
 		nullText("lock_data", 8192)
-	return &sysTable{c.table, c.list, func(_ *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: c.table, schema: c.list, rows: func(_ *sql.Context, s *Session) ([]sql.Row, error) {
 		list, err := s.locks()
 		rows := make([]sql.Row, len(list))
 		for i, l := range list {
@@ -142,7 +142,7 @@ func innodbLockWaitsTable() *sysTable {
 	c := columns{database: informationSchema, table: "INNODB_LOCK_WAITS"}
 	c.add("requesting_trx_id", types.Uint64, false).text("requested_lock_id", 81).
 		add("blocking_trx_id", types.Uint64, false).text("blocking_lock_id", 81)
-	return &sysTable{c.table, c.list, func(_ *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: c.table, schema: c.list, rows: func(_ *sql.Context, s *Session) ([]sql.Row, error) {
 		list, err := s.locks()
 		owner := map[string]uint64{}
 		for _, l := range list {

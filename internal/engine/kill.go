@@ -38,7 +38,10 @@ func (e *Engine) kill(n *dialect.Kill, query string, mode dialect.Mode) (sqlpars
 		if err != nil || id == nil {
 			return nil, mariaerr.New(mariaerr.ER_NO_SUCH_THREAD, 0)
 		}
-		if err := sessionOf(ctx).Kill(id.(uint64), n.Query || n.ByID); err != nil {
+		if n.ByID { // statements have no numbers here that anybody could know
+			return nil, mariaerr.New(mariaerr.ER_NO_SUCH_QUERY, id)
+		}
+		if err := sessionOf(ctx).Kill(id.(uint64), n.Query); err != nil {
 			return nil, err
 		}
 		if err := ctx.Err(); err != nil { // it was the session's own end

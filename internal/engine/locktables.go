@@ -139,22 +139,27 @@ func (s *Session) lockable(ctx *sql.Context, t dialect.TableName, l lockedTable)
 	return list, nil
 }
 
-// triggerLocks are the tables that the triggers of a table use, which are locked
-// with it.
-func (e *Engine) triggerLocks(ctx *sql.Context, name store.TableName) (locks []store.TableLock) {
-	db, err := e.catalog.Database(ctx, name.Database)
+// triggersOf lists the triggers of a database, none of one that is not there.
+func (e *Engine) triggersOf(ctx *sql.Context, database string) []sql.TriggerDefinition {
+	db, err := e.catalog.Database(ctx, database)
 	if err != nil {
 		return nil
 	}
-	triggers, ok := db.(sql.TriggerDatabase)
+	td, ok := db.(sql.TriggerDatabase)
 	if !ok {
 		return nil
 	}
-	list, err := triggers.GetTriggers(ctx)
+	list, err := td.GetTriggers(ctx)
 	if err != nil {
 		return nil
 	}
-	for _, t := range list {
+	return list
+}
+
+// triggerLocks are the tables that the triggers of a table use, which are locked
+// with it.
+func (e *Engine) triggerLocks(ctx *sql.Context, name store.TableName) (locks []store.TableLock) {
+	for _, t := range e.triggersOf(ctx, name.Database) {
 		ddl, ok := e.parsedTrigger(t)
 		if !ok || !strings.EqualFold(ddl.Table.Name.String(), name.Table) {
 			continue

@@ -50,7 +50,14 @@ func (d *definition) body() string {
 		before := strings.TrimRight(d.text[:start], " \t\r\n")
 		start = strings.LastIndexAny(before, " \t\r\n") + 1
 	}
+	for start > 0 && wordByte(d.text[start-1]) && wordByte(d.text[start]) {
+		start-- // it counts from inside the first word, too
+	}
 	return strings.TrimSpace(d.text[start:end])
+}
+
+func wordByte(b byte) bool {
+	return b == '_' || b >= '0' && b <= '9' || b|0x20 >= 'a' && b|0x20 <= 'z'
 }
 
 // collation is the database's.
@@ -110,7 +117,7 @@ func (s *Session) triggers(ctx *sql.Context, db sql.TriggerDatabase) ([]trigger,
 		if d.TriggerSpec == nil {
 			d.TriggerSpec = &sqlparser.TriggerSpec{}
 		}
-		group := strings.ToLower(d.Table.Name.String()) + "\x00" + d.TriggerSpec.Event + "\x00" + d.TriggerSpec.Time
+		group := strings.ToLower(d.Table.Name.String()) + "\x00" + firingOrder[strings.ToLower(d.TriggerSpec.Event)] + firingOrder[strings.ToLower(d.TriggerSpec.Time)]
 		if byGroup[group] == nil {
 			groups = append(groups, group)
 		}
@@ -126,6 +133,9 @@ func (s *Session) triggers(ctx *sql.Context, db sql.TriggerDatabase) ([]trigger,
 	}
 	return all, nil
 }
+
+// firingOrder sorts events and times as MariaDB lists triggers.
+var firingOrder = map[string]string{"insert": "0", "update": "1", "delete": "2", "before": "0", "after": "1"}
 
 // place puts a trigger where FOLLOWS or PRECEDES wants it, or last.
 func place(list []trigger, t trigger) []trigger {

@@ -17,7 +17,7 @@ func viewsTable() *sysTable {
 	c.text("TABLE_CATALOG", 512).text("TABLE_SCHEMA", 64).text("TABLE_NAME", 64).add("VIEW_DEFINITION", types.LongText, false).
 		text("CHECK_OPTION", 8).text("IS_UPDATABLE", 3).text("DEFINER", 384).text("SECURITY_TYPE", 7).
 		text("CHARACTER_SET_CLIENT", 32).text("COLLATION_CONNECTION", 64).text("ALGORITHM", 10)
-	return &sysTable{"VIEWS", c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: "VIEWS", schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		views, err := s.views(ctx)
 		if err != nil {
 			return nil, err
@@ -30,7 +30,7 @@ func viewsTable() *sysTable {
 			}
 			text := ""
 			if s.rights.HasTable(v.db.Name(), v.name, auth.PrivShowView|auth.PrivSelect) {
-				text = v.body()
+				text = s.viewBody(ctx, &v, false)
 			}
 			spec := v.ViewSpec
 			if spec == nil {
@@ -62,8 +62,7 @@ func updatable(view sqlparser.SelectStatement) bool {
 	}
 	for _, from := range st.From {
 		if t, ok := from.(*sqlparser.AliasedTableExpr); ok {
-			name, ok := t.Expr.(sqlparser.TableName)
-			if !ok || strings.EqualFold(name.Name.String(), "dual") {
+			if name, ok := t.Expr.(sqlparser.TableName); ok && strings.EqualFold(name.Name.String(), "dual") {
 				return false
 			}
 		}
@@ -73,8 +72,10 @@ func updatable(view sqlparser.SelectStatement) bool {
 		switch n := n.(type) {
 		case *sqlparser.FuncExpr:
 			plain = plain && !n.IsAggregate()
-		case *sqlparser.GroupConcatExpr, *sqlparser.Subquery:
+		case *sqlparser.GroupConcatExpr:
 			plain = false
+		case *sqlparser.Subquery:
+			return false, nil // what it counts is its own affair
 		}
 		return plain, nil
 	}, st.SelectExprs)
@@ -89,7 +90,7 @@ func triggersTable() *sysTable {
 		text("ACTION_TIMING", 6).nullText("ACTION_REFERENCE_OLD_TABLE", 64).nullText("ACTION_REFERENCE_NEW_TABLE", 64).
 		text("ACTION_REFERENCE_OLD_ROW", 3).text("ACTION_REFERENCE_NEW_ROW", 3).add("CREATED", createdType, true).
 		text("SQL_MODE", 8192).nullText("DEFINER", 384).text("CHARACTER_SET_CLIENT", 32).text("COLLATION_CONNECTION", 64).text("DATABASE_COLLATION", 64)
-	return &sysTable{"TRIGGERS", c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: "TRIGGERS", schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		var rows []sql.Row
 		charset, collation := s.clientCharset()
 		here := location(s.Vars.String(sqlvars.VarTimeZone))
@@ -129,7 +130,7 @@ func routinesTable() *sysTable {
 		add("CREATED", types.Datetime, false).add("LAST_ALTERED", types.Datetime, false).text("SQL_MODE", 8192).
 		add("ROUTINE_COMMENT", types.LongText, false).text("DEFINER", 384).text("CHARACTER_SET_CLIENT", 32).
 		text("COLLATION_CONNECTION", 64).text("DATABASE_COLLATION", 64)
-	return &sysTable{"ROUTINES", c.list, func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	return &sysTable{name: "ROUTINES", schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		var rows []sql.Row
 		for _, db := range s.engine.catalog.AllDatabases(ctx) {
 			pdb, ok := db.(sql.StoredProcedureDatabase)
@@ -159,22 +160,7 @@ func (s *Session) routineRow(ctx *sql.Context, db sql.Database, p sql.StoredProc
 	if spec == nil {
 		spec = &sqlparser.ProcedureSpec{}
 	}
-	deterministic, access, security, comment := "NO", "CONTAINS SQL", "DEFINER", ""
-	for _, ch := range spec.Characteristics {
-		switch ch.Type {
-		case sqlparser.CharacteristicValue_Comment:
-			comment = ch.Comment
-		case sqlparser.CharacteristicValue_Deterministic:
-			deterministic = "YES"
-		case sqlparser.CharacteristicValue_NotDeterministic:
-			deterministic = "NO"
-		case sqlparser.CharacteristicValue_ContainsSql, sqlparser.CharacteristicValue_NoSql,
-			sqlparser.CharacteristicValue_ReadsSqlData, sqlparser.CharacteristicValue_ModifiesSqlData:
-			access = strings.ToUpper(string(ch.Type))
-		case sqlparser.CharacteristicValue_SqlSecurityInvoker:
-			security = "INVOKER"
-		}
-	}
+	facts := routineFactsOf(spec)
 	var body any // only for those who may read what mysql.proc would say
 	if s.rights.HasTable(mysqlDatabase, "proc", auth.PrivSelect) {
 		body = d.body()
@@ -182,7 +168,7 @@ func (s *Session) routineRow(ctx *sql.Context, db sql.Database, p sql.StoredProc
 	charset, collation := s.clientCharset()
 	here := location(s.Vars.String(sqlvars.VarTimeZone))
 	return sql.Row{p.Name, "def", db.Name(), p.Name, "PROCEDURE", "", nil, nil, nil, nil, nil, nil, nil, nil, "SQL", body, nil, nil, "SQL",
-		deterministic, access, nil, security, clock(p.CreatedAt, here), clock(p.ModifiedAt, here), p.SqlMode, comment,
+		facts.deterministic, facts.access, nil, facts.security, clock(p.CreatedAt, here), clock(p.ModifiedAt, here), p.SqlMode, facts.comment,
 		definerText(spec.Definer), charset, collation, d.collation(ctx)}
 }
 

@@ -29,10 +29,10 @@ func TestObjectTables(t *testing.T) {
 	}
 	tables := map[string]string{
 		"SELECT table_schema, table_name, view_definition, is_updatable, security_type, algorithm FROM information_schema.views ORDER BY table_name": "" +
-			"code|v|SELECT 1 AS x|NO|DEFINER|UNDEFINED\n" +
-			"code|v2|SELECT a FROM t WHERE a > 0|YES|INVOKER|MERGE\n" +
-			"code|v3|SELECT a FROM v2|YES|DEFINER|UNDEFINED\n" +
-			"code|v4|SELECT COUNT(*) FROM t|NO|DEFINER|UNDEFINED",
+			"code|v|select 1 AS `x`|NO|DEFINER|UNDEFINED\n" +
+			"code|v2|select `code`.`t`.`a` AS `a` from `code`.`t` where `code`.`t`.`a` > 0|YES|INVOKER|MERGE\n" +
+			"code|v3|select `v2`.`a` AS `a` from `code`.`v2`|YES|DEFINER|UNDEFINED\n" +
+			"code|v4|select count(0) AS `COUNT(*)` from `code`.`t`|NO|DEFINER|UNDEFINED",
 		"SELECT trigger_name, event_manipulation, action_timing, action_order, action_statement, event_object_table FROM information_schema.triggers ORDER BY trigger_name": "" +
 			"ta|DELETE|AFTER|1|SET @x = 1|t\n" +
 			"tr|INSERT|BEFORE|2|SET NEW.a = 1|t\n" +

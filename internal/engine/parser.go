@@ -63,7 +63,15 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		return nil, 0, err
 	}
 	if own != nil {
-		stmt, err := p.engine.inject(own, query, mode)
+		var stmt sqlparser.Statement
+		switch n := own.(type) {
+		case *dialect.Show:
+			stmt, err = p.engine.showList(n, currentDatabase(ctx), query, mode)
+		case *dialect.ShowCreate:
+			stmt, err = p.engine.showCreate(ctx, n)
+		default:
+			stmt, err = p.engine.inject(own, query, mode)
+		}
 		if stmt != nil || err != nil {
 			return stmt, 0, err
 		}
@@ -72,19 +80,44 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		return stmt, 0, err
 	}
 	text, expanded := dialect.Expand(query, mode)
+	adapted, err := dialect.Adapt(text, mode)
+	if err != nil {
+		return nil, 0, err
+	}
+	expanded = expanded || len(adapted) != len(text)
+	text, calls, err := dialect.CallSequences(adapted, mode)
+	if err != nil {
+		return nil, 0, err
+	}
 	text, locks, err := dialect.TrimLocks(text, mode)
 	if err != nil {
 		return nil, 0, err
+	}
+	written := text
+	var forms []dialect.Assigned
+	if !keepsText(text) {
+		text, forms = dialect.ExpandCalls(text, mode)
 	}
 	stmt, next, err := parseGrammar(ctx, text, mode, options)
 	if err != nil {
 		if errors.Is(err, sqlparser.ErrEmpty) {
 			return nil, 0, err
 		}
+		if forms != nil {
+			// The error is about what was written.
+			if _, _, first := parseGrammar(ctx, written, mode, options); first != nil {
+				text, err = written, first
+			}
+		}
 		return nil, 0, syntaxError(text, mode, err)
 	}
-	if expanded {
+	if expanded || calls != nil || forms != nil {
 		next = 0
+	}
+	if forms != nil {
+		if err := nameAsWritten(stmt, forms); err != nil {
+			return nil, 0, err
+		}
 	}
 	if locks != nil {
 		setLocks(stmt, locks)
@@ -94,15 +127,47 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 			return nil, 0, err
 		}
 	}
+	if calls != nil || mentionsSequence(text) {
+		bindSequences(ctx, stmt, calls)
+	}
 	if containsFold(text, currentRole) {
 		if err := bindCurrentRole(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
+	if hasSpecial(text) {
+		if err := bindFunctions(stmt); err != nil {
 			return nil, 0, err
 		}
 	}
 	if err := nameCharsets(stmt); err != nil {
 		return nil, 0, err
 	}
+	if alter, ok := stmt.(*sqlparser.AlterTable); ok && strings.EqualFold(dialect.FirstWord(text), "alter") {
+		needAlter(alter)
+	}
+	if show, ok := stmt.(*sqlparser.Show); ok && strings.EqualFold(show.Type, "columns") {
+		stmt, err := p.engine.describeTable(show, currentDatabase(ctx))
+		return stmt, next, err
+	}
 	return p.engine.rewrite(stmt), next, nil
+}
+
+// keepsText tells statements parts of whose texts are kept, of views and routines.
+func keepsText(text string) bool {
+	text = strings.TrimLeft(text, " \t\r\n(")
+	return len(text) > 6 && (strings.EqualFold(text[:6], "create") || strings.EqualFold(text[:5], "alter"))
+}
+
+// parseOwn parses a statement that this package has written itself.
+func (p *parser) parseOwn(text string) (sqlparser.Statement, error) { return p.ParseSimple(text) }
+
+// currentDatabase is the session's, empty for none.
+func currentDatabase(ctx context.Context) string {
+	if s := sessionOf(ctx); s != nil {
+		return s.Database()
+	}
+	return ""
 }
 
 // maxQuoted bounds how many names parseGrammar quotes in one statement.
@@ -126,6 +191,7 @@ func parseGrammar(ctx context.Context, text string, mode dialect.Mode, options s
 		return stmt, 0, nil
 	}
 	quoted, _ := dialect.UnquoteEngines(text, mode)
+	quoted, _ = dialect.TrimYearWidths(quoted, mode)
 	for range maxQuoted {
 		err := first
 		if quoted != text {

@@ -38,6 +38,9 @@ func countParams(ast sqlparser.Statement) int {
 		return countParams(x.stmt)
 	}
 	if inj, ok := ast.(sqlparser.InjectedStatement); ok {
+		if r, ok := inj.Statement.(*returning); ok {
+			return countParams(r.write) + countParams(r.list)
+		}
 		for _, child := range inj.Children {
 			_ = sqlparser.Walk(count, child)
 		}

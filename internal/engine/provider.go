@@ -100,6 +100,12 @@ func (p *provider) Function(ctx *sql.Context, name string) (sql.Function, bool) 
 	if f, ok := functions[name]; ok {
 		return f, true
 	}
+	if f, ok := p.engine.builtins[name]; ok {
+		return f, true
+	}
+	if foreign[name] {
+		return noFunction(name), true
+	}
 	if fp, ok := p.DatabaseProvider.(sql.FunctionProvider); ok {
 		return fp.Function(ctx, name)
 	}

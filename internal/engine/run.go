@@ -26,6 +26,8 @@ type Statement struct {
 	ast    sqlparser.Statement
 	mode   uint64 // sql_mode it was parsed under
 	params int
+	// sequences says that the text may call functions of sequences.
+	sequences bool
 }
 
 // Params returns how many parameter markers the statement has.
@@ -47,6 +49,7 @@ type Result struct {
 	rows    sql.RowIter
 	after   []func()
 	closed  bool
+	sent    uint64 // rows given
 	max     uint64 // rows left to give (sql_select_limit); ^0 for no limit
 }
 
@@ -77,7 +80,8 @@ func (s *Session) parse(ctx *sql.Context, text string) (_ *Statement, err error)
 		}
 		return nil, err
 	}
-	return &Statement{text: text, ast: ast, mode: s.Vars.Uint(sqlvars.VarSQLMode), params: countParams(ast)}, nil
+	text, ast = s.withDefiner(ctx, text, ast)
+	return &Statement{text: text, ast: ast, mode: s.Vars.Uint(sqlvars.VarSQLMode), params: countParams(ast), sequences: mayMentionSequence(text)}, nil
 }
 
 // single refuses a text that goes on behind its first statement, the rest of
@@ -127,7 +131,7 @@ func (s *Session) admit(st *Statement) error {
 	return s.engine.cfg.Server.Query(s.Account, update)
 }
 
-func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, err error) {
+func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result, err error) {
 	defer s.recover(st.text, &err)
 	if len(args) != st.params {
 		return nil, mariaerr.New(mariaerr.ER_WRONG_ARGUMENTS, "EXECUTE")
@@ -135,6 +139,14 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	s.running = st.ast
 	if err := s.needWritable(ctx, st.ast); err != nil {
 		return nil, err
+	}
+	if err := s.needOutside(st.ast); err != nil {
+		return nil, err
+	}
+	if st.sequences {
+		if err := s.mayUseSequences(ctx, st.ast); err != nil {
+			return nil, err
+		}
 	}
 	switch ast := st.ast.(type) {
 	case *sqlparser.Prepare:
@@ -147,6 +159,36 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 		if err := s.mayCopy(ast); err != nil {
 			return nil, err
 		}
+		if err := s.mayDefine(ast); err != nil {
+			return nil, err
+		}
+		if ast.TableSpec != nil {
+			if err := s.knownEngine(ast.TableSpec.TableOpts); err != nil {
+				return nil, err
+			}
+		}
+		if res, err := s.dropped(ctx, st, ast); res != nil || err != nil {
+			return res, err
+		}
+		switch fault, note, err := s.defineFault(ctx, ast); {
+		case err != nil:
+			return nil, err
+		case fault != nil:
+			return nil, fault
+		case note != nil:
+			s.note(note)
+			return s.done(ctx), nil
+		}
+	case *sqlparser.AlterTable:
+		copied, err := s.mayAlter(ctx, ast)
+		if err != nil {
+			return nil, err
+		}
+		defer func() {
+			if res != nil && !dialect.Copies(st.text, s.mode()) { // of which all rows are counted
+				res.Affected, res.Info = copied, s.counted(ast, copied)
+			}
+		}()
 	case *sqlparser.Show:
 		if err := s.mayShow(ast); err != nil {
 			return nil, err
@@ -156,8 +198,13 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 			return nil, mariaerr.New(mariaerr.ER_NO_DB_ERROR) // the planner fails on it
 		}
 	case sqlparser.InjectedStatement:
-		if p, ok := ast.Statement.(*preluded); ok {
+		switch p := ast.Statement.(type) {
+		case *preluded:
 			return s.runPreluded(ctx, st, p, args)
+		case *scripted:
+			return p.run(ctx, s)
+		case *returning:
+			return s.runReturning(ctx, st, p, args)
 		}
 	}
 	bindings, err := literals(args)
@@ -175,13 +222,19 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (_ *Result, e
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{ctx: ctx, session: s, rows: rows, max: ^uint64(0)}
+	res = &Result{ctx: ctx, session: s, rows: rows, max: ^uint64(0)}
 	if err := res.open(schema, st.ast); err != nil {
 		rows.Close(ctx)
 		return nil, err
 	}
 	if counted != nil {
 		counted(res)
+	}
+	if res.Columns == nil {
+		s.sift(ctx, st.ast)
+		if db, ok := st.ast.(*sqlparser.DBDDL); ok && db.IfNotExists && len(s.base.Warnings()) > 0 {
+			res.Affected = 0 // it was there
+		}
 	}
 	if _, ok := st.ast.(*sqlparser.Use); ok {
 		s.rights.Use(s.Database())
@@ -209,8 +262,12 @@ func (r *Result) open(schema sql.Schema, ast sqlparser.Statement) error {
 		if n, isDDL := ast.(*sqlparser.DDL); isDDL && n.Action == sqlparser.TruncateStr {
 			r.Affected = 0 // MariaDB does not count what it throws away
 		}
+		kind, _ := kindOf(ast)
+		r.session.countWrites(kind, r.Affected)
 		if ok.Info != nil {
 			r.Info = ok.Info.String()
+		} else {
+			r.Info = r.session.counted(ast, r.Affected)
 		}
 	default:
 		// A CALL whose last statement yields rows tells so only by its rows.
@@ -254,6 +311,7 @@ func (r *Result) Next() (_ sql.Row, err error) {
 	row, err := r.rows.Next(r.ctx)
 	if err == nil {
 		r.max--
+		r.sent++
 	}
 	return row, err
 }
@@ -264,6 +322,7 @@ func (r *Result) Close() (err error) {
 		return nil
 	}
 	r.closed = true
+	r.countRows()
 	defer func() {
 		for _, f := range r.after {
 			f()
@@ -351,6 +410,11 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	if writes(ast) {
+		if analyzed, err = withStoredValues(analyzed); err != nil {
+			return nil, nil, nil, err
+		}
+	}
 	st.use()
 	checkMovedRows(ast, analyzed)
 	st.addTriggers(analyzed)
@@ -374,7 +438,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	if schema == nil {
 		schema = analyzed.Schema()
 	}
-	return columnNames(ast, bound, schema), iter, flags, nil
+	return s.describe(ctx, bound, columnNames(ast, bound, schema)), iter, flags, nil
 }
 
 // Describe returns the columns that a statement would yield, nil for none. The
@@ -394,6 +458,12 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 		}
 		if x, ok := inj.Statement.(*explained); ok {
 			return x.schema(), nil
+		}
+		switch p := inj.Statement.(type) {
+		case *scripted:
+			return nil, nil
+		case *returning:
+			return s.describeReturning(ctx, p)
 		}
 		if p, ok := inj.Statement.(*preluded); ok {
 			inner, err := s.parse(ctx, p.body)
@@ -419,7 +489,16 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 	if types.IsOkResultSchema(schema) || writesOnly(st.ast) {
 		return nil, nil
 	}
-	return columnNames(st.ast, node, schema), nil
+	return s.describe(ctx, node, columnNames(st.ast, node, schema)), nil
+}
+
+// writes tells statements that put values into columns.
+func writes(st sqlparser.Statement) bool {
+	switch st.(type) {
+	case *sqlparser.Insert, *sqlparser.Update, *sqlparser.Delete, *sqlparser.Load:
+		return true
+	}
+	return false
 }
 
 // writesOnly tells statements that change rows and give none back. Before the

@@ -17,7 +17,8 @@ import (
 // goroutine that serves the connection; Kill and the process list are the only
 // things that others may touch.
 type Session struct {
-	engine *Engine
+	lastValues map[string]lastValue // of sequences, by database and name in lower case
+	engine     *Engine
 	// sql is what the engine works on, base the part of it that is the same for
 	// every storage. Both are nil until the first statement: the engine's session
 	// costs more than all the rest of a login. See begin.
@@ -82,8 +83,13 @@ type sessionContext struct {
 }
 
 func (c *sessionContext) Value(key any) any {
-	if key == (sessionKey{}) {
+	switch key {
+	case sessionKey{}:
 		return c.session
+	case store.TableOptions{}:
+		return tableOptions(c.session.running)
+	case store.SQLMode{}:
+		return c.session.Vars.String(sqlvars.VarSQLMode)
 	}
 	return c.Context.Value(key)
 }

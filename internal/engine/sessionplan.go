@@ -101,11 +101,16 @@ func (e *Engine) viewTables(ctx *sql.Context, name store.TableName) (list []stor
 	if err != nil || !ok {
 		return nil
 	}
-	ast, err := e.parser.ParseSimple(view.TextDefinition)
+	// Not its TextDefinition, which may end in WITH CHECK OPTION.
+	ast, err := e.parser.ParseSimple(view.CreateViewStatement)
 	if err != nil {
 		return nil
 	}
-	for t := range lockPlan(ast, store.RepeatableRead, true, name.Database, nil).Tables {
+	ddl, ok := ast.(*sqlparser.DDL)
+	if !ok || ddl.ViewSpec == nil || ddl.ViewSpec.ViewExpr == nil {
+		return nil
+	}
+	for t := range lockPlan(ddl.ViewSpec.ViewExpr, store.RepeatableRead, true, name.Database, nil).Tables {
 		list = append(list, t)
 	}
 	return list

@@ -341,14 +341,7 @@ func (e *Engine) executeImmediate(n *dialect.ExecuteImmediate, query string, mod
 		if err != nil {
 			return "", nil, nil, err
 		}
-		text := "NULL"
-		switch v := v.(type) {
-		case nil:
-		case []byte:
-			text = string(v)
-		default:
-			text = fmt.Sprint(v)
-		}
+		text := statementText(v)
 		params := make([]any, len(args)-1)
 		for i, arg := range args[1:] {
 			v, err := arg.Eval(ctx, nil)

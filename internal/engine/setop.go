@@ -110,7 +110,7 @@ func (c collator) setOp(n *plan.SetOp, same transform.TreeIdentity) (sql.Node, t
 				rs = append(rs, right.Projections...)
 			}
 			t := textType(id)
-			ls[i], rs[i] = renamed(ls[i], &inType{l, t}), renamed(rs[i], &inType{r, t})
+			ls[i], rs[i] = realiased(ls[i], &inType{l, t}), realiased(rs[i], &inType{r, t})
 		}
 		if ls != nil {
 			out, err := n.WithChildren(plan.NewProject(ls, left.Child), plan.NewProject(rs, right.Child))
@@ -137,7 +137,7 @@ func convertedText(e sql.Expression) sql.Expression {
 	return convert.Child
 }
 
-func renamed(alias, child sql.Expression) sql.Expression {
+func realiased(alias, child sql.Expression) sql.Expression {
 	out, err := alias.WithChildren(child)
 	if err != nil {
 		return alias

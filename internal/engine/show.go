@@ -21,6 +21,19 @@ const (
 	showEvents           = "show events"
 	showWarnings         = "show warnings"
 	showErrors           = "show errors"
+	showFields           = "show columns"
+	showIndex            = "show index"
+	showTables           = "show tables"
+	showTableStatus      = "show table status"
+	showOpenTables       = "show open tables"
+	showTriggers         = "show triggers"
+	showEngines          = "show engines"
+	showPlugins          = "show plugins"
+	showRoutines         = "show routines"
+	showClientStatistics = "show client_statistics"
+	showIndexStatistics  = "show index_statistics"
+	showTableStatistics  = "show table_statistics"
+	showUserStatistics   = "show user_statistics"
 )
 
 // showVariables makes SHOW VARIABLES and SHOW STATUS a SELECT, as MariaDB does
@@ -93,8 +106,6 @@ func (e *Engine) rewrite(stmt sqlparser.Statement) sqlparser.Statement {
 		return showNamed(showCollation, "Collation", show)
 	case "charset", "character set":
 		return showNamed(showCharset, "Charset", show)
-	case "databases", "schemas":
-		return showDatabasesLike(show.Filter)
 	}
 	return stmt
 }

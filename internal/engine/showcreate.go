@@ -15,12 +15,15 @@ import (
 // createTable writes a table as MariaDB's SHOW CREATE TABLE does.
 type createTable struct {
 	ctx        *sql.Context
-	plan       *plan.ShowCreateTable
+	session    *Session
+	database   sql.Database
 	table      sql.Table
+	exprs      *exprText
 	quote      string
-	noField    bool // sql_mode NO_FIELD_OPTIONS
-	noTable    bool // sql_mode NO_TABLE_OPTIONS
-	noKey      bool // sql_mode NO_KEY_OPTIONS
+	noField    bool            // sql_mode NO_FIELD_OPTIONS
+	noTable    bool            // sql_mode NO_TABLE_OPTIONS
+	noKey      bool            // sql_mode NO_KEY_OPTIONS
+	checked    map[string]bool // columns that a check holds to JSON
 	statements []string
 }
 
@@ -28,17 +31,27 @@ type createTable struct {
 func showCreateTable(ctx *sql.Context, n *plan.ShowCreateTable) (sql.RowIter, error) {
 	s := sessionOf(ctx)
 	t, ok := n.Child.(*plan.ResolvedTable)
-	if !ok || n.IsView || s == nil || t.SqlDatabase == nil || strings.EqualFold(t.SqlDatabase.Name(), informationSchema) {
+	if !ok || n.IsView || s == nil || t.SqlDatabase == nil {
 		return nil, nil
+	}
+	if isInfoSchema(t.SqlDatabase.Name()) {
+		if def := infoDefOf(t.Name()); def != nil {
+			return sql.RowsToRowIter(sql.Row{def.name, def.create()}), nil
+		}
+		return nil, nil
+	}
+	if _, comment, ok := sequenceOf(t.Table); ok {
+		return sql.RowsToRowIter(sql.Row{t.Name(), sequenceTable(t.Table, comment)}), nil
 	}
 	mode := s.Vars.Uint(sqlvars.VarSQLMode)
 	c := &createTable{
-		ctx: ctx, plan: n, table: t.Table, quote: "`",
+		ctx: ctx, session: s, database: t.SqlDatabase, table: t.Table, quote: "`",
 		noField: mode&sqlvars.ModeNoFieldOptions != 0, noTable: mode&sqlvars.ModeNoTableOptions != 0, noKey: mode&sqlvars.ModeNoKeyOptions != 0,
 	}
 	if mode&sqlvars.ModeAnsiQuotes != 0 {
 		c.quote = `"`
 	}
+	c.exprs = s.printer(c.quote)
 	text, err := c.text()
 	if err != nil {
 		return nil, err
@@ -47,7 +60,10 @@ func showCreateTable(ctx *sql.Context, n *plan.ShowCreateTable) (sql.RowIter, er
 }
 
 func (c *createTable) text() (string, error) {
-	for _, col := range c.plan.TargetSchema() {
+	if err := c.findJSON(); err != nil {
+		return "", err
+	}
+	for _, col := range c.table.Schema() {
 		text, err := c.column(col)
 		if err != nil {
 			return "", err
@@ -103,25 +119,21 @@ func (c *createTable) column(col *sql.Column) (string, error) {
 		if col.Virtual {
 			kind = "VIRTUAL"
 		}
-		fmt.Fprintf(&b, " GENERATED ALWAYS AS (%s) %s", unwrapped(col.Generated.String()), kind)
+		fmt.Fprintf(&b, " GENERATED ALWAYS AS (%s) %s", c.exprs.expression(col.Generated.String()), kind)
 	} else {
-		text, err := c.value(col)
-		if err != nil {
-			return "", err
-		}
-		b.WriteString(text)
+		b.WriteString(c.value(col))
 	}
 	if col.Comment != "" {
 		b.WriteString(" COMMENT '" + commentEscapes.Replace(col.Comment) + "'")
 	}
-	if isJSON {
+	if isJSON || c.checked[col.Name] {
 		fmt.Fprintf(&b, " CHECK (json_valid(%s))", c.name(col.Name))
 	}
 	return b.String(), nil
 }
 
 // value writes what a column gets that is given no value.
-func (c *createTable) value(col *sql.Column) (string, error) {
+func (c *createTable) value(col *sql.Column) string {
 	text := ""
 	switch {
 	case !col.Nullable:
@@ -131,50 +143,19 @@ func (c *createTable) value(col *sql.Column) (string, error) {
 	}
 	if col.AutoIncrement {
 		if c.noField {
-			return text, nil
+			return text
 		}
-		return text + " AUTO_INCREMENT", nil
+		return text + " AUTO_INCREMENT"
 	}
-	switch {
-	case col.Default != nil:
-		value, err := c.constant(col, col.Default)
-		if err != nil {
-			return "", err
-		}
+	if value, ok := c.exprs.defaultText(c.ctx, col); ok {
 		text += " DEFAULT " + value
-	case col.Nullable:
+	} else if col.Nullable {
 		text += " DEFAULT NULL"
 	}
 	if col.OnUpdate != nil && !c.noField {
 		text += " ON UPDATE " + timeFunction(col.OnUpdate.String())
 	}
-	return text, nil
-}
-
-// constant writes a default: a literal, the present time, or an expression in
-// parentheses.
-func (c *createTable) constant(col *sql.Column, def *sql.ColumnDefaultValue) (string, error) {
-	if !def.IsLiteral() {
-		if text := timeFunction(def.String()); strings.HasPrefix(text, "current_timestamp") {
-			return text, nil
-		}
-		return "(" + unwrapped(def.String()) + ")", nil
-	}
-	v, err := def.Eval(c.ctx, nil)
-	if err != nil || v == nil {
-		return "NULL", err
-	}
-	if types.IsBit(col.Type) {
-		return fmt.Sprintf("b'%b'", v), nil
-	}
-	value, err := col.Type.SQL(c.ctx, nil, v)
-	if err != nil {
-		return "", err
-	}
-	if types.IsNumber(col.Type) {
-		return value.ToString(), nil
-	}
-	return "'" + commentEscapes.Replace(value.ToString()) + "'", nil
+	return text
 }
 
 // timeFunction writes CURRENT_TIMESTAMP as MariaDB does, and leaves other
@@ -223,88 +204,69 @@ func closes(text string) int {
 	return -1
 }
 
-// keys writes the primary key, the unique keys and then the others.
+// keys writes the indexes in MariaDB's order.
 func (c *createTable) keys() error {
-	var primary []string
-	if t, ok := underlying[sql.PrimaryKeyTable](c.table); ok {
-		pk := t.PrimaryKeySchema()
-		for _, i := range pk.PkOrdinals {
-			primary = append(primary, pk.Schema[i].Name)
-		}
-	}
-	if len(primary) > 0 {
-		c.add("PRIMARY KEY %s", c.names(primary))
-	}
-	rank := func(i sql.Index) int {
-		switch {
-		case i.IsUnique():
-			return 0
-		case i.IsFullText():
-			return 2
-		}
-		return 1
-	}
-	t, ok := underlying[sql.IndexAddressable](c.table)
-	if !ok {
-		return nil
-	}
-	list, err := t.GetIndexes(c.ctx)
+	list, err := c.session.indexesOf(c.ctx, object{db: c.database, name: c.table.Name(), table: c.table})
 	if err != nil {
 		return err
 	}
-	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(a, b sql.Index) int { return rank(a) - rank(b) })
-	for _, index := range list {
-		if index.ID() == "PRIMARY" || index.IsVector() {
-			continue
-		}
+	for _, k := range list {
 		var columns []string
-		lengths := index.PrefixLengths()
-		for i, expr := range index.Expressions() {
-			col := plan.GetColumnFromIndexExpr(expr, c.table)
-			if col == nil {
-				continue
-			}
-			text := c.name(col.Name)
-			if i < len(lengths) && lengths[i] > 0 {
-				text += fmt.Sprintf("(%d)", lengths[i])
+		for _, col := range k.columns {
+			text := c.name(col.name)
+			if col.prefix != nil {
+				text += fmt.Sprintf("(%d)", col.prefix)
 			}
 			columns = append(columns, text)
 		}
-		kind := ""
+		head := "KEY " + c.name(k.name)
 		switch {
-		case index.IsUnique():
-			kind = "UNIQUE "
-		case index.IsFullText():
-			kind = "FULLTEXT "
-		case index.IsSpatial():
-			kind = "SPATIAL "
+		case k.primary:
+			head = "PRIMARY KEY"
+		case k.unique:
+			head = "UNIQUE " + head
+		case k.kind == "FULLTEXT", k.kind == "SPATIAL":
+			head = k.kind + " " + head
 		}
 		comment := ""
-		if index.Comment() != "" && !c.noKey {
-			comment = " COMMENT '" + commentEscapes.Replace(index.Comment()) + "'"
+		if k.comment != "" && !c.noKey {
+			comment = " COMMENT '" + commentEscapes.Replace(k.comment) + "'"
 		}
-		c.add("%sKEY %s (%s)%s", kind, c.name(index.ID()), strings.Join(columns, ","), comment)
+		c.add("%s (%s)%s", head, strings.Join(columns, ","), comment)
 	}
 	return nil
 }
 
-// checks writes the table's constraints. The planner finds none for a table with
-// virtual columns, whose own texts have to do then.
+// checks writes the table's constraints.
 func (c *createTable) checks() error {
-	if list := c.plan.Checks(); len(list) > 0 {
-		for _, check := range list {
-			c.add("CONSTRAINT %s CHECK (%s)", c.name(check.Name), unwrapped(check.Expr.String()))
-		}
-		return nil
-	}
 	t, ok := underlying[sql.CheckTable](c.table)
 	if !ok {
 		return nil
 	}
 	list, err := t.GetChecks(c.ctx)
 	for _, check := range list {
-		c.add("CONSTRAINT %s CHECK (%s)", c.name(check.Name), unwrapped(check.CheckExpression))
+		if jsonColumn(c.table, check.Name, c.session.printer("`").expression(check.CheckExpression)) != "" {
+			continue
+		}
+		c.add("CONSTRAINT %s CHECK (%s)", c.name(check.Name), c.exprs.expression(check.CheckExpression))
+	}
+	return err
+}
+
+// findJSON finds the columns whose checks are written with them.
+func (c *createTable) findJSON() error {
+	t, ok := underlying[sql.CheckTable](c.table)
+	if !ok {
+		return nil
+	}
+	list, err := t.GetChecks(c.ctx)
+	for _, check := range list {
+		if column := jsonColumn(c.table, check.Name, c.session.printer("`").expression(check.CheckExpression)); column != "" {
+			if c.checked == nil {
+				c.checked = map[string]bool{}
+			}
+			c.checked[column] = true
+		}
 	}
 	return err
 }
@@ -349,8 +311,9 @@ func (c *createTable) options() (string, error) {
 	if c.noTable {
 		return "", nil
 	}
-	text := " ENGINE=InnoDB"
-	if t, ok := underlying[sql.AutoIncrementGetter](c.table); ok && c.plan.TargetSchema().HasAutoIncrement() {
+	o := object{db: c.database, table: c.table}
+	text := " ENGINE=" + o.engineName()
+	if t, ok := underlying[sql.AutoIncrementGetter](c.table); ok && c.table.Schema().HasAutoIncrement() {
 		next, err := t.PeekNextAutoIncrementValue(c.ctx)
 		if err != nil {
 			return "", err
@@ -395,6 +358,15 @@ func typeText(t sql.Type) string {
 	if _, ok := t.(types.JsonType); ok {
 		return "longtext"
 	}
+	switch members := t.(type) {
+	case sql.EnumType:
+		return "enum(" + memberTexts(members.Values()) + ")"
+	case sql.SetType:
+		return "set(" + memberTexts(members.Values()) + ")"
+	}
+	if types.IsTimespan(t) {
+		return "time" // whose fraction the engine does not choose
+	}
 	if c, ok := t.(sql.TypeWithCollation); ok {
 		return c.StringWithTableCollation(c.Collation()) // without its character set
 	}
@@ -410,4 +382,13 @@ func typeText(t sql.Type) string {
 		return "year(4)"
 	}
 	return name
+}
+
+// memberTexts are the values of an ENUM or SET in quotes.
+func memberTexts(values []string) string {
+	quoted := make([]string, len(values))
+	for i, v := range values {
+		quoted[i] = "'" + strings.ReplaceAll(v, "'", "''") + "'"
+	}
+	return strings.Join(quoted, ",")
 }

@@ -16,6 +16,13 @@ type sysTable struct {
 	name   string
 	schema sql.Schema
 	rows   func(ctx *sql.Context, s *Session) ([]sql.Row, error)
+	// narrowed stands in for rows where a read may ask for some schemas or
+	// objects only, by the columns bySchema and byObject, as wanted then says.
+	narrowed           func(ctx *sql.Context, s *Session, w wanted) ([]sql.Row, error)
+	bySchema, byObject string
+	wanted             wanted
+	// check, if there is one, refuses a read before its first row is asked for.
+	check func(ctx *sql.Context, s *Session, w wanted) error
 }
 
 var _ sql.Table = (*sysTable)(nil)
@@ -34,7 +41,13 @@ func (t *sysTable) PartitionRows(ctx *sql.Context, _ sql.Partition) (sql.RowIter
 	if s == nil {
 		return sql.RowsToRowIter(), nil
 	}
-	rows, err := t.rows(ctx, s)
+	var rows []sql.Row
+	var err error
+	if t.narrowed != nil {
+		rows, err = t.narrowed(ctx, s, t.wanted)
+	} else {
+		rows, err = t.rows(ctx, s)
+	}
 	if err != nil {
 		return nil, err
 	}

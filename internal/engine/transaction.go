@@ -110,6 +110,7 @@ func (s *Session) commitTransaction(ctx *sql.Context) error {
 		return errors.Join(err, s.rollbackTransaction(ctx))
 	}
 	defer leave()
+	s.Status.Add(sqlvars.StatusHandlerCommit, 1)
 	err = ts.CommitTransaction(ctx, s.tx.open)
 	if err != nil && !caused(err, store.ErrDeadlock) {
 		err = errors.Join(err, ts.Rollback(ctx, s.tx.open))
@@ -125,6 +126,7 @@ func (s *Session) rollbackTransaction(ctx *sql.Context) error {
 		s.forgetTransaction()
 		return nil
 	}
+	s.Status.Add(sqlvars.StatusHandlerRollback, 1)
 	err := ts.Rollback(ctx, s.tx.open)
 	s.forgetTransaction()
 	return err

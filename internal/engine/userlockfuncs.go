@@ -91,7 +91,7 @@ func getLock(ctx *sql.Context, s *Session, args []any) (any, error) {
 
 func (f *userLockFunc) FunctionName() string       { return f.name }
 func (f *userLockFunc) Description() string        { return "works on the locks that sessions give names to" }
-func (f *userLockFunc) Type() sql.Type             { return types.Int64 }
+func (f *userLockFunc) Type() sql.Type             { return types.Int32 }
 func (f *userLockFunc) IsNullable() bool           { return true }
 func (f *userLockFunc) IsNonDeterministic() bool   { return true }
 func (f *userLockFunc) Children() []sql.Expression { return f.args }

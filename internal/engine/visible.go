@@ -10,45 +10,6 @@ import (
 	"github.com/selkiedb/selkie/auth"
 )
 
-// visibleTables makes SHOW TABLES list only what the session has some privilege
-// on.
-func visibleTables(ctx *sql.Context, n *plan.ShowTables, row sql.Row) (sql.RowIter, error) {
-	s := sessionOf(ctx)
-	if s == nil || s.rights == nil || s.rights.HasGlobal(auth.PrivSelect) {
-		return nil, nil
-	}
-	rows, err := rowexec.DefaultBuilder.Build(ctx, n, row)
-	if err != nil {
-		return nil, err
-	}
-	db := n.Database().Name()
-	if strings.EqualFold(db, informationSchema) {
-		return rows, nil
-	}
-	return &visibleRows{rows, func(r sql.Row) bool {
-		table, _ := r[0].(string)
-		return s.rights.CanSeeTable(db, table)
-	}}, nil
-}
-
-// visibleColumns does the same for SHOW COLUMNS.
-func visibleColumns(ctx *sql.Context, n *plan.ShowColumns, row sql.Row) (sql.RowIter, error) {
-	s := sessionOf(ctx)
-	t, ok := n.Child.(*plan.ResolvedTable)
-	if s == nil || s.rights == nil || !ok || t.SqlDatabase == nil || strings.EqualFold(t.SqlDatabase.Name(), informationSchema) ||
-		s.rights.HasTable(t.SqlDatabase.Name(), t.Name(), auth.PrivSelect) {
-		return nil, nil
-	}
-	rows, err := rowexec.DefaultBuilder.Build(ctx, n, row)
-	if err != nil {
-		return nil, err
-	}
-	return &visibleRows{rows, func(r sql.Row) bool {
-		column, _ := r[0].(string)
-		return s.rights.CanSeeColumn(t.SqlDatabase.Name(), t.Name(), column)
-	}}, nil
-}
-
 // visibleMetadata makes the engine's tables of information_schema show only the
 // tables and columns that the session has some privilege on.
 func visibleMetadata(ctx *sql.Context, n *plan.ResolvedTable, row sql.Row) (sql.RowIter, error) {

@@ -1,10 +1,12 @@
 package peertest
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -29,6 +31,13 @@ var packages = map[string]string{
 	"node":               "nodejs",
 	"npm":                "npm",
 	"openssl":            "openssl",
+	"isql":               "unixodbc",
+	"java":               "default-jdk-headless",
+	"mycli":              "mycli",
+	"perl":               "perl",
+	"php":                "php-cli",
+	"ruby":               "ruby",
+	"sysbench":           "sysbench",
 	"python3":            "python3",
 }
 
@@ -51,19 +60,52 @@ func Need(tb testing.TB, name string) string {
 // set to it lets a script require them from anywhere.
 func NodeModules(tb testing.TB) string {
 	tb.Helper()
+	return NPM(tb, "peers")
+}
+
+// NPM returns the node_modules of a folder below testdata, after seeing that
+// every package of its package.json is there, and node.
+func NPM(tb testing.TB, folder string) string {
+	tb.Helper()
 	Need(tb, "node")
 	root, err := Root()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	peers := filepath.Join(root, "testdata", "peers")
-	dir := filepath.Join(peers, "node_modules")
-	for _, name := range []string{"mysql2", "mariadb", "mariadb-3.4"} {
+	home := filepath.Join(root, "testdata", filepath.FromSlash(folder))
+	var listed struct{ Dependencies map[string]string }
+	text, err := os.ReadFile(filepath.Join(home, "package.json"))
+	if err == nil {
+		err = json.Unmarshal(text, &listed)
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+	dir := filepath.Join(home, "node_modules")
+	for name := range listed.Dependencies {
 		if _, err := os.Stat(filepath.Join(dir, name, "package.json")); err != nil {
-			missing(tb, "npm's "+name+" is not installed: run `npm ci` in testdata/peers")
+			missing(tb, "npm's "+name+" is not installed: run `npm ci` in testdata/"+folder)
 		}
 	}
 	return dir
+}
+
+// Package sees that a package of Debian's is installed, which brings a library
+// rather than a program.
+func Package(tb testing.TB, name string) {
+	tb.Helper()
+	// dpkg keeps this list for every package, under its architecture for those
+	// that have one.
+	found, err := filepath.Glob("/var/lib/dpkg/info/" + name + "*.list")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for _, path := range found {
+		if base, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(path), ".list"), ":"); base == name {
+			return
+		}
+	}
+	missing(tb, name+" is not installed (a Debian package)")
 }
 
 // Python returns an interpreter of Python 3 that can import every one of the

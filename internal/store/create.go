@@ -2,6 +2,7 @@ package store
 
 import (
 	"strings"
+	"time"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
@@ -12,7 +13,7 @@ func (d *Database) CreateTable(ctx *sql.Context, name string, schema sql.Primary
 	if _, ok := d.catalog(ctx).table(d.name, name); ok {
 		return sql.ErrTableAlreadyExists.New(name)
 	}
-	t, err := d.newState(name, schema, collation, comment)
+	t, err := d.newState(ctx, name, schema, collation, comment)
 	if err != nil {
 		return err
 	}
@@ -41,7 +42,7 @@ func (d *Database) CreateTemporaryTable(ctx *sql.Context, name string, schema sq
 	if _, ok := s.tempNames[key]; ok {
 		return sql.ErrTableAlreadyExists.New(name)
 	}
-	t, err := d.newState(name, schema, collation, "")
+	t, err := d.newState(ctx, name, schema, collation, "")
 	if err != nil {
 		return err
 	}
@@ -68,11 +69,15 @@ func (d *Database) GetAllTemporaryTables(ctx *sql.Context) ([]sql.Table, error) 
 	return all, nil
 }
 
-func (d *Database) newState(name string, schema sql.PrimaryKeySchema, collation sql.CollationID, comment string) (*tableState, error) {
+func (d *Database) newState(ctx *sql.Context, name string, schema sql.PrimaryKeySchema, collation sql.CollationID, comment string) (*tableState, error) {
+	options := tableOptions(ctx)
+	if comment == "" {
+		comment = options.Comment
+	}
 	def := &tableDef{
 		id: d.store.nextID(), dataID: d.store.nextID(),
 		db: d.name, name: name, schema: schema, collation: collation, comment: comment,
-		shared: &tableShared{},
+		engine: options.Engine, created: time.Now().UnixNano(), shared: &tableShared{},
 	}
 	def.shared.auto.Store(1)
 	if err := def.derive(); err != nil {

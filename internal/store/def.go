@@ -22,11 +22,14 @@ type tableDef struct {
 	schema    sql.PrimaryKeySchema
 	collation sql.CollationID
 	comment   string
+	engine    string      // as EngineName has it, empty for InnoDB
+	created   int64       // when the table was made, in nanoseconds since 1970; 0 for not known
 	indexes   []*indexDef // without the primary key, in the order they were made
 	checks    []sql.CheckDefinition
 	// fulltextConfig names the table that all full-text indexes of this one share.
 	fulltextConfig string
 	temporary      bool
+	sequence       bool // only Apart changes its row
 
 	primary *keyenc.Encoder // nil for a table without a primary key
 	auto    int             // the AUTO_INCREMENT column, -1 for none
@@ -93,6 +96,7 @@ func (d *tableDef) derive() error {
 	d.schema = storedSchema(d.schema, d.name, d.db)
 	cols := d.schema.Schema
 	d.auto, d.virtual, d.primary = -1, nil, nil
+	d.sequence = strings.HasPrefix(d.comment, SequenceMark)
 	for i, c := range cols {
 		if c.AutoIncrement {
 			d.auto = i

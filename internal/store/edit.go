@@ -123,6 +123,9 @@ func (t *Table) companion(ctx *sql.Context, name string) (fulltext.EditableTable
 // Truncate implements sql.TruncateableTable, for TRUNCATE TABLE and for a DELETE
 // of all rows. The latter leaves others their snapshots and can be rolled back.
 func (t *Table) Truncate(ctx *sql.Context) (int, error) {
+	if t.def.sequence {
+		return 0, fmt.Errorf("%w: `%s`.`%s`", ErrSequence, t.def.db, t.def.name)
+	}
 	s := sessionOf(ctx)
 	if s.told && s.stmt.Write || t.def.temporary {
 		return t.deleteAll(ctx)

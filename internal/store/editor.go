@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"fmt"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
@@ -44,6 +45,9 @@ func (t *Table) newEditor(ctx *sql.Context) *editor {
 
 // open makes the editor ready for a change.
 func (e *editor) open(ctx *sql.Context) error {
+	if e.table.def.sequence {
+		return fmt.Errorf("%w: `%s`.`%s`", ErrSequence, e.table.def.db, e.table.def.name)
+	}
 	if e.over != nil && !e.tx.done && e.tx.overlays[e.table.def.id] == e.over {
 		return nil
 	}

@@ -16,7 +16,7 @@ func (d *Database) CreateView(ctx *sql.Context, name, selectStatement, createVie
 	}
 	v := sql.ViewDefinition{
 		Name: name, TextDefinition: selectStatement, CreateViewStatement: createViewStmt,
-		SqlMode: sql.LoadSqlMode(ctx).String(),
+		SqlMode: sqlMode(ctx),
 	}
 	return d.change(ctx, func(c *database) { c.views[lower] = v })
 }
@@ -53,6 +53,7 @@ func (d *Database) GetTriggers(ctx *sql.Context) ([]sql.TriggerDefinition, error
 
 // CreateTrigger implements sql.TriggerDatabase.
 func (d *Database) CreateTrigger(ctx *sql.Context, t sql.TriggerDefinition) error {
+	t.SqlMode = sqlMode(ctx)
 	return d.change(ctx, func(c *database) { c.triggers = append(c.triggers, t) })
 }
 
@@ -85,6 +86,7 @@ func (d *Database) SaveStoredProcedure(ctx *sql.Context, p sql.StoredProcedureDe
 	if _, ok, _ := d.GetStoredProcedure(ctx, p.Name); ok {
 		return sql.ErrStoredProcedureAlreadyExists.New(p.Name)
 	}
+	p.SqlMode = sqlMode(ctx)
 	return d.change(ctx, func(c *database) { c.procedures = append(c.procedures, p) })
 }
 

@@ -159,6 +159,11 @@ type rowIter struct {
 	entries *cursor[string]
 
 	wants func(*sql.Context, sql.Row) (bool, error) // nil: locked rows stay locked
+
+	gap  lock.GapLock // of the span
+	last string       // the key in the span's tree that was read last
+	read bool         // there is one
+	done bool         // all is read
 }
 
 // Next implements sql.RowIter.
@@ -166,9 +171,14 @@ func (it *rowIter) Next(ctx *sql.Context) (sql.Row, error) {
 	for {
 		key, entry, row, err := it.step(ctx)
 		if err != nil {
+			it.done = err == io.EOF
 			return nil, err
 		}
 		if it.source.mode != Consistent {
+			it.last, it.read = entry, true
+			if it.tree() < 0 {
+				it.last = key
+			}
 			var ok bool
 			if row, ok, err = it.lock(ctx, key, entry, row); err != nil {
 				return nil, err
@@ -259,6 +269,7 @@ func (src *source) row(key string) (sql.Row, bool) {
 // into it, and rows that others are inserting there are waited for.
 func (it *rowIter) begin(ctx *sql.Context, tree int, sp span) error {
 	it.span = sp
+	it.gap, it.read = lock.GapLock{}, false
 	src := it.source
 	if src.mode == Consistent {
 		return nil
@@ -269,7 +280,7 @@ func (it *rowIter) begin(ctx *sql.Context, tree int, sp span) error {
 		_, found = src.row(sp.lo)
 	}
 	if !found && s.stmt.Isolation >= RepeatableRead {
-		s.store.locks.LockRange(s.owner, def.id, uint32(tree+1), src.gap(tree, sp))
+		it.gap = s.store.locks.LockRange(s.owner, def.id, uint32(tree+1), src.gap(tree, sp))
 	}
 	if it.wants = s.wanted(def); it.unlocked() {
 		return src.refresh(def) // what is not committed is no reason to wait
@@ -403,5 +414,28 @@ func ascending(columns []int) bool {
 	return true
 }
 
-// Close implements sql.RowIter.
-func (it *rowIter) Close(*sql.Context) error { return nil }
+// Close implements sql.RowIter. A range that was not read to its end, since no more
+// was wanted, stays locked as far as it was read.
+func (it *rowIter) Close(*sql.Context) error {
+	if it.done || !it.read || it.gap == (lock.GapLock{}) {
+		return nil
+	}
+	it.done = true
+	to := it.gap.Range
+	if it.reverse {
+		at := span{bounds: bounds{lo: it.last, hi: it.last + "\x00"}}
+		to.Lo = max(to.Lo, it.source.gap(it.tree(), at).Lo)
+	} else {
+		to.Hi, to.NoHi = it.last+"\x00", false
+	}
+	it.source.session.store.locks.NarrowRange(it.gap, to)
+	return nil
+}
+
+// tree is the number of the index that leads to the rows, -1 for their own keys.
+func (it *rowIter) tree() int {
+	if !it.indexed {
+		return -1
+	}
+	return it.access.tree
+}

@@ -10,6 +10,10 @@ import (
 type tableShared struct {
 	auto atomic.Uint64 // the next AUTO_INCREMENT value
 	row  atomic.Uint64 // the last number of a row without a primary key
+
+	changed atomic.Int64 // when rows were last changed, in nanoseconds since 1970
+
+	sequence sequenceState
 }
 
 // raiseAuto makes the next AUTO_INCREMENT value at least next.

@@ -126,7 +126,12 @@ func (s *Store) publish(tx *Tx) (wait func() error, err error) {
 	for _, change := range tx.ddl {
 		change(r)
 	}
+	var now int64
+	if len(tx.overlays) > 0 {
+		now = time.Now().UnixNano()
+	}
 	for id, o := range tx.overlays {
+		o.def.shared.changed.Store(now)
 		if o.def.temporary {
 			if t, ok := tx.session.temps[id]; ok {
 				trees := t.trees.copy()

@@ -100,7 +100,8 @@ func (t *Table) IsTemporary() bool { return t.def.temporary }
 // WithProjections implements sql.ProjectedTable.
 func (t *Table) WithProjections(names []string) sql.Table {
 	c := *t
-	if names == nil {
+	if names == nil || len(t.def.virtual) > 0 {
+		// What computes virtual columns counts on whole rows.
 		c.names, c.columns, c.projected = nil, nil, nil
 		return &c
 	}

@@ -4,15 +4,20 @@ import "sync"
 
 // LockRange keeps other owners from inserting keys of a range until o ends. It
 // never waits: range locks exist side by side, and insertions that have leave
-// already are told by Inserting.
-func (m *Manager) LockRange(o *Owner, table uint64, index uint32, r Range) {
+// already are told by Inserting. What it returns is for NarrowRange.
+func (m *Manager) LockRange(o *Owner, table uint64, index uint32, r Range) GapLock {
 	if r = r.closed(); r.empty() {
-		return
+		return GapLock{}
 	}
 	f := m.footprint(o, indexID{table, index})
 	s := f.gaps.shard
 	s.mu.Lock()
 	first := f.ranges.root == nil
+	f.locked++
+	held := GapLock{f, r, f.locked}
+	if f.ranges.touch(r) {
+		held = GapLock{}
+	}
 	f.ranges.add(r)
 	if first {
 		f.gaps.ranged++
@@ -21,6 +26,37 @@ func (m *Manager) LockRange(o *Owner, table uint64, index uint32, r Range) {
 	if first {
 		o.structs.Add(1)
 	}
+	return held
+}
+
+// A GapLock is a call of LockRange. It means nothing once its owner has ended.
+type GapLock struct {
+	footprint *footprint
+	Range
+	number uint64
+}
+
+// NarrowRange makes a range that was locked a part of it: a reader has turned out
+// to need no more. It does nothing when the owner has locked another range of the
+// index since, or had locked one that touches it.
+func (m *Manager) NarrowRange(l GapLock, to Range) {
+	f := l.footprint
+	if to = to.closed(); f == nil || to.empty() {
+		return
+	}
+	s := f.gaps.shard
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n := f.ranges.before(l.Lo)
+	if f.locked != l.number || n == nil || n.Range != l.Range || to.Lo < l.Lo || !l.NoHi && (to.NoHi || to.Hi > l.Hi) {
+		return
+	}
+	// Another beginning would be another place in the treap.
+	before, rest := split(f.ranges.root, l.Lo)
+	_, after := split(rest, l.Lo+"\x00")
+	f.ranges.root = join(before, after)
+	f.ranges.add(to)
+	f.gaps.advance()
 }
 
 // An indexID is an index of a table.
@@ -35,6 +71,7 @@ type footprint struct {
 	owner      *Owner
 	gaps       *indexGaps
 	ranges     intervals
+	locked     uint64 // calls of LockRange
 	inserts    keys
 	prev, next *footprint // of the same index
 }

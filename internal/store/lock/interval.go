@@ -68,6 +68,15 @@ func (s *intervals) contain(key string) bool {
 	return n != nil && (n.NoHi || key < n.Hi)
 }
 
+// touch says whether an interval overlaps r or ends where it begins.
+func (s *intervals) touch(r Range) bool {
+	n := s.root.last()
+	if !r.NoHi {
+		n = s.before(r.Hi)
+	}
+	return n != nil && n.reaches(r.Lo)
+}
+
 // add unites the set with r, which is closed and not empty, and tells whether
 // that changed it.
 func (s *intervals) add(r Range) bool {

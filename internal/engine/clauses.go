@@ -1,0 +1,146 @@
+package engine
+
+import (
+	"strings"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/vitess/go/vt/sqlparser"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
+)
+
+// unknownColumn is the error about a column that nothing has. It names the
+// clause, which the engine's does not.
+func unknownColumn(ctx *sql.Context, name string) *mariaerr.Error {
+	clause := "SELECT"
+	if s := sessionOf(ctx); s != nil && s.running != nil {
+		if c, written := clauseOf(s.running, name); c != "" {
+			clause, name = c, written
+		}
+	}
+	return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, name, clause)
+}
+
+// part is a clause of a statement and what MariaDB calls it.
+type part struct {
+	clause string
+	nodes  []sqlparser.SQLNode
+}
+
+// clauseOf returns the clause in which a statement uses a column, the innermost
+// one, and how it writes the column there.
+func clauseOf(node sqlparser.SQLNode, column string) (clause, written string) {
+	for _, p := range partsOf(node) {
+		for _, n := range p.nodes {
+			found, inner, innerWritten := "", "", ""
+			_ = sqlparser.Walk(func(n sqlparser.SQLNode) (bool, error) {
+				if sub, ok := n.(*sqlparser.Subquery); ok {
+					if inner == "" {
+						inner, innerWritten = clauseOf(sub.Select, column)
+					}
+					return false, nil
+				}
+				if c, ok := n.(*sqlparser.ColName); ok && found == "" {
+					if w := nameOf(c); sameColumn(w, column) {
+						found = w
+					}
+				}
+				return true, nil
+			}, n)
+			switch {
+			case inner != "":
+				return inner, innerWritten
+			case found != "":
+				return p.clause, found
+			}
+		}
+	}
+	return "", ""
+}
+
+// nameOf is a column's name as a statement writes it.
+func nameOf(c *sqlparser.ColName) string {
+	name := c.Name.String()
+	if t := c.Qualifier.Name.String(); t != "" {
+		name = t + "." + name
+	}
+	if d := c.Qualifier.DbQualifier.String(); d != "" {
+		name = d + "." + name
+	}
+	return name
+}
+
+func sameColumn(written, column string) bool {
+	return strings.EqualFold(written, column) ||
+		len(written) > len(column) && strings.EqualFold(written[len(written)-len(column)-1:], "."+column)
+}
+
+func partsOf(node sqlparser.SQLNode) []part {
+	one := func(clause string, n ...sqlparser.SQLNode) part { return part{clause, n} }
+	where := func(clause string, w *sqlparser.Where) part {
+		if w == nil {
+			return part{}
+		}
+		return one(clause, w.Expr)
+	}
+	switch n := node.(type) {
+	case *sqlparser.Select:
+		return []part{{"ON", conditions(n.From)}, one("SELECT", n.SelectExprs), where("WHERE", n.Where),
+			one("GROUP BY", n.GroupBy), where("HAVING", n.Having), one("ORDER BY", n.OrderBy)}
+	case *sqlparser.SetOp:
+		return append(append(partsOf(n.Left), partsOf(n.Right)...), one("ORDER BY", n.OrderBy))
+	case *sqlparser.ParenSelect:
+		return partsOf(n.Select)
+	case *sqlparser.Update:
+		return []part{{"ON", conditions(n.TableExprs)}, one("SET", n.Exprs), where("WHERE", n.Where), one("ORDER BY", n.OrderBy)}
+	case *sqlparser.Delete:
+		return []part{{"ON", conditions(n.TableExprs)}, where("WHERE", n.Where), one("ORDER BY", n.OrderBy)}
+	case *sqlparser.Insert:
+		columns := part{clause: "INSERT INTO"}
+		for _, c := range n.Columns {
+			columns.nodes = append(columns.nodes, &sqlparser.ColName{Name: c})
+		}
+		list := []part{columns}
+		switch rows := n.Rows.(type) {
+		case *sqlparser.Select, *sqlparser.SetOp, *sqlparser.ParenSelect:
+			list = append(list, partsOf(rows)...)
+		case sqlparser.Values:
+			list = append(list, one("VALUES", rows))
+		case *sqlparser.AliasedValues:
+			list = append(list, one("VALUES", rows.Values))
+		}
+		return append(list, one("UPDATE", sqlparser.AssignmentExprs(n.OnDup)))
+	}
+	return nil
+}
+
+// conditions are the ON clauses of a list of tables.
+func conditions(tables sqlparser.TableExprs) (list []sqlparser.SQLNode) {
+	_ = sqlparser.Walk(func(n sqlparser.SQLNode) (bool, error) {
+		switch n := n.(type) {
+		case *sqlparser.Subquery:
+			return false, nil
+		case *sqlparser.JoinTableExpr:
+			if n.Condition.On != nil {
+				list = append(list, n.Condition.On)
+			}
+		}
+		return true, nil
+	}, tables)
+	return list
+}
+
+// asWritten is a function's name as the statement writes it.
+func asWritten(ctx *sql.Context, name string) string {
+	s := sessionOf(ctx)
+	if s == nil || s.running == nil {
+		return name
+	}
+	text := ctx.Query()
+	for i := 0; i+len(name) <= len(text); i++ {
+		if strings.EqualFold(text[i:i+len(name)], name) && strings.HasPrefix(strings.TrimLeft(text[i+len(name):], " "), "(") {
+			return text[i : i+len(name)]
+		}
+	}
+	return name
+}

@@ -1,0 +1,52 @@
+package engine
+
+import (
+	"strings"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/types"
+
+	"github.com/selkiedb/selkie/internal/dialect"
+)
+
+// createColumns are the definitions of a table that a SELECT fills, and the
+// columns that it fills: those that the SELECT lacks stand first, then all of the
+// SELECT's in its order, by their definitions where there are any.
+func createColumns(n *dialect.CreateSelect, schema sql.Schema) (definitions, filled string) {
+	var first, rest, names []string
+	for _, c := range n.Columns {
+		if schemaIndex(schema, c.Name) < 0 {
+			first = append(first, c.Text)
+		}
+	}
+	for _, col := range schema {
+		names = append(names, quoteName(col.Name))
+		text := ""
+		for _, c := range n.Columns {
+			if strings.EqualFold(c.Name, col.Name) {
+				text = c.Text
+			}
+		}
+		if text == "" {
+			text = quoteName(col.Name) + " " + typeText(col.Type)
+			if t, ok := col.Type.(sql.TypeWithCollation); ok && !types.IsBinaryType(col.Type) && t.Collation() != sql.Collation_binary {
+				text += " CHARACTER SET " + t.Collation().CharacterSet().Name() + " COLLATE " + collationName(t.Collation())
+			}
+			if !col.Nullable {
+				text += " NOT NULL"
+			}
+		}
+		rest = append(rest, text)
+	}
+	all := append(append(first, rest...), n.Others...)
+	return strings.Join(all, ", "), strings.Join(names, ", ")
+}
+
+func schemaIndex(schema sql.Schema, name string) int {
+	for i, col := range schema {
+		if strings.EqualFold(col.Name, name) {
+			return i
+		}
+	}
+	return -1
+}

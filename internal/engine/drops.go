@@ -1,0 +1,153 @@
+package engine
+
+import (
+	"strings"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/vitess/go/vt/sqlparser"
+
+	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/mariaerr"
+)
+
+// dropped runs a DROP TABLE or DROP VIEW that names what is not there, or is of
+// another kind: what is there goes first, then comes one error or note about all
+// of the rest. It returns nil when there is nothing of that.
+func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*Result, error) {
+	names, want := n.FromTables, "table"
+	if len(n.FromViews) > 0 {
+		names, want = n.FromViews, "view"
+	}
+	if !strings.EqualFold(n.Action, sqlparser.DropStr) || len(names) == 0 {
+		return nil, nil
+	}
+	if err := s.mayTouch(ctx, n); err != nil {
+		return nil, err
+	}
+	if err := s.begins(ctx); err != nil {
+		return nil, err
+	}
+	var kept sqlparser.TableNames
+	var missing, views []string
+	for _, t := range names {
+		db, name := s.where(t.DbQualifier.String()), t.Name.String()
+		if db == "" || strings.EqualFold(db, informationSchema) || strings.EqualFold(db, mysqlDatabase) {
+			return nil, nil // the planner's to refuse
+		}
+		kind := s.tableKind(ctx, db, name)
+		if n.Temporary && !s.isTemporary(ctx, db, name) {
+			kind = ""
+		}
+		switch {
+		case kind == want:
+			kept = append(kept, t)
+			continue
+		case kind == "view":
+			views = append(views, db+"."+name)
+		default:
+			missing = append(missing, db+"."+name)
+		}
+		if !n.Temporary {
+			if err := s.needTable(db, name, needs[sqlparser.AuthType_DROP]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	var fault *mariaerr.Error
+	switch {
+	case len(kept) == len(names):
+		return nil, nil
+	case missing == nil:
+		fault = mariaerr.Newf(mariaerr.ER_IT_IS_A_VIEW, "'%s' is a view", strings.Join(views, ","))
+	case want == "view":
+		fault = mariaerr.New(mariaerr.ER_UNKNOWN_VIEW, strings.Join(missing, ","))
+	default:
+		fault = mariaerr.New(mariaerr.ER_BAD_TABLE_ERROR, strings.Join(append(views, missing...), ","))
+	}
+	if !n.Temporary {
+		if err := s.passGate(ctx, changesDefinitions); err != nil {
+			return nil, err
+		}
+	}
+	if len(kept) > 0 {
+		rest := *n
+		if want == "view" {
+			rest.FromViews = kept
+		} else {
+			rest.FromTables = kept
+		}
+		rest.Auth.TargetNames = nil
+		for _, t := range kept {
+			rest.Auth.TargetNames = append(rest.Auth.TargetNames, t.DbQualifier.String(), t.Name.String())
+		}
+		res, err := s.run(ctx, &Statement{text: st.text, ast: &rest, mode: st.mode}, nil)
+		if err != nil {
+			return nil, err
+		}
+		if err := res.Close(); err != nil {
+			return nil, err
+		}
+	} else if !n.Temporary {
+		if err := s.commitTransaction(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if !n.IfExists {
+		return nil, fault
+	}
+	s.note(fault)
+	return s.done(ctx), nil
+}
+
+// defineFault finds why an object cannot be made or dropped where the engine has
+// no error of MariaDB's for it. A note takes the error's place for IF [NOT]
+// EXISTS, and then nothing is left to do.
+func (s *Session) defineFault(ctx *sql.Context, n *sqlparser.DDL) (fault, note *mariaerr.Error, err error) {
+	if n.ViewSpec == nil && n.TriggerSpec == nil && n.ProcedureSpec == nil && !(n.Temporary && n.IfNotExists) {
+		return nil, nil, nil
+	}
+	if err := s.mayTouch(ctx, n); err != nil {
+		return nil, nil, err
+	}
+	if err := s.begins(ctx); err != nil {
+		return nil, nil, err
+	}
+	create := strings.EqualFold(n.Action, sqlparser.CreateStr)
+	switch {
+	case n.ViewSpec != nil && create:
+		db, name := s.where(n.ViewSpec.ViewName.DbQualifier.String()), n.ViewSpec.ViewName.Name.String()
+		switch kind := s.tableKind(ctx, db, name); {
+		case kind != "" && s.needTable(db, name, needs[sqlparser.AuthType_CREATE_VIEW]) != nil:
+		case kind != "" && !n.OrReplace:
+			fault = mariaerr.New(mariaerr.ER_TABLE_EXISTS_ERROR, name)
+		case kind == "table":
+			fault = mariaerr.New(mariaerr.ER_WRONG_OBJECT, db, name, "VIEW")
+		}
+	case n.TriggerSpec != nil:
+		db, name := s.where(n.TriggerSpec.TrigName.Qualifier.String()), n.TriggerSpec.TrigName.Name.String()
+		exists := db != "" && s.hasTrigger(ctx, db, name)
+		switch {
+		case create && exists:
+			fault = mariaerr.Newf(mariaerr.ER_TRG_ALREADY_EXISTS, "Trigger '%s' already exists", db+"."+name)
+		case !create && db != "" && !exists:
+			fault = mariaerr.New(mariaerr.ER_TRG_DOES_NOT_EXIST)
+		}
+	case n.ProcedureSpec != nil:
+		db, name := s.where(n.ProcedureSpec.ProcName.Qualifier.String()), n.ProcedureSpec.ProcName.Name.String()
+		if exists := db != "" && s.hasProcedure(ctx, db, name); !create && db != "" && !exists {
+			if !s.rights.HasRoutine(db, name, auth.Procedure, auth.PrivAlterRoutine) {
+				u := s.rights.User()
+				return mariaerr.New(mariaerr.ER_PROCACCESS_DENIED_ERROR, "alter routine", u.User, u.Host, db+"."+name), nil, nil
+			}
+			fault = mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "PROCEDURE", db+"."+name)
+		}
+	case create:
+		if db, name := s.where(n.Table.DbQualifier.String()), n.Table.Name.String(); s.isTemporary(ctx, db, name) {
+			return nil, mariaerr.New(mariaerr.ER_TABLE_EXISTS_ERROR, name), nil
+		}
+	}
+	if fault != nil && !create && n.IfExists {
+		return nil, fault, nil
+	}
+	return fault, nil, nil
+}

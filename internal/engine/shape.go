@@ -1,0 +1,253 @@
+package engine
+
+import (
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/sqltypes"
+)
+
+// ColumnType is the type of a result's column with what MariaDB tells clients of
+// it and the engine's own type cannot hold. The values are of the type inside.
+type ColumnType struct {
+	valueType
+	Decimals uint8  // of a DOUBLE or TIME
+	Blob     bool   // text or bytes that go by the name of a BLOB
+	Long     bool   // of a LONGBLOB, if Blob
+	Length   uint32 // in bytes, if Blob
+}
+
+// valueType is sql.Type by a name that does not hide its method Type.
+type valueType = sql.Type
+
+// shapeKind is a family of types of expressions.
+type shapeKind uint8
+
+const (
+	shapeOther shapeKind = iota // the engine's own type will do
+	shapeNull
+	shapeInt
+	shapeDecimal
+	shapeDouble
+	shapeText // VARCHAR, or VARBINARY if binary
+	shapeChar // CHAR
+	shapeBlob // TEXT, or BLOB if binary
+	shapeLongBlob
+	shapeDate
+	shapeTime
+	shapeDatetime
+)
+
+// notFixed are the decimals of a DOUBLE that prints as many as it takes.
+const notFixed = 31
+
+// valueShape is what MariaDB says of an expression's values. It estimates from the
+// operands: 1+1 prints with at most three characters and so is an INT, 2147483647+1
+// a BIGINT.
+type valueShape struct {
+	kind     shapeKind
+	digits   uint32 // of an integer or decimal, without sign and point
+	chars    uint32 // most characters of a value
+	decimals uint8
+	unsigned bool
+	binary   bool
+	notNull  bool
+	typ      sql.Type // the engine's, for shapeOther
+}
+
+func intShape(digits uint32, unsigned bool) valueShape {
+	chars := digits
+	if !unsigned {
+		chars++
+	}
+	return valueShape{kind: shapeInt, digits: digits, chars: chars, unsigned: unsigned, notNull: true}
+}
+
+// fixedInt is the shape of a function whose values have at most chars characters.
+func fixedInt(chars uint32, unsigned bool) valueShape {
+	return valueShape{kind: shapeInt, digits: chars, chars: chars, unsigned: unsigned}
+}
+
+const (
+	maxDigits       = 65
+	maxScale        = 30
+	longestVarchar  = 16383 // characters; longer ones are BLOBs
+	longestMedium   = 1 << 24
+	bytesPerChar    = 4
+	boundaryOfLong  = 11 // an integer with as many characters is a BIGINT
+	unlimitedLength = 1 << 30
+)
+
+func decimalShape(digits, scale uint32) valueShape {
+	scale = min(scale, maxScale)
+	digits = min(max(digits, scale, 1), maxDigits)
+	chars := digits + 1
+	if scale > 0 {
+		chars++
+	}
+	return valueShape{kind: shapeDecimal, digits: digits, decimals: uint8(scale), chars: chars, notNull: true}
+}
+
+func doubleShape(decimals uint8) valueShape {
+	s := valueShape{kind: shapeDouble, decimals: min(decimals, notFixed), chars: 23}
+	if s.decimals < notFixed {
+		s.chars = 17 + uint32(decimals)
+	}
+	return s
+}
+
+func textShape(chars uint32, binary bool) valueShape {
+	s := valueShape{kind: shapeText, chars: min(chars, unlimitedLength), binary: binary}
+	switch bytes := uint64(s.chars) * uint64(s.width()); {
+	case bytes >= longestMedium:
+		s.kind = shapeLongBlob
+	case bytes > 65535:
+		s.kind = shapeBlob
+	}
+	return s
+}
+
+func (s valueShape) width() uint32 {
+	if s.binary {
+		return 1
+	}
+	return bytesPerChar
+}
+
+func (s valueShape) nullable() valueShape { s.notNull = false; return s }
+func (s valueShape) like(args ...valueShape) valueShape { // NULL when an argument is
+	s.notNull = true
+	for _, a := range args {
+		s.notNull = s.notNull && a.notNull
+	}
+	return s
+}
+
+// intDigits are the digits before the point.
+func (s valueShape) intDigits() uint32 { return s.digits - min(uint32(s.decimals), s.digits) }
+
+// text tells shapes of strings.
+func (s valueShape) text() bool {
+	switch s.kind {
+	case shapeText, shapeChar, shapeBlob, shapeLongBlob:
+		return true
+	}
+	return false
+}
+
+// columnType returns the type of a column with this shape.
+func (s valueShape) columnType() sql.Type {
+	switch s.kind {
+	case shapeNull:
+		return types.Null
+	case shapeInt:
+		if s.typ != nil && types.IsInteger(s.typ) {
+			return s.typ // a column's, wherever it comes by
+		}
+		long := s.chars >= boundaryOfLong
+		switch {
+		case s.unsigned && long:
+			return types.Uint64
+		case s.unsigned:
+			return types.Uint32
+		case long:
+			return types.Int64
+		}
+		return types.Int32
+	case shapeDecimal:
+		if t, err := types.CreateColumnDecimalType(uint8(s.digits), s.decimals); err == nil {
+			return t
+		}
+	case shapeDouble:
+		return ColumnType{valueType: types.Float64, Decimals: s.decimals}
+	case shapeText:
+		if s.binary {
+			return types.MustCreateBinary(sqltypes.VarBinary, int64(s.chars))
+		}
+		return types.MustCreateStringWithDefaults(sqltypes.VarChar, int64(min(s.chars, longestVarchar)))
+	case shapeChar:
+		return types.MustCreateStringWithDefaults(sqltypes.Char, int64(min(s.chars, 255)))
+	case shapeBlob, shapeLongBlob:
+		t := ColumnType{valueType: types.LongText, Blob: true, Long: s.kind == shapeLongBlob, Length: s.chars * s.width()}
+		if s.binary {
+			t.valueType = types.LongBlob
+		}
+		return t
+	case shapeDate:
+		return types.Date
+	case shapeTime:
+		return ColumnType{valueType: types.Time, Decimals: s.decimals}
+	case shapeDatetime:
+		if t, err := types.CreateDatetimeType(sqltypes.Datetime, int(min(s.decimals, 6))); err == nil {
+			return t
+		}
+	}
+	return s.typ
+}
+
+// shapeOfType is the shape of a table's column, or of an expression about which
+// nothing more is known than the engine's type.
+func shapeOfType(t sql.Type) valueShape {
+	s := valueShape{kind: shapeOther, typ: t}
+	if t == nil {
+		return s
+	}
+	integer := func(digits uint32) valueShape {
+		s := intShape(digits, types.IsUnsigned(t))
+		s.typ, s.notNull = t, false
+		return s
+	}
+	switch t.Type() {
+	case sqltypes.Null:
+		return valueShape{kind: shapeNull, typ: t, binary: true}
+	case sqltypes.Int8, sqltypes.Uint8:
+		return integer(3)
+	case sqltypes.Int16, sqltypes.Uint16:
+		return integer(5)
+	case sqltypes.Int24, sqltypes.Uint24:
+		return integer(8)
+	case sqltypes.Int32, sqltypes.Uint32:
+		return integer(10)
+	case sqltypes.Int64:
+		return integer(19)
+	case sqltypes.Uint64:
+		return integer(20)
+	case sqltypes.Year:
+		return valueShape{kind: shapeInt, digits: 4, chars: 4, unsigned: true, typ: t}
+	case sqltypes.Bit:
+		return valueShape{kind: shapeInt, digits: 20, chars: 20, unsigned: true, typ: t}
+	case sqltypes.Float32, sqltypes.Float64:
+		s = doubleShape(notFixed)
+	case sqltypes.Decimal:
+		if d, ok := t.(sql.DecimalType); ok {
+			s = decimalShape(uint32(d.Precision()), uint32(d.Scale()))
+			s.notNull = false
+		}
+	case sqltypes.Date:
+		s = valueShape{kind: shapeDate, chars: 10}
+	case sqltypes.Time:
+		s = valueShape{kind: shapeTime, chars: 10}
+		if c, ok := t.(ColumnType); ok {
+			s.decimals = c.Decimals
+		}
+	case sqltypes.Datetime, sqltypes.Timestamp:
+		s = valueShape{kind: shapeDatetime, chars: 19}
+		if d, ok := t.(sql.DatetimeType); ok {
+			s.decimals = uint8(d.Precision())
+		}
+	case sqltypes.Enum, sqltypes.Set:
+		s = valueShape{kind: shapeText, chars: 64}
+	case sqltypes.Text, sqltypes.Blob:
+		s = valueShape{kind: shapeBlob, chars: 65535, binary: t.Type() == sqltypes.Blob}
+		if st, ok := t.(sql.StringType); ok && st.MaxByteLength() >= longestMedium {
+			s.kind, s.chars = shapeLongBlob, unlimitedLength
+		}
+	case sqltypes.TypeJSON:
+		s = valueShape{kind: shapeLongBlob, chars: unlimitedLength}
+	case sqltypes.Char, sqltypes.VarChar, sqltypes.Binary, sqltypes.VarBinary:
+		if st, ok := t.(sql.StringType); ok {
+			s = textShape(uint32(min(st.MaxCharacterLength(), unlimitedLength)), t.Type() == sqltypes.Binary || t.Type() == sqltypes.VarBinary)
+		}
+	}
+	s.typ = t
+	return s
+}

@@ -1,0 +1,90 @@
+package engine
+
+// union is the shape of a column of a UNION.
+func union(a, b valueShape) valueShape {
+	s := mixedShape(a, b)
+	s.notNull = a.notNull && b.notNull
+	return s
+}
+
+// mixedShape is the shape of a value that is one of several: of CASE, COALESCE,
+// UNION and their kin.
+func mixedShape(list ...valueShape) valueShape {
+	out := valueShape{kind: shapeNull, binary: true}
+	null := false
+	for _, s := range list {
+		switch {
+		case s.kind == shapeNull:
+			null = true
+		case out.kind == shapeNull:
+			out = s
+		default:
+			out = mix(out, s)
+		}
+	}
+	if null {
+		out.notNull = false
+	}
+	return out
+}
+
+// mix is the shape of a value that is of either shape.
+func mix(a, b valueShape) valueShape {
+	notNull := a.notNull && b.notNull
+	s := mixed(a, b)
+	s.notNull = notNull
+	return s
+}
+
+func mixed(a, b valueShape) valueShape {
+	numeric := func(s valueShape) bool { return s.kind == shapeInt || s.kind == shapeDecimal || s.kind == shapeDouble }
+	switch {
+	case a.kind == shapeOther || b.kind == shapeOther:
+		if a.kind == shapeOther && b.kind == shapeOther {
+			return a
+		}
+		return textShape(max(a.chars, b.chars, 10), false)
+	case a.kind == b.kind && (a.kind == shapeDate || a.kind == shapeChar):
+		return a
+	case a.kind == b.kind && (a.kind == shapeTime || a.kind == shapeDatetime):
+		a.decimals = max(a.decimals, b.decimals)
+		return a
+	case numeric(a) && numeric(b):
+		return mixedNumbers(a, b)
+	case (a.kind == shapeDate || a.kind == shapeTime || a.kind == shapeDatetime) && (b.kind == shapeDate || b.kind == shapeTime || b.kind == shapeDatetime):
+		return valueShape{kind: shapeDatetime, chars: 19, decimals: max(a.decimals, b.decimals)}
+	case a.kind == shapeLongBlob || b.kind == shapeLongBlob:
+		return valueShape{kind: shapeLongBlob, chars: max(a.chars, b.chars), binary: binaryOf(a) || binaryOf(b)}
+	case a.kind == shapeBlob || b.kind == shapeBlob:
+		return valueShape{kind: shapeBlob, chars: max(a.chars, b.chars), binary: binaryOf(a) || binaryOf(b)}
+	}
+	return textShape(max(a.chars, b.chars), binaryOf(a) || binaryOf(b))
+}
+
+// binaryOf tells strings of bytes; numbers and dates are text among texts.
+func binaryOf(s valueShape) bool { return s.binary && s.text() }
+
+func mixedNumbers(a, b valueShape) valueShape {
+	switch {
+	case a.kind == shapeDouble || b.kind == shapeDouble:
+		return doubleShape(max(a.decimals, b.decimals))
+	case a.kind == shapeDecimal || b.kind == shapeDecimal:
+		scale := uint32(max(a.decimals, b.decimals))
+		return decimalShape(max(a.intDigits(), b.intDigits())+scale, scale)
+	case a.unsigned == b.unsigned:
+		wider := a
+		if b.digits > a.digits {
+			wider = b
+		}
+		return valueShape{kind: shapeInt, digits: wider.digits, chars: max(a.chars, b.chars), unsigned: a.unsigned, typ: wider.typ}
+	}
+	// One has a sign, and the other may have one digit more than a signed type.
+	unsigned := a
+	if b.unsigned {
+		unsigned = b
+	}
+	if unsigned.digits >= 20 {
+		return decimalShape(max(a.digits, b.digits), 0)
+	}
+	return valueShape{kind: shapeInt, digits: max(a.digits, b.digits), chars: max(a.chars, b.chars) + 1}
+}

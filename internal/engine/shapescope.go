@@ -1,0 +1,242 @@
+package engine
+
+import (
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/expression"
+	"github.com/dolthub/go-mysql-server/sql/plan"
+	"github.com/dolthub/go-mysql-server/sql/transform"
+)
+
+// describer finds the shapes of a statement's expressions. It belongs to one
+// statement.
+type describer struct {
+	ctx     *sql.Context
+	session *Session
+	root    sql.Node
+	known   map[sql.ColumnId]described // made when the first column is looked up
+	depth   int
+}
+
+// described is what a column's id stands for.
+type described struct {
+	expr   sql.Expression // an alias's or aggregate's
+	column *sql.Column    // a table's
+	node   sql.Node       // the derived table that expr belongs to the inside of
+	index  int            // of its column
+}
+
+// maxDepth bounds how deep expressions lead into others.
+const maxDepth = 64
+
+// describe gives the columns of a SELECT the types that MariaDB gives them.
+func (s *Session) describe(ctx *sql.Context, bound sql.Node, schema sql.Schema) sql.Schema {
+	if len(schema) == 0 {
+		return schema
+	}
+	d := &describer{ctx: ctx, session: s, root: bound}
+	out := schema
+	change := func(i int, change func(*sql.Column)) {
+		if &out[0] == &schema[0] {
+			out = append(sql.Schema(nil), schema...)
+		}
+		c := *out[i]
+		change(&c)
+		out[i] = &c
+	}
+	if op, ok := topSet(bound).(*plan.SetOp); ok {
+		for i, sh := range d.columns(op) {
+			if i < len(schema) {
+				change(i, func(c *sql.Column) { c.Type, c.Source, c.Nullable = sh.columnType(), "", !sh.notNull })
+			}
+		}
+		return out
+	}
+	project := topProject(bound)
+	if len(project) != len(schema) {
+		return schema
+	}
+	windowed := hasWindow(bound)
+	for i, e := range project {
+		e := unaliased(e)
+		if f, ok := e.(*expression.GetField); ok {
+			if base := d.lookup(f); base.column != nil {
+				c := *schema[i]
+				c.PrimaryKey, c.AutoIncrement = base.column.PrimaryKey, base.column.AutoIncrement
+				if windowed {
+					c.PrimaryKey, c.AutoIncrement, c.Nullable = false, false, true
+				}
+				if now := schema[i]; c.PrimaryKey != now.PrimaryKey || c.AutoIncrement != now.AutoIncrement || c.Nullable != now.Nullable {
+					change(i, func(now *sql.Column) { *now = c })
+				}
+				continue
+			}
+		}
+		if sh := d.valueShape(e); sh.kind != shapeOther || sh.typ != schema[i].Type {
+			change(i, func(c *sql.Column) { c.Type, c.Nullable = sh.columnType(), !sh.notNull })
+		}
+	}
+	return out
+}
+
+// hasWindow tells a SELECT with window functions. MariaDB collects its rows in a
+// table of its own, whose columns can be NULL and have no keys.
+func hasWindow(node sql.Node) bool {
+	found := false
+	transform.Inspect(node, func(n sql.Node) bool {
+		switch n.(type) {
+		case *plan.Window:
+			found = true
+		case *plan.SubqueryAlias:
+			return false
+		}
+		return !found
+	})
+	return found
+}
+
+// topSet goes down to a UNION or its kin.
+func topSet(node sql.Node) sql.Node {
+	for {
+		switch n := node.(type) {
+		case *plan.SetOp:
+			return n
+		case *plan.Limit:
+			node = n.Child
+		case *plan.Offset:
+			node = n.Child
+		case *plan.Sort:
+			node = n.Child
+		case *plan.Distinct:
+			node = n.Child
+		case *plan.With:
+			node = n.Child
+		default:
+			return nil
+		}
+	}
+}
+
+// columns returns the shapes of a query's columns.
+func (d *describer) columns(node sql.Node) []valueShape {
+	if d.depth++; d.depth > maxDepth {
+		d.depth--
+		return shapesOf(node.Schema())
+	}
+	defer func() { d.depth-- }()
+	if op, ok := topSet(node).(*plan.SetOp); ok {
+		left, right := d.columns(op.Left()), d.columns(op.Right())
+		if len(left) != len(right) {
+			return shapesOf(node.Schema())
+		}
+		out := make([]valueShape, len(left))
+		for i := range left {
+			out[i] = union(left[i], right[i])
+		}
+		return out
+	}
+	project := topProject(node)
+	if project == nil || len(project) != len(node.Schema()) {
+		return shapesOf(node.Schema())
+	}
+	out := make([]valueShape, len(project))
+	for i, e := range project {
+		out[i] = d.valueShape(unaliased(e))
+	}
+	return out
+}
+
+func shapesOf(schema sql.Schema) []valueShape {
+	out := make([]valueShape, len(schema))
+	for i, c := range schema {
+		out[i] = shapeOfType(c.Type)
+		out[i].notNull = !c.Nullable
+	}
+	return out
+}
+
+// lookup finds what a field refers to.
+func (d *describer) lookup(f *expression.GetField) described {
+	if d.known == nil {
+		d.known = map[sql.ColumnId]described{}
+		d.learn(d.root)
+	}
+	return d.known[f.Id()]
+}
+
+// learn notes the columns that the nodes of a plan define.
+func (d *describer) learn(node sql.Node) {
+	transform.Inspect(node, func(n sql.Node) bool {
+		switch n := n.(type) {
+		case *plan.SubqueryAlias:
+			i := 0
+			n.Columns().ForEach(func(id sql.ColumnId) {
+				d.known[id] = described{node: n.Child, index: i}
+				i++
+			})
+		case *plan.ResolvedTable:
+			d.learnTable(n, n.Columns())
+		case *plan.TableAlias:
+			if t, ok := n.Child.(*plan.ResolvedTable); ok {
+				d.learnTable(t, n.Columns())
+			}
+		}
+		if e, ok := n.(sql.Expressioner); ok {
+			for _, e := range e.Expressions() {
+				d.learnExpression(e)
+			}
+		}
+		return true
+	})
+}
+
+func (d *describer) learnTable(n sql.Node, columns sql.ColSet) {
+	schema, i := n.Schema(), 0
+	columns.ForEach(func(id sql.ColumnId) {
+		if i < len(schema) {
+			d.known[id] = described{column: schema[i]}
+		}
+		i++
+	})
+}
+
+func (d *describer) learnExpression(e sql.Expression) {
+	sql.Inspect(e, func(e sql.Expression) bool {
+		switch e := e.(type) {
+		case *expression.GetField:
+		case *expression.Alias:
+			if e.Id() != 0 {
+				d.known[e.Id()] = described{expr: e.Child}
+			}
+		case *plan.Subquery:
+			d.learn(e.Query)
+		case sql.IdExpression:
+			if e.Id() != 0 {
+				d.known[e.Id()] = described{expr: e}
+			}
+		}
+		return true
+	})
+}
+
+// field is the shape of a reference to a column.
+func (d *describer) field(f *expression.GetField) valueShape {
+	is := d.lookup(f)
+	switch {
+	case is.column != nil:
+		s := shapeOfType(is.column.Type)
+		s.notNull = !is.column.Nullable
+		return s
+	case is.expr != nil:
+		if g, ok := is.expr.(*expression.GetField); ok && g.Id() == f.Id() {
+			break
+		}
+		return d.valueShape(is.expr)
+	case is.node != nil:
+		if columns := d.columns(is.node); is.index < len(columns) {
+			return columns[is.index]
+		}
+	}
+	s := shapeOfType(f.Type())
+	s.notNull = !f.IsNullable()
+	return s
+}

@@ -1,0 +1,115 @@
+package engine
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/sqltypes"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
+)
+
+// storeText is for the columns of text and bytes: what is too long is cut.
+// Blanks at the end of text may be cut without harm.
+func storeText(ctx *sql.Context, t sql.StringType, v any) (any, *problem) {
+	var text string
+	switch x := v.(type) {
+	case string:
+		text = x
+	case []byte:
+		text = string(x)
+	default:
+		converted, _, err := t.Convert(ctx, v)
+		switch x := converted.(type) {
+		case string:
+			text = x
+		case []byte:
+			text = string(x)
+		}
+		if err == nil {
+			return converted, nil
+		}
+		if s, _, err := types.LongText.Convert(ctx, v); err == nil {
+			text, _ = s.(string)
+		}
+	}
+	binary := types.IsBinaryType(t)
+	kept, ok := fitting(t, text, binary)
+	if ok {
+		return v, nil
+	}
+	out := any(kept)
+	if binary {
+		out = []byte(kept)
+	}
+	if rest := text[len(kept):]; !binary && strings.Trim(rest, " ") == "" && t.Type() != sqltypes.Text {
+		if t.Type() == sqltypes.Char {
+			return out, nil
+		}
+		return out, cutShort
+	}
+	return out, tooLong
+}
+
+// fitting returns as much of a text as a column takes, and whether that is all.
+func fitting(t sql.StringType, text string, binary bool) (string, bool) {
+	if binary || t.Type() == sqltypes.Text {
+		limit := t.MaxByteLength()
+		if int64(len(text)) <= limit {
+			return text, true
+		}
+		cut := int(limit)
+		for !binary && cut > 0 && !utf8.RuneStart(text[cut]) {
+			cut--
+		}
+		return text[:cut], false
+	}
+	limit := t.MaxCharacterLength()
+	if int64(len(text)) <= limit {
+		return text, true
+	}
+	chars := int64(0)
+	for i := range text {
+		if chars == limit {
+			return text[:i], false
+		}
+		chars++
+	}
+	return text, true
+}
+
+// printable writes the bytes of a value as MariaDB's messages do.
+func printable(text string) string {
+	if utf8.ValidString(text) && strings.IndexFunc(text, func(r rune) bool { return r < ' ' || r == 0x7f }) < 0 {
+		return text
+	}
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < ' ' || c >= 0x7f {
+			fmt.Fprintf(&b, `\x%02X`, c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// storeDate is for DATE, DATETIME and TIMESTAMP.
+func storeDate(ctx *sql.Context, t sql.Type, v any) (any, *problem) {
+	kind := "datetime"
+	if t.Type() == sqltypes.Date {
+		kind = "date"
+	}
+	out, inRange, err := t.Convert(ctx, v)
+	if err == nil && bool(inRange) {
+		return out, nil
+	}
+	text := fmt.Sprint(v)
+	if b, ok := v.([]byte); ok {
+		text = string(b)
+	}
+	return nil, wrongValue(mariaerr.ER_TRUNCATED_WRONG_VALUE, kind, printable(text))
+}

@@ -1,0 +1,329 @@
+package engine
+
+import (
+	"errors"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/expression"
+	"github.com/dolthub/go-mysql-server/sql/plan"
+	"github.com/dolthub/go-mysql-server/sql/transform"
+	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/sqltypes"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
+	"github.com/selkiedb/selkie/sqlvars"
+)
+
+// storedValue converts a value to the column that an INSERT or UPDATE puts it
+// in as MariaDB does: with its errors when sql_mode is strict, with its warnings
+// and the nearest value that fits otherwise. The engine's own conversion then
+// finds nothing left to do.
+type storedValue struct {
+	expression.UnaryExpression
+	column *sql.Column
+	rows   *storedRows
+	ignore bool // INSERT IGNORE and its kin
+	single bool // the only row of an INSERT, in which NULL is never replaced
+}
+
+// storedRows counts the rows of a statement for its messages.
+type storedRows struct {
+	counts map[*sql.Column]int // by the column that they were counted at
+}
+
+func (r *storedRows) next(c *sql.Column) int {
+	r.counts[c]++
+	return r.counts[c]
+}
+
+var _ sql.Expression = (*storedValue)(nil)
+
+func (v *storedValue) Type() sql.Type { return v.column.Type }
+func (v *storedValue) String() string { return v.Child.String() }
+func (v *storedValue) WithChildren(children ...sql.Expression) (sql.Expression, error) {
+	if len(children) != 1 {
+		return nil, sql.ErrInvalidChildrenNumber.New(v, len(children), 1)
+	}
+	w := *v
+	w.Child = children[0]
+	return &w, nil
+}
+
+// Eval implements sql.Expression.
+func (v *storedValue) Eval(ctx *sql.Context, row sql.Row) (any, error) {
+	n := v.rows.next(v.column)
+	value, err := v.Child.Eval(ctx, row)
+	if err != nil {
+		return nil, err
+	}
+	if value == nil {
+		return v.null(ctx, n)
+	}
+	value, err = sql.UnwrapAny(ctx, value)
+	if err != nil {
+		return nil, err
+	}
+	out, p := convertFor(ctx, v.column, value)
+	if p == nil {
+		return out, nil
+	}
+	merr := p.message(v.column, n, sessionOf(ctx))
+	s := sessionOf(ctx)
+	if s == nil {
+		return nil, merr
+	}
+	if p.note {
+		s.base.Warn(&sql.Warning{Level: "Note", Code: int(merr.Number), Message: merr.Message})
+		return out, nil
+	}
+	if !v.ignore && s.strict() {
+		if s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeErrorForDivisionByZero != 0 {
+			// It would have ended the statement before this row.
+			if err := s.divided(); err != nil {
+				return nil, err
+			}
+		}
+		return nil, merr
+	}
+	if merr.Number == mariaerr.ER_DATA_TOO_LONG {
+		merr = mariaerr.New(mariaerr.WARN_DATA_TRUNCATED, v.column.Name, n)
+	}
+	s.base.Warn(&sql.Warning{Level: "Warning", Code: int(merr.Number), Message: merr.Message})
+	return out, nil
+}
+
+// null is for NULL, which becomes the column's implicit default where it may not
+// stay and is not refused.
+func (v *storedValue) null(ctx *sql.Context, row int) (any, error) {
+	c, s := v.column, sessionOf(ctx)
+	if c.Nullable || c.AutoIncrement || c.Generated != nil || s == nil {
+		return nil, nil
+	}
+	merr := mariaerr.New(mariaerr.ER_BAD_NULL_ERROR, c.Name)
+	if !v.ignore && (v.single || s.strict()) {
+		return nil, merr
+	}
+	s.base.Warn(&sql.Warning{Level: "Warning", Code: int(merr.Number), Message: merr.Message})
+	return implicitDefault(c.Type), nil
+}
+
+// implicitDefault is what a NOT NULL column without a default has: its first
+// member for an ENUM, zero or nothing for others.
+func implicitDefault(t sql.Type) any {
+	if t.Type() == sqltypes.Enum {
+		return uint16(1)
+	}
+	return t.Zero()
+}
+
+// missingValue is for a NOT NULL column without a default that an INSERT does
+// not name.
+type missingValue struct {
+	column *sql.Column
+	ignore bool
+	warned bool
+}
+
+var _ sql.Expression = (*missingValue)(nil)
+
+func (m *missingValue) Type() sql.Type             { return m.column.Type }
+func (m *missingValue) IsNullable() bool           { return false }
+func (m *missingValue) Resolved() bool             { return true }
+func (m *missingValue) String() string             { return "default of " + m.column.Name }
+func (m *missingValue) Children() []sql.Expression { return nil }
+
+func (m *missingValue) WithChildren(children ...sql.Expression) (sql.Expression, error) {
+	if len(children) != 0 {
+		return nil, sql.ErrInvalidChildrenNumber.New(m, len(children), 0)
+	}
+	return m, nil
+}
+
+// Eval implements sql.Expression.
+func (m *missingValue) Eval(ctx *sql.Context, _ sql.Row) (any, error) {
+	s := sessionOf(ctx)
+	if m.column.Type.Type() == sqltypes.Enum || s == nil {
+		return implicitDefault(m.column.Type), nil
+	}
+	merr := mariaerr.New(mariaerr.ER_NO_DEFAULT_FOR_FIELD, m.column.Name)
+	if !m.ignore && s.strict() {
+		return nil, merr
+	}
+	if !m.warned {
+		m.warned = true
+		s.base.Warn(&sql.Warning{Level: "Warning", Code: int(merr.Number), Message: merr.Message})
+	}
+	return implicitDefault(m.column.Type), nil
+}
+
+// strict tells whether sql_mode has values that do not fit refused.
+func (s *Session) strict() bool {
+	return s.Vars.Uint(sqlvars.VarSQLMode)&(sqlvars.ModeStrictTransTables|sqlvars.ModeStrictAllTables) != 0
+}
+
+// problem is what a conversion has to complain about.
+type problem struct {
+	number uint16
+	kind   string // of an incorrect value: "integer", "date"
+	value  string
+	note   bool // it is not an error even in strict mode
+}
+
+func (p *problem) message(c *sql.Column, row int, s *Session) *mariaerr.Error {
+	switch p.number {
+	case mariaerr.ER_TRUNCATED_WRONG_VALUE_FOR_FIELD, mariaerr.ER_TRUNCATED_WRONG_VALUE:
+		db := c.DatabaseSource
+		if db == "" && s != nil {
+			db = s.Database()
+		}
+		e := mariaerr.Newf(p.number, "Incorrect %s value: '%s' for column `%s`.`%s`.`%s` at row %d", p.kind, p.value, db, c.Source, c.Name, row)
+		e.State = "22007"
+		return e
+	}
+	return mariaerr.New(p.number, c.Name, row)
+}
+
+var (
+	outOfRange = &problem{number: mariaerr.ER_WARN_DATA_OUT_OF_RANGE}
+	truncated  = &problem{number: mariaerr.WARN_DATA_TRUNCATED}
+	cutShort   = &problem{number: mariaerr.WARN_DATA_TRUNCATED, note: true}
+	tooLong    = &problem{number: mariaerr.ER_DATA_TOO_LONG}
+)
+
+func wrongValue(number uint16, kind, value string) *problem {
+	return &problem{number: number, kind: kind, value: value}
+}
+
+// convertFor returns what a column keeps of a value.
+func convertFor(ctx *sql.Context, c *sql.Column, v any) (any, *problem) {
+	t := c.Type
+	var p *problem
+	var out any
+	switch t.Type() {
+	case sqltypes.Int8, sqltypes.Int16, sqltypes.Int24, sqltypes.Int32, sqltypes.Int64,
+		sqltypes.Uint8, sqltypes.Uint16, sqltypes.Uint24, sqltypes.Uint32, sqltypes.Uint64:
+		out, p = storeInteger(t, v)
+	case sqltypes.Decimal:
+		out, p = storeDecimal(t.(sql.DecimalType), v)
+	case sqltypes.Float32, sqltypes.Float64:
+		out, p = storeFloat(t, v)
+	case sqltypes.Char, sqltypes.VarChar, sqltypes.Text, sqltypes.Binary, sqltypes.VarBinary, sqltypes.Blob:
+		out, p = storeText(ctx, t.(sql.StringType), v)
+	case sqltypes.Date, sqltypes.Datetime, sqltypes.Timestamp:
+		out, p = storeDate(ctx, t, v)
+	case sqltypes.Enum, sqltypes.Set:
+		out, p = storeMember(ctx, t, v)
+	case sqltypes.Bit:
+		if _, inRange, err := t.Convert(ctx, v); err != nil || !inRange {
+			return uint64(1)<<min(t.(types.BitType).NumberOfBits(), 63) - 1, tooLong
+		}
+		return v, nil
+	default:
+		return v, nil
+	}
+	if p != nil && out == nil {
+		return t.Zero(), p
+	}
+	return out, p
+}
+
+// storeMember is for an ENUM or a SET.
+func storeMember(ctx *sql.Context, t sql.Type, v any) (any, *problem) {
+	out, inRange, err := t.Convert(ctx, v)
+	if n, ok := out.(uint16); ok && n == 0 && err == nil {
+		return out, truncated
+	}
+	if err == nil && bool(inRange) {
+		return out, nil
+	}
+	if set, ok := t.(sql.SetType); ok {
+		return set.Zero(), truncated
+	}
+	return uint16(0), truncated
+}
+
+// withStoredValues has the values that a plan's INSERTs and UPDATEs write
+// converted as MariaDB does.
+func withStoredValues(node sql.Node) (sql.Node, error) {
+	out, _, err := transform.Node(node, func(n sql.Node) (sql.Node, transform.TreeIdentity, error) {
+		switch n := n.(type) {
+		case *plan.InsertInto:
+			return storedInsert(n)
+		case *plan.UpdateSource:
+			rows := &storedRows{counts: map[*sql.Column]int{}}
+			exprs := storedAssignments(n.UpdateExprs, n.Child.Schema(), rows, n.Ignore)
+			out, err := n.WithExpressions(exprs...)
+			return out, transform.NewTree, err
+		}
+		return n, transform.SameTree, nil
+	})
+	return out, err
+}
+
+// storedInsert converts the values of an INSERT's source below the projection
+// that gives them to the table's columns, so that a row that is refused draws no
+// number from AUTO_INCREMENT.
+func storedInsert(n *plan.InsertInto) (sql.Node, transform.TreeIdentity, error) {
+	project, ok := n.Source.(*plan.Project)
+	schema := n.Destination.Schema()
+	if !ok || len(project.Projections) != len(schema) {
+		return n, transform.SameTree, nil
+	}
+	rows := &storedRows{counts: map[*sql.Column]int{}}
+	values, _ := project.Child.(*plan.Values)
+	single := values != nil && len(values.ExpressionTuples) == 1
+	source := project.Child.Schema()
+	inner := make([]sql.Expression, len(source))
+	for i, c := range source {
+		inner[i] = expression.NewGetField(i, c.Type, c.Name, c.Nullable)
+	}
+	outer := make([]sql.Expression, len(schema))
+	for i, e := range project.Projections {
+		outer[i] = e
+		if auto, ok := e.(*expression.AutoIncrement); ok {
+			e = auto.Child
+		}
+		switch e := e.(type) {
+		case *expression.GetField:
+			if j := e.Index(); j < len(inner) {
+				inner[j] = &storedValue{UnaryExpression: expression.UnaryExpression{Child: inner[j]}, column: schema[i], rows: rows, ignore: n.Ignore, single: single}
+			}
+		case *sql.ColumnDefaultValue:
+			if e == nil && !schema[i].Nullable && !schema[i].AutoIncrement {
+				outer[i] = &missingValue{column: schema[i], ignore: n.Ignore}
+			}
+		case nil:
+			if !schema[i].Nullable && !schema[i].AutoIncrement {
+				outer[i] = &missingValue{column: schema[i], ignore: n.Ignore}
+			}
+		}
+	}
+	out := n.WithSource(plan.NewProject(outer, plan.NewProject(inner, project.Child)))
+	if len(n.OnDupExprs) > 0 {
+		out.OnDupExprs = storedAssignments(n.OnDupExprs, schema, &storedRows{counts: map[*sql.Column]int{}}, n.Ignore)
+	}
+	return out, transform.NewTree, nil
+}
+
+// storedAssignments wraps what SET clauses assign.
+func storedAssignments(list []sql.Expression, schema sql.Schema, rows *storedRows, ignore bool) []sql.Expression {
+	out := make([]sql.Expression, len(list))
+	for i, e := range list {
+		out[i] = e
+		set, ok := e.(*expression.SetField)
+		if !ok {
+			continue
+		}
+		f, ok := set.LeftChild.(*expression.GetField)
+		if !ok {
+			continue
+		}
+		if at := schema.IndexOf(f.Name(), f.Table()); at >= 0 {
+			out[i] = expression.NewSetField(f, &storedValue{UnaryExpression: expression.UnaryExpression{Child: set.RightChild}, column: schema[at], rows: rows, ignore: ignore})
+		}
+	}
+	return out
+}
+
+// errNotNumber is for text in which no number is found.
+var errNotNumber = errors.New("not a number")

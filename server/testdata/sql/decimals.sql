@@ -1,0 +1,652 @@
+# DECIMAL and floating point: scale, rounding, division, overflow.
+CREATE TABLE d (id INT PRIMARY KEY, a DECIMAL(10,2), b DECIMAL(5), c DECIMAL(65,30), e DECIMAL(3,3), u DECIMAL(5,2) UNSIGNED, z DECIMAL(6,2) ZEROFILL, f FLOAT, g DOUBLE, h FLOAT(7,2), j DOUBLE(8,3), k FLOAT UNSIGNED)
+= ok
+SHOW CREATE TABLE d
+= `Table` VAR_STRING~256!
+= `Create Table` VAR_STRING~4096!
+= | d | CREATE TABLE `d` (\n  `id` int(11) NOT NULL,\n  `a` decimal(10,2) DEFAULT NULL,\n  `b` decimal(5,0) DEFAULT NULL,\n  `c` decimal(65,30) DEFAULT NULL,\n  `e` decimal(3,3) DEFAULT NULL,\n  `u` decimal(5,2) unsigned DEFAULT NULL,\n  `z` decimal(6,2) unsigned zerofill DEFAULT NULL,\n  `f` float DEFAULT NULL,\n  `g` double DEFAULT NULL,\n  `h` float(7,2) DEFAULT NULL,\n  `j` double(8,3) DEFAULT NULL,\n  `k` float unsigned DEFAULT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
+INSERT INTO d (id,a,b,c,e) VALUES (1,12345678.99,99999,12345678901234567890123456789012345.123456789012345678901234567890,0.999)
+= ok, 1 affected
+INSERT INTO d (id,a) VALUES (2,123456789.00)
+= ERROR 1264 (22003): Out of range value for column 'a' at row 1
+INSERT INTO d (id,a) VALUES (2,1.005),(3,1.004),(4,-1.005),(5,'2.345'),(6,1e5),(7,NULL)
+= ok, 6 affected, "Records: 6  Duplicates: 0  Warnings: 4"
+= Note 1265: Data truncated for column 'a' at row 1
+= Note 1265: Data truncated for column 'a' at row 2
+= Note 1265: Data truncated for column 'a' at row 3
+= Note 1265: Data truncated for column 'a' at row 4
+INSERT INTO d (id,b) VALUES (8,1.5),(9,2.5),(10,-2.5)
+= ok, 3 affected, "Records: 3  Duplicates: 0  Warnings: 3"
+= Note 1265: Data truncated for column 'b' at row 1
+= Note 1265: Data truncated for column 'b' at row 2
+= Note 1265: Data truncated for column 'b' at row 3
+INSERT INTO d (id,b) VALUES (11,100000)
+= ERROR 1264 (22003): Out of range value for column 'b' at row 1
+INSERT INTO d (id,e) VALUES (12,1)
+= ERROR 1264 (22003): Out of range value for column 'e' at row 1
+INSERT INTO d (id,u) VALUES (13,-1)
+= ERROR 1264 (22003): Out of range value for column 'u' at row 1
+INSERT INTO d (id,a) VALUES (14,'abc')
+= ERROR 1366 (22007): Incorrect decimal value: 'abc' for column `d`.`d`.`a` at row 1
+INSERT INTO d (id,a) VALUES (14,'1.5x')
+= ERROR 1265 (01000): Data truncated for column 'a' at row 1
+INSERT INTO d (id,f,g,h,j) VALUES (15,1.1,1.1,12345.678,12345.6789)
+= ok, 1 affected
+INSERT INTO d (id,h) VALUES (16,123456)
+= ERROR 1264 (22003): Out of range value for column 'h' at row 1
+INSERT INTO d (id,j) VALUES (16,123456)
+= ERROR 1264 (22003): Out of range value for column 'j' at row 1
+INSERT INTO d (id,k) VALUES (16,-1)
+= ERROR 1264 (22003): Out of range value for column 'k' at row 1
+INSERT INTO d (id,z) VALUES (17,1.5)
+= ok, 1 affected
+INSERT INTO d (id,f) VALUES (18,1e39)
+= ERROR 1264 (22003): Out of range value for column 'f' at row 1
+INSERT INTO d (id,g) VALUES (19,1e308),(20,-1e-307),(21,0.1),(22,1e15),(23,1e16),(24,123456789012345678)
+= ok, 6 affected, "Records: 6  Duplicates: 0  Warnings: 0"
+INSERT INTO d (id,f) VALUES (30,0.1),(31,16777217),(32,1e10),(33,3.4e38),(34,1.17e-38)
+= ok, 5 affected, "Records: 5  Duplicates: 0  Warnings: 0"
+SELECT * FROM d ORDER BY id
+= `id` LONG(11) not null primary d
+= `a` NEWDECIMAL(12) .2 d
+= `b` NEWDECIMAL(6) d
+= `c` NEWDECIMAL(67) .30 d
+= `e` NEWDECIMAL(5) .3 d
+= `u` NEWDECIMAL(6) .2 unsigned d
+= `z` NEWDECIMAL(7) .2 unsigned zerofill d
+= `f` FLOAT(12) .31 d
+= `g` DOUBLE(22) .31 d
+= `h` FLOAT(7) .2 d
+= `j` DOUBLE(8) .3 d
+= `k` FLOAT(12) .31 unsigned d
+= | 1 | 12345678.99 | 99999 | 12345678901234567890123456789012345.123456789012345678901234567890 | 0.999 | NULL | NULL | NULL | NULL | NULL | NULL | NULL |
+= | 2 | 1.01 | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL |
+= | 3 | 1.00 | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL |
+= | 4 | -1.01 | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL |
+= | 5 | 2.35 | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL |
+= | 6 | 100000.00 | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL |
+= | 7 | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL |
+= | 8 | NULL | 2 | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL |
+= | 9 | NULL | 3 | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL |
+= | 10 | NULL | -3 | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL | NULL |
+= | 15 | NULL | NULL | NULL | NULL | NULL | NULL | 1.1 | 1.1 | 12345.68 | 12345.679 | NULL |
+= | 17 | NULL | NULL | NULL | NULL | NULL | 0001.50 | NULL | NULL | NULL | NULL | NULL |
+= | 19 | NULL | NULL | NULL | NULL | NULL | NULL | NULL | 1e308 | NULL | NULL | NULL |
+= | 20 | NULL | NULL | NULL | NULL | NULL | NULL | NULL | -1e-307 | NULL | NULL | NULL |
+= | 21 | NULL | NULL | NULL | NULL | NULL | NULL | NULL | 0.1 | NULL | NULL | NULL |
+= | 22 | NULL | NULL | NULL | NULL | NULL | NULL | NULL | 1e15 | NULL | NULL | NULL |
+= | 23 | NULL | NULL | NULL | NULL | NULL | NULL | NULL | 1e16 | NULL | NULL | NULL |
+= | 24 | NULL | NULL | NULL | NULL | NULL | NULL | NULL | 1.2345678901234568e17 | NULL | NULL | NULL |
+= | 30 | NULL | NULL | NULL | NULL | NULL | NULL | 0.1 | NULL | NULL | NULL | NULL |
+= | 31 | NULL | NULL | NULL | NULL | NULL | NULL | 16777200 | NULL | NULL | NULL | NULL |
+= | 32 | NULL | NULL | NULL | NULL | NULL | NULL | 10000000000 | NULL | NULL | NULL | NULL |
+= | 33 | NULL | NULL | NULL | NULL | NULL | NULL | 3.4e38 | NULL | NULL | NULL | NULL |
+= | 34 | NULL | NULL | NULL | NULL | NULL | NULL | 1.17e-38 | NULL | NULL | NULL | NULL |
+SELECT id, f FROM d WHERE f IS NOT NULL ORDER BY id
+= `id` LONG(11) not null primary d
+= `f` FLOAT(12) .31 d
+= | 15 | 1.1 |
+= | 30 | 0.1 |
+= | 31 | 16777200 |
+= | 32 | 10000000000 |
+= | 33 | 3.4e38 |
+= | 34 | 1.17e-38 |
+SELECT id, g FROM d WHERE g IS NOT NULL ORDER BY id
+= `id` LONG(11) not null primary d
+= `g` DOUBLE(22) .31 d
+= | 15 | 1.1 |
+= | 19 | 1e308 |
+= | 20 | -1e-307 |
+= | 21 | 0.1 |
+= | 22 | 1e15 |
+= | 23 | 1e16 |
+= | 24 | 1.2345678901234568e17 |
+SELECT f = 0.1, f + 0, f * 1, ROUND(f,2) FROM d WHERE id = 30
+= `f = 0.1` LONG~1
+= `f + 0` DOUBLE~23 .31
+= `f * 1` DOUBLE~23 .31
+= `ROUND(f,2)` DOUBLE~19 .2
+= | 0 | 0.10000000149011612 | 0.10000000149011612 | 0.10 |
+SELECT id, a FROM d WHERE a = 1.01 ORDER BY id
+= `id` LONG(11) not null primary d
+= `a` NEWDECIMAL(12) .2 d
+= | 2 | 1.01 |
+SELECT a + b, a - b, a * b, a / b, a % b, a DIV b FROM d WHERE id = 1
+= `a + b` NEWDECIMAL~13 .2
+= `a - b` NEWDECIMAL~13 .2
+= `a * b` NEWDECIMAL~17 .2
+= `a / b` NEWDECIMAL~16 .6
+= `a % b` NEWDECIMAL~12 .2
+= `a DIV b` LONG~8
+= | 12445677.99 | 12245679.99 | 1234555553321.01 | 123.458024 | 45801.99 | 123 |
+SELECT id, a / 3, a * 1.5, a + 0.001, -a FROM d WHERE id < 7 ORDER BY id
+= `id` LONG(11) not null primary d
+= `a / 3` NEWDECIMAL~16 .6
+= `a * 1.5` NEWDECIMAL~14 .3
+= `a + 0.001` NEWDECIMAL~14 .3
+= `-a` NEWDECIMAL~13 .2
+= | 1 | 4115226.330000 | 18518518.485 | 12345678.991 | -12345678.99 |
+= | 2 | 0.336667 | 1.515 | 1.011 | -1.01 |
+= | 3 | 0.333333 | 1.500 | 1.001 | -1.00 |
+= | 4 | -0.336667 | -1.515 | -1.009 | 1.01 |
+= | 5 | 0.783333 | 3.525 | 2.351 | -2.35 |
+= | 6 | 33333.333333 | 150000.000 | 100000.001 | -100000.00 |
+SELECT 1 / 3
+= `1 / 3` NEWDECIMAL~7 .4
+= | 0.3333 |
+SELECT 2 / 3
+= `2 / 3` NEWDECIMAL~7 .4
+= | 0.6667 |
+SELECT 10 / 4
+= `10 / 4` NEWDECIMAL~8 .4
+= | 2.5000 |
+SELECT 1.0 / 3
+= `1.0 / 3` NEWDECIMAL~8 .5
+= | 0.33333 |
+SELECT 1.00 / 3.000
+= `1.00 / 3.000` NEWDECIMAL~12 .6
+= | 0.333333 |
+SELECT 1e0 / 3
+= `1e0 / 3` DOUBLE~23 .31
+= | 0.3333333333333333 |
+SELECT 22 / 7
+= `22 / 7` NEWDECIMAL~8 .4
+= | 3.1429 |
+SELECT 1.1 + 2.2
+= `1.1 + 2.2` NEWDECIMAL~5! .1
+= | 3.3 |
+SELECT 1.1 * 1.1
+= `1.1 * 1.1` NEWDECIMAL~6! .2
+= | 1.21 |
+SELECT 1.10 - 1.1
+= `1.10 - 1.1` NEWDECIMAL~6! .2
+= | 0.00 |
+SELECT 1.5 % 1
+= `1.5 % 1` NEWDECIMAL~4 .1
+= | 0.5 |
+SELECT 5.5 DIV 1.5
+= `5.5 DIV 1.5` LONG~1
+= | 3 |
+SELECT 0.1 + 0.2
+= `0.1 + 0.2` NEWDECIMAL~5! .1
+= | 0.3 |
+SELECT 1.1e0 + 2.2e0
+= `1.1e0 + 2.2e0` DOUBLE~23! .31
+= | 3.3000000000000003 |
+SELECT 0.1e0 + 0.2e0
+= `0.1e0 + 0.2e0` DOUBLE~23! .31
+= | 0.30000000000000004 |
+SELECT 1e0 * 3
+= `1e0 * 3` DOUBLE~23! .31
+= | 3 |
+SELECT 1e200 * 1e200
+= `1e200 * 1e200` DOUBLE~23! .31
+= ERROR 1690 (22003): DOUBLE value is out of range in '1e200 * 1e200'
+SELECT 1e308 * 10
+= `1e308 * 10` DOUBLE~23! .31
+= ERROR 1690 (22003): DOUBLE value is out of range in '1e308 * 10'
+SELECT 99999999999999999999999999999999999999999999999999999999999999999 + 1
+= `99999999999999999999999999999999999999999999999999999999999999999 + 1` NEWDECIMAL~67!
+= | 100000000000000000000000000000000000000000000000000000000000000000 |
+SELECT 99999999999999999999999999999999999999999999999999999999999999999 * 99999999999999999999999999999999999999999999999999999999999999999
+= `99999999999999999999999999999999999999999999999999999999999999999 * 99999999999999999999999999999999999999999999999999999999999999999` NEWDECIMAL~66!
+= ERROR 1690 (22003): DECIMAL value is out of range in '99999999999999999999999999999999999999999999999999999999999999999 * 99999999999999999999999999999999999999999999999999999999999999999'
+SELECT ROUND(1.5)
+= `ROUND(1.5)` NEWDECIMAL~3!
+= | 2 |
+SELECT ROUND(2.5)
+= `ROUND(2.5)` NEWDECIMAL~3!
+= | 3 |
+SELECT ROUND(-1.5)
+= `ROUND(-1.5)` NEWDECIMAL~3!
+= | -2 |
+SELECT ROUND(1.25,1)
+= `ROUND(1.25,1)` NEWDECIMAL~5! .1
+= | 1.3 |
+SELECT ROUND(1234.567,-2)
+= `ROUND(1234.567,-2)` NEWDECIMAL~6!
+= | 1200 |
+SELECT ROUND(1.5e0)
+= `ROUND(1.5e0)` DOUBLE~17!
+= | 2 |
+SELECT ROUND(2.5e0)
+= `ROUND(2.5e0)` DOUBLE~17!
+= | 2 |
+SELECT ROUND(NULL)
+= `ROUND(NULL)` DOUBLE~17
+= | NULL |
+SELECT TRUNCATE(1.999,2)
+= `TRUNCATE(1.999,2)` NEWDECIMAL~5! .2
+= | 1.99 |
+SELECT TRUNCATE(-1.999,1)
+= `TRUNCATE(-1.999,1)` NEWDECIMAL~4! .1
+= | -1.9 |
+SELECT TRUNCATE(1234,-2)
+= `TRUNCATE(1234,-2)` LONG~4!
+= | 1200 |
+SELECT TRUNCATE(1.5e0,0)
+= `TRUNCATE(1.5e0,0)` DOUBLE~17!
+= | 1 |
+SELECT CEIL(1.2)
+= `CEIL(1.2)` LONG~3!
+= | 2 |
+SELECT CEILING(-1.2)
+= `CEILING(-1.2)` LONG~3!
+= | -1 |
+SELECT FLOOR(1.8)
+= `FLOOR(1.8)` LONG~3!
+= | 1 |
+SELECT FLOOR(-1.8)
+= `FLOOR(-1.8)` LONG~3!
+= | -2 |
+SELECT CEIL(5)
+= `CEIL(5)` LONG~1!
+= | 5 |
+SELECT FLOOR(1.5e0)
+= `FLOOR(1.5e0)` DOUBLE~17!
+= | 1 |
+SELECT CEIL('1.5')
+= `CEIL('1.5')` DOUBLE~17!
+= | 2 |
+SELECT ROUND(5), ROUND(15,-1), ROUND(9223372036854775807,-1)
+= `ROUND(5)` LONG~1!
+= `ROUND(15,-1)` LONG~3!
+= `ROUND(9223372036854775807,-1)` NEWDECIMAL~20!
+= | 5 | 20 | 9223372036854775810 |
+SELECT SQRT(16)
+= `SQRT(16)` DOUBLE~23 .31
+= | 4 |
+SELECT SQRT(2)
+= `SQRT(2)` DOUBLE~23 .31
+= | 1.4142135623730951 |
+SELECT SQRT(-1)
+= `SQRT(-1)` DOUBLE~23 .31
+= | NULL |
+SELECT POW(2,10)
+= `POW(2,10)` DOUBLE~23 .31
+= | 1024 |
+SELECT POWER(2,0.5)
+= `POWER(2,0.5)` DOUBLE~23 .31
+= | 1.4142135623730951 |
+SELECT POW(2,-1)
+= `POW(2,-1)` DOUBLE~23 .31
+= | 0.5 |
+SELECT EXP(1)
+= `EXP(1)` DOUBLE~23 .31
+= | 2.718281828459045 |
+SELECT LN(10)
+= `LN(10)` DOUBLE~23 .31
+= | 2.302585092994046 |
+SELECT LOG(10)
+= `LOG(10)` DOUBLE~23 .31
+= | 2.302585092994046 |
+SELECT LOG(2,8)
+= `LOG(2,8)` DOUBLE~23 .31
+= | 3 |
+SELECT LOG10(1000)
+= `LOG10(1000)` DOUBLE~23 .31
+= | 3 |
+SELECT LOG2(8)
+= `LOG2(8)` DOUBLE~23 .31
+= | 3 |
+SELECT LN(0)
+= `LN(0)` DOUBLE~23 .31
+= | NULL |
+= Warning 1365: Division by 0
+SELECT LOG(-1)
+= `LOG(-1)` DOUBLE~23 .31
+= | NULL |
+= Warning 1365: Division by 0
+SELECT LOG(1,5)
+= `LOG(1,5)` DOUBLE~23 .31
+= | NULL |
+= Warning 1365: Division by 0
+SELECT LOG10(0)
+= `LOG10(0)` DOUBLE~23 .31
+= | NULL |
+= Warning 1365: Division by 0
+SELECT LOG2(-1)
+= `LOG2(-1)` DOUBLE~23 .31
+= | NULL |
+= Warning 1365: Division by 0
+SELECT PI()
+= `PI()` DOUBLE~8! .6
+= | 3.141593 |
+SELECT PI() + 0.0
+= `PI() + 0.0` DOUBLE~23! .6
+= | 3.141593 |
+SELECT SIN(0)
+= `SIN(0)` DOUBLE~23 .31
+= | 0 |
+SELECT COS(0)
+= `COS(0)` DOUBLE~23 .31
+= | 1 |
+SELECT TAN(0)
+= `TAN(0)` DOUBLE~23 .31
+= | 0 |
+SELECT ASIN(1)
+= `ASIN(1)` DOUBLE~23 .31
+= | 1.5707963267948966 |
+SELECT ACOS(1)
+= `ACOS(1)` DOUBLE~23 .31
+= | 0 |
+SELECT ATAN(1)
+= `ATAN(1)` DOUBLE~23 .31
+= | 0.7853981633974483 |
+SELECT ATAN2(1,2)
+= `ATAN2(1,2)` DOUBLE~23 .31
+= | 0.4636476090008061 |
+SELECT ATAN(1,2)
+= `ATAN(1,2)` DOUBLE~23 .31
+= | 0.4636476090008061 |
+SELECT COT(1)
+= `COT(1)` DOUBLE~23 .31
+= | 0.6420926159343306 |
+SELECT ASIN(2)
+= `ASIN(2)` DOUBLE~23 .31
+= | NULL |
+SELECT DEGREES(PI())
+= `DEGREES(PI())` DOUBLE~23! .31
+= | 180 |
+SELECT RADIANS(180)
+= `RADIANS(180)` DOUBLE~23! .31
+= | 3.141592653589793 |
+SELECT COT(0)
+= `COT(0)` DOUBLE~23 .31
+= ERROR 1690 (22003): DOUBLE value is out of range in 'cot(0)'
+SELECT EXP(1000)
+= `EXP(1000)` DOUBLE~23 .31
+= ERROR 1690 (22003): DOUBLE value is out of range in 'exp(1000)'
+SELECT MOD(10.5,3)
+= `MOD(10.5,3)` NEWDECIMAL~5 .1
+= | 1.5 |
+SELECT MOD(-10,3)
+= `MOD(-10,3)` LONG~3
+= | -1 |
+SELECT MOD(10,0)
+= `MOD(10,0)` LONG~3
+= | NULL |
+= Warning 1365: Division by 0
+SELECT MOD(NULL,1)
+= `MOD(NULL,1)` DOUBLE~17
+= | NULL |
+SELECT 10 MOD 3.3
+= `10 MOD 3.3` NEWDECIMAL~4 .1
+= | 0.1 |
+SELECT FORMAT(1234567.891,2)
+= `FORMAT(1234567.891,2)` VAR_STRING~56
+= | 1,234,567.89 |
+SELECT FORMAT(1234567.891,0)
+= `FORMAT(1234567.891,0)` VAR_STRING~44
+= | 1,234,568 |
+SELECT FORMAT(0.5,0)
+= `FORMAT(0.5,0)` VAR_STRING~12
+= | 1 |
+SELECT FORMAT(1.5,0)
+= `FORMAT(1.5,0)` VAR_STRING~12
+= | 2 |
+SELECT FORMAT(-1234.5,1)
+= `FORMAT(-1234.5,1)` VAR_STRING~32
+= | -1,234.5 |
+SELECT FORMAT(1234567.891,2,'de_DE')
+= `FORMAT(1234567.891,2,'de_DE')` VAR_STRING~56
+= | 1.234.567,89 |
+SELECT FORMAT('x',2)
+= `FORMAT('x',2)` VAR_STRING~1668
+= | 0.00 |
+= Warning 1292: Truncated incorrect DOUBLE value: 'x'
+SELECT FORMAT(NULL,2)
+= `FORMAT(NULL,2)` VAR_STRING~1664
+= | NULL |
+SELECT SUM(a), AVG(a), MIN(a), MAX(a), STD(a), VARIANCE(a), VAR_SAMP(a), STDDEV_SAMP(a) FROM d WHERE id < 7
+= `SUM(a)` NEWDECIMAL~34 .2
+= `AVG(a)` NEWDECIMAL~16 .6
+= `MIN(a)` NEWDECIMAL~12 .2
+= `MAX(a)` NEWDECIMAL~12 .2
+= `STD(a)` DOUBLE~26 .6
+= `VARIANCE(a)` DOUBLE~26 .6
+= `VAR_SAMP(a)` DOUBLE~26 .6
+= `STDDEV_SAMP(a)` DOUBLE~26 .6
+= | 12445682.34 | 2074280.390000 | -1.01 | 12345678.99 | 4593654.226323 | 21101659151017.450000 | 25321990981220.938000 | 5032096.082272 |
+SELECT SUM(f), AVG(g) FROM d WHERE id IN (15,21)
+= `SUM(f)` DOUBLE~23 .31
+= `AVG(g)` DOUBLE~23 .31
+= | 1.100000023841858 | 0.6000000000000001 |
+SELECT AVG(b), SUM(b), AVG(e), SUM(c) FROM d
+= `AVG(b)` NEWDECIMAL~11 .4
+= `SUM(b)` NEWDECIMAL~28
+= `AVG(e)` NEWDECIMAL~9 .7
+= `SUM(c)` NEWDECIMAL~67 .30
+= | 25000.2500 | 100001 | 0.9990000 | 12345678901234567890123456789012345.123456789012345678901234567890 |
+SELECT CAST(1.456 AS DECIMAL(3,1))
+= `CAST(1.456 AS DECIMAL(3,1))` NEWDECIMAL~5! .1
+= | 1.5 |
+SELECT CAST(1.456 AS DECIMAL)
+= `CAST(1.456 AS DECIMAL)` NEWDECIMAL~11!
+= | 1 |
+SELECT CAST('12.345' AS DECIMAL(10,2))
+= `CAST('12.345' AS DECIMAL(10,2))` NEWDECIMAL~12! .2
+= | 12.35 |
+SELECT CAST(1234 AS DECIMAL(3,1))
+= `CAST(1234 AS DECIMAL(3,1))` NEWDECIMAL~5! .1
+= | 99.9 |
+= Warning 1264: Out of range value for column 'CAST(1234 AS DECIMAL(3,1))' at row 1
+SELECT CAST('abc' AS DECIMAL(5,2))
+= `CAST('abc' AS DECIMAL(5,2))` NEWDECIMAL~7! .2
+= | 0.00 |
+= Warning 1292: Truncated incorrect DECIMAL value: 'abc'
+SELECT CAST(NULL AS DECIMAL)
+= `CAST(NULL AS DECIMAL)` NEWDECIMAL~11
+= | NULL |
+SELECT CAST(1.5 AS SIGNED)
+= `CAST(1.5 AS SIGNED)` LONG~4!
+= | 2 |
+SELECT CAST(-1.5 AS SIGNED)
+= `CAST(-1.5 AS SIGNED)` LONG~4!
+= | -2 |
+SELECT CAST('1.9' AS SIGNED)
+= `CAST('1.9' AS SIGNED)` LONG~3!
+= | 1 |
+= Warning 1292: Truncated incorrect INTEGER value: '1.9'
+SELECT CAST(1.5e0 AS SIGNED)
+= `CAST(1.5e0 AS SIGNED)` LONGLONG~20!
+= | 2 |
+SELECT CAST(2.5e0 AS SIGNED)
+= `CAST(2.5e0 AS SIGNED)` LONGLONG~20!
+= | 2 |
+SELECT CAST(-1 AS UNSIGNED)
+= `CAST(-1 AS UNSIGNED)` LONGLONG~20! unsigned
+= | 18446744073709551615 |
+= Note 1105: Cast to unsigned converted negative integer to it's positive complement
+SELECT CAST(1e20 AS SIGNED)
+= `CAST(1e20 AS SIGNED)` LONGLONG~20!
+= | 9223372036854775807 |
+= Note 1916: Got overflow when converting '1e20' to SIGNED BIGINT. Value truncated
+SELECT CAST(-1.5 AS UNSIGNED)
+= `CAST(-1.5 AS UNSIGNED)` LONGLONG~20! unsigned
+= | 0 |
+= Warning 1916: Got overflow when converting '-1.5' to UNSIGNED INT. Value truncated
+SELECT CAST(1 AS DOUBLE)
+= `CAST(1 AS DOUBLE)` DOUBLE~22 .31
+= | 1 |
+SELECT CAST('1.5e3' AS DOUBLE)
+= `CAST('1.5e3' AS DOUBLE)` DOUBLE~22 .31
+= | 1500 |
+SELECT CAST(1.1 AS FLOAT)
+= `CAST(1.1 AS FLOAT)` FLOAT~12 .31
+= | 1.1 |
+SELECT CAST(1/3 AS FLOAT)
+= `CAST(1/3 AS FLOAT)` FLOAT~12 .31
+= | 0.333333 |
+SELECT CAST('x' AS DOUBLE)
+= `CAST('x' AS DOUBLE)` DOUBLE~22 .31
+= | 0 |
+= Warning 1292: Truncated incorrect DOUBLE value: 'x'
+SELECT 1.0
+= `1.0` NEWDECIMAL~4! .1
+= | 1.0 |
+SELECT 1.50
+= `1.50` NEWDECIMAL~5! .2
+= | 1.50 |
+SELECT 100.00
+= `100.00` NEWDECIMAL~7! .2
+= | 100.00 |
+SELECT 0.10
+= `0.10` NEWDECIMAL~5! .2
+= | 0.10 |
+SELECT -0.0
+= `-0.0` NEWDECIMAL~4! .1
+= | 0.0 |
+SELECT 1.0e0
+= `1.0e0` DOUBLE~5! .31
+= | 1 |
+SELECT 1.5e10
+= `1.5e10` DOUBLE~6! .31
+= | 15000000000 |
+SELECT 1e-5
+= `1e-5` DOUBLE~4! .31
+= | 0.00001 |
+SELECT 1e100
+= `1e100` DOUBLE~5! .31
+= | 1e100 |
+SELECT 123456789.123456789
+= `123456789.123456789` NEWDECIMAL~20! .9
+= | 123456789.123456789 |
+SELECT 1.0 = 1
+= `1.0 = 1` LONG~1!
+= | 1 |
+SELECT 1.10 = 1.1
+= `1.10 = 1.1` LONG~1!
+= | 1 |
+SELECT 0.1e0 = 0.1
+= `0.1e0 = 0.1` LONG~1!
+= | 1 |
+SELECT '1.0' = 1
+= `'1.0' = 1` LONG~1!
+= | 1 |
+SELECT '1.0' = '1'
+= `'1.0' = '1'` LONG~1!
+= | 0 |
+SELECT GREATEST(1.5,2)
+= `GREATEST(1.5,2)` NEWDECIMAL~4! .1
+= | 2.0 |
+SELECT LEAST(1,2.5)
+= `LEAST(1,2.5)` NEWDECIMAL~4! .1
+= | 1.0 |
+SELECT GREATEST(1,'2')
+= `GREATEST(1,'2')` DOUBLE~23! .31
+= | 2 |
+SELECT COALESCE(NULL,1.5)
+= `COALESCE(NULL,1.5)` NEWDECIMAL~4! .1
+= | 1.5 |
+SELECT IFNULL(NULL,2.50)
+= `IFNULL(NULL,2.50)` NEWDECIMAL~5! .2
+= | 2.50 |
+SELECT IF(1,1.5,2)
+= `IF(1,1.5,2)` NEWDECIMAL~4! .1
+= | 1.5 |
+SELECT NULLIF(1.5,1.5)
+= `NULLIF(1.5,1.5)` NEWDECIMAL~4 .1
+= | NULL |
+SELECT NULLIF(1.5,2)
+= `NULLIF(1.5,2)` NEWDECIMAL~4 .1
+= | 1.5 |
+SELECT CASE WHEN 1 THEN 1.5 ELSE 2 END
+= `CASE WHEN 1 THEN 1.5 ELSE 2 END` NEWDECIMAL~4! .1
+= | 1.5 |
+CREATE TABLE d2 (a DECIMAL(66,2))
+= ERROR 1426 (42000): Too big precision specified for 'a'. Maximum is 65
+CREATE TABLE d2 (a DECIMAL(10,31))
+= ERROR 1427 (42000): For float(M,D), double(M,D) or decimal(M,D), M must be >= D (column 'a')
+CREATE TABLE d2 (a DECIMAL(10,11))
+= ERROR 1427 (42000): For float(M,D), double(M,D) or decimal(M,D), M must be >= D (column 'a')
+CREATE TABLE d2 (a DECIMAL, b NUMERIC(4,1), c DEC(5), e FIXED(6,2), f REAL, g DOUBLE PRECISION, h FLOAT(24), i FLOAT(25), j FLOAT8, k FLOAT4)
+= ok
+SHOW CREATE TABLE d2
+= `Table` VAR_STRING~256!
+= `Create Table` VAR_STRING~4096!
+= | d2 | CREATE TABLE `d2` (\n  `a` decimal(10,0) DEFAULT NULL,\n  `b` decimal(4,1) DEFAULT NULL,\n  `c` decimal(5,0) DEFAULT NULL,\n  `e` decimal(6,2) DEFAULT NULL,\n  `f` double DEFAULT NULL,\n  `g` double DEFAULT NULL,\n  `h` float DEFAULT NULL,\n  `i` double DEFAULT NULL,\n  `j` double DEFAULT NULL,\n  `k` float DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
+CREATE TABLE d3 AS SELECT 1/3 AS a, 1.5*2.25 AS b, 1e0 AS c, 1 AS e, 10000000000 AS f, 1.5 AS g, NULL AS h, 'x' AS i, SUM(1) AS j, AVG(1) AS k
+= ok, 1 affected, "Records: 1  Duplicates: 0  Warnings: 0"
+SHOW CREATE TABLE d3
+= `Table` VAR_STRING~256!
+= `Create Table` VAR_STRING~4096!
+= | d3 | CREATE TABLE `d3` (\n  `a` decimal(5,4) DEFAULT NULL,\n  `b` decimal(5,3) NOT NULL,\n  `c` double NOT NULL,\n  `e` int(1) NOT NULL,\n  `f` bigint(11) NOT NULL,\n  `g` decimal(2,1) NOT NULL,\n  `h` binary(0) DEFAULT NULL,\n  `i` varchar(1) NOT NULL,\n  `j` decimal(23,0) DEFAULT NULL,\n  `k` decimal(5,4) DEFAULT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci |
+SET sql_mode = ''
+= ok
+INSERT INTO d (id,a) VALUES (40,123456789.00)
+= ok, 1 affected
+= Warning 1264: Out of range value for column 'a' at row 1
+INSERT INTO d (id,a) VALUES (41,'abc'),(42,'1.5x')
+= ok, 2 affected, "Records: 2  Duplicates: 0  Warnings: 2"
+= Warning 1366: Incorrect decimal value: 'abc' for column `d`.`d`.`a` at row 1
+= Warning 1265: Data truncated for column 'a' at row 2
+INSERT INTO d (id,u) VALUES (43,-1)
+= ok, 1 affected
+= Warning 1264: Out of range value for column 'u' at row 1
+INSERT INTO d (id,e) VALUES (44,1)
+= ok, 1 affected
+= Warning 1264: Out of range value for column 'e' at row 1
+INSERT INTO d (id,h) VALUES (45,123456)
+= ok, 1 affected
+= Warning 1264: Out of range value for column 'h' at row 1
+INSERT INTO d (id,a) VALUES (46,1.005)
+= ok, 1 affected
+= Note 1265: Data truncated for column 'a' at row 1
+SELECT id,a,u,e,h FROM d WHERE id >= 40 ORDER BY id
+= `id` LONG(11) not null primary d
+= `a` NEWDECIMAL(12) .2 d
+= `u` NEWDECIMAL(6) .2 unsigned d
+= `e` NEWDECIMAL(5) .3 d
+= `h` FLOAT(7) .2 d
+= | 40 | 99999999.99 | NULL | NULL | NULL |
+= | 41 | 0.00 | NULL | NULL | NULL |
+= | 42 | 1.50 | NULL | NULL | NULL |
+= | 43 | NULL | 0.00 | NULL | NULL |
+= | 44 | NULL | NULL | 0.999 | NULL |
+= | 45 | NULL | NULL | NULL | 99999.99 |
+= | 46 | 1.01 | NULL | NULL | NULL |
+SET div_precision_increment = 8
+= ok
+SELECT 1/3, 1.5/7, AVG(b) FROM d
+= `1/3` NEWDECIMAL~11 .8
+= `1.5/7` NEWDECIMAL~12 .9
+= `AVG(b)` NEWDECIMAL~15 .8
+= | 0.33333333 | 0.214285714 | 25000.25000000 |
+SET div_precision_increment = DEFAULT
+= ok
+SELECT RAND(1), RAND(1) * 10, FLOOR(RAND(42) * 100)
+= `RAND(1)` DOUBLE~23! .31
+= `RAND(1) * 10` DOUBLE~23! .31
+= `FLOOR(RAND(42) * 100)` DOUBLE~17!
+= | 0.40540353712197724 | 4.054035371219772 | 66 |
+SELECT CRC32('MariaDB')
+= `CRC32('MariaDB')` LONG~10! unsigned
+= | 4227209140 |
+SELECT CRC32(1)
+= `CRC32(1)` LONG~10! unsigned
+= | 2212294583 |
+SELECT CRC32(NULL)
+= `CRC32(NULL)` LONG~10 unsigned
+= | NULL |
+SELECT CRC32C('MariaDB')
+= `CRC32C('MariaDB')` LONG~10! unsigned
+= | 809606978 |
+SELECT 1.5 BETWEEN 1 AND 2
+= `1.5 BETWEEN 1 AND 2` LONG~1!
+= | 1 |
+SELECT 1.5 IN (1.5, 2)
+= `1.5 IN (1.5, 2)` LONG~1!
+= | 1 |
+SELECT 3 IN ('3', 4)
+= `3 IN ('3', 4)` LONG~1!
+= | 1 |
+SELECT 0.5 AND 1
+= `0.5 AND 1` LONG~1!
+= | 1 |
+SELECT NOT 0.4
+= `NOT 0.4` LONG~1!
+= | 0 |
+SELECT 0.4 OR 0
+= `0.4 OR 0` LONG~1!
+= | 1 |
