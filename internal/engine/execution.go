@@ -60,6 +60,9 @@ func (s *Session) startStatement(ctx *sql.Context, ast sqlparser.Statement, chec
 	}
 	st.plan = s.lockPlan(ctx, ast)
 	st.plan.Checks = checks
+	if err := st.mayUpdate(); err != nil {
+		return nil, err
+	}
 	if err := s.mayWrite(ctx, st); err != nil {
 		return nil, errors.Join(err, st.end(ctx, err))
 	}
