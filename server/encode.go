@@ -28,10 +28,26 @@ type encoder struct {
 func newEncoder(c *conn, res *engine.Result) *encoder {
 	return &encoder{
 		ctx:     res.Context(),
-		schema:  res.Columns,
+		schema:  innerTypes(res.Columns),
 		cols:    c.columns(res.Context(), res.Columns),
 		charset: c.session.ResultsEncoder(),
 	}
+}
+
+// innerTypes are the columns without what is told of their origins.
+func innerTypes(schema sql.Schema) sql.Schema {
+	out := schema
+	for i, col := range schema {
+		if origin, ok := col.Type.(engine.OriginType); ok {
+			if &out[0] == &schema[0] {
+				out = append(sql.Schema(nil), schema...)
+			}
+			c := *col
+			c.Type = origin.Inner()
+			out[i] = &c
+		}
+	}
+	return out
 }
 
 // wireFailure marks an error of the connection among those of statements.
@@ -285,6 +301,12 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 	if t == nil {
 		out.Type = wire.TypeNull
 		return out
+	}
+	if origin, ok := t.(engine.OriginType); ok {
+		t, out.OrgTable, out.OrgName = origin.Inner(), origin.Table, origin.Column
+		if origin.Table == "" {
+			out.OrgName = ""
+		}
 	}
 	shaped, isShaped := t.(engine.ColumnType)
 	text := func(ft wire.FieldType, chars uint32) {
