@@ -21,6 +21,11 @@ import (
 // also to be seen by SHOW WARNINGS.
 func (s *Session) fail(ctx *sql.Context, err error) error {
 	merr := s.engine.mariaError(ctx, err)
+	if db, view, ok := brokenView(merr); ok && s.base.WarningCount() == 0 {
+		if cause := s.viewCause(ctx, db, view); cause != nil {
+			s.failed(cause)
+		}
+	}
 	if !errors.As(err, new(listed)) {
 		s.failed(merr)
 	}

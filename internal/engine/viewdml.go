@@ -73,7 +73,7 @@ func (c *viewChange) target(t sqlparser.TableName) (*viewShape, error) {
 	if err != nil {
 		return nil, err
 	}
-	if v.fixed {
+	if v.fixed || v.outer {
 		return nil, mariaerr.New(mariaerr.ER_NON_INSERTABLE_TABLE, t.Name.String(), c.command)
 	}
 	return v, nil
@@ -123,10 +123,7 @@ func (c *viewChange) into(v *viewShape, columns sqlparser.Columns, all bool) (*v
 			}
 		}
 	}
-	if len(v.bases) > 1 {
-		v.checks = nil // it speaks of rows that are not there yet
-	}
-	c.check(v, table)
+	c.check(v, table, v.ruleOf(table, false), false)
 	return table, mapped, c.session.mayChange(v, auth.PrivInsert, names)
 }
 
@@ -135,32 +132,6 @@ func (v *viewShape) shows(t *viewBase, name string) bool {
 	return slices.ContainsFunc(v.columns, func(c viewColumn) bool {
 		return v.base(c.expr) == t && strings.EqualFold(c.expr.(*sqlparser.ColName).Name.String(), name)
 	})
-}
-
-// check has the new rows of a base table fulfil the view's CHECK OPTION.
-func (c *viewChange) check(v *viewShape, t *viewBase) {
-	if v.checks == nil || v.spec.CheckOption == sqlparser.ViewCheckOptionUnspecified {
-		return
-	}
-	// The text is read in the base table's scope alone.
-	plain := &substitution{scopes: []viewScope{{unqualified(t)}}, scopeOf: c.scopeOf(v.db)}
-	name := store.TableName{Database: strings.ToLower(t.name.DbQualifier.String()), Table: strings.ToLower(t.name.Name.String())}
-	if c.checks == nil {
-		c.checks = map[store.TableName][]sql.CheckDefinition{}
-	}
-	c.checks[name] = append(c.checks[name], sql.CheckDefinition{
-		Name:            checkOptionPrefix + v.db + "\x00" + v.name,
-		CheckExpression: "(" + sqlparser.String(copied(plain, v.checks)) + ") IS TRUE",
-		Enforced:        true,
-	})
-}
-
-func unqualified(t *viewBase) *scopeTable {
-	s := &scopeTable{alias: t.alias, columns: map[string]sqlparser.Expr{}}
-	for _, c := range t.schema {
-		s.columns[strings.ToLower(c.Name)] = &sqlparser.ColName{Name: sqlparser.NewColIdent(c.Name)}
-	}
-	return s
 }
 
 // checkOptionPrefix begins the names of constraints that stand for a view's

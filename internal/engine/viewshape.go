@@ -20,9 +20,12 @@ type viewShape struct {
 	bases    []*viewBase
 	columns  []viewColumn
 	where    sqlparser.Expr  // nil when every row is the view's
-	checks   sqlparser.Expr  // what WITH CHECK OPTION asks of a new row, nil for nothing
+	own, on  sqlparser.Expr  // of where, what the view says itself; its joins' conditions
+	joined   map[string]bool // the columns of USING and NATURAL joins, in lower case
 	below    []*viewRelation // what its FROM clause names
 	fixed    bool            // its rows are not rows of tables
+	self     bool            // it is fixed because a subquery in its WHERE reads its tables
+	outer    bool            // an outer join is in it: rows cannot be put into it, or deleted
 }
 
 // viewBase is a base table of a view and its name in the merged statement.
@@ -116,23 +119,14 @@ func (b *viewBuilder) shape(db, name, alias string, spec *sqlparser.ViewSpec, de
 		v.from = append(v.from, merged)
 	}
 	s := &substitution{scopes: []viewScope{v.scope()}, scopeOf: b.scopeOf(db)}
-	inner := v.where
 	if sel.Where != nil {
-		if refersTo(sel.Where, v.bases, db) {
-			v.fixed = true
-			return v, nil
-		}
-		v.where = both(inner, copied(s, sel.Where.Expr))
+		v.self = refersTo(sel.Where, v.bases, db)
+		v.own = copied(s, sel.Where.Expr)
+		v.where = both(v.where, v.own)
 	}
-	switch spec.CheckOption {
-	case sqlparser.ViewCheckOptionCascaded:
-		v.checks = v.where
-	case sqlparser.ViewCheckOptionLocal:
-		if sel.Where != nil {
-			v.checks = both(v.checks, copied(s, sel.Where.Expr))
-		}
-	}
-	return v, v.expand(s, sel)
+	err := v.expand(s, sel)
+	v.fixed = v.fixed || v.self
+	return v, err
 }
 
 // relation merges one part of the view's FROM clause.
@@ -140,22 +134,23 @@ func (b *viewBuilder) relation(v *viewShape, t sqlparser.TableExpr, alias string
 	switch t := t.(type) {
 	case *sqlparser.JoinTableExpr:
 		merged := *t
-		where := v.where
+		where, left := v.where, len(v.below)
 		var err error
 		if merged.LeftExpr, err = b.relation(v, t.LeftExpr, "", depth); err != nil || v.fixed {
 			return nil, err
 		}
+		middle := len(v.below)
 		if merged.RightExpr, err = b.relation(v, t.RightExpr, "", depth); err != nil || v.fixed {
 			return nil, err
 		}
-		inner := t.Join == sqlparser.JoinStr || t.Join == sqlparser.StraightJoinStr
-		if v.where != where && !inner || len(t.Condition.Using) > 0 || strings.Contains(t.Join, "natural") {
+		inner := t.Join == sqlparser.JoinStr || t.Join == sqlparser.StraightJoinStr || t.Join == sqlparser.NaturalJoinStr
+		if v.where != where && !inner {
 			v.fixed = true
 			return nil, nil
 		}
-		if t.Condition.On != nil {
-			merged.Condition.On = copied(&substitution{scopes: []viewScope{v.scope()}, scopeOf: b.scopeOf(v.db)}, t.Condition.On)
-		}
+		v.outer = v.outer || !inner
+		b.condition(v, &merged, left, middle)
+		v.on = both(v.on, merged.Condition.On)
 		return &merged, nil
 	case *sqlparser.ParenTableExpr:
 		merged := &sqlparser.ParenTableExpr{}
@@ -209,7 +204,7 @@ func (b *viewBuilder) table(v *viewShape, t *sqlparser.AliasedTableExpr, alias s
 			r.names = append(r.names, c.name)
 		}
 		v.bases = append(v.bases, r.view.bases...)
-		v.where, v.checks = both(v.where, r.view.where), both(v.checks, r.view.checks)
+		v.where, v.outer = both(v.where, r.view.where), v.outer || r.view.outer
 		v.below = append(v.below, r)
 		if len(r.view.from) == 1 {
 			return r.view.from[0], nil
@@ -251,10 +246,14 @@ func (v *viewShape) expand(s *substitution, sel *sqlparser.Select) error {
 		switch e := e.(type) {
 		case *sqlparser.StarExpr:
 			for i, r := range v.below {
-				if q := e.TableName.Name.String(); q != "" && !strings.EqualFold(q, r.alias) {
+				q := e.TableName.Name.String()
+				if q != "" && !strings.EqualFold(q, r.alias) {
 					continue
 				}
 				for _, n := range r.names {
+					if q == "" && v.repeats(i, n) {
+						continue
+					}
 					v.columns = append(v.columns, viewColumn{n, r.columns[strings.ToLower(n)], i, n})
 				}
 			}

@@ -169,6 +169,10 @@ func (c *viewChange) update(n *sqlparser.Update) (sqlparser.Statement, error) {
 			return nil, mariaerr.New(mariaerr.ER_NON_UPDATABLE_TABLE, v.name, c.command)
 		}
 	}
+	several := len(s.scopes[0]) > 1
+	for _, v := range c.views {
+		several = several || len(v.bases) > 1
+	}
 	for v, t := range changed {
 		if err := c.session.mayUseView(v, auth.PrivUpdate, "UPDATE"); err != nil {
 			return nil, err
@@ -176,13 +180,18 @@ func (c *viewChange) update(n *sqlparser.Update) (sqlparser.Statement, error) {
 		if err := c.session.mayChange(v, auth.PrivUpdate, columns[v]); err != nil {
 			return nil, err
 		}
-		c.check(v, t)
+		c.check(v, t, v.ruleOf(t, several), several)
 	}
 	merged.Exprs = copied(s, n.Exprs)
 	if err := s.known("SET"); err != nil {
 		return nil, err
 	}
 	merged.Where = c.condition(s, n.Where)
+	if several && c.checks != nil && merged.Where == nil {
+		// Below a filter, and only there, the planner reads checks in the scope of
+		// all tables.
+		merged.Where = sqlparser.NewWhere(sqlparser.WhereStr, sqlparser.BoolVal(true))
+	}
 	merged.OrderBy = copied(s, n.OrderBy)
 	return &merged, s.known("WHERE")
 }
@@ -198,7 +207,7 @@ func (c *viewChange) delete(n *sqlparser.Delete) (sqlparser.Statement, error) {
 		switch {
 		case v == nil || !is(i, t):
 			continue
-		case v.fixed:
+		case v.fixed || v.outer:
 			return nil, mariaerr.New(mariaerr.ER_NON_UPDATABLE_TABLE, v.name, c.command)
 		case len(v.bases) > 1:
 			return nil, mariaerr.New(mariaerr.ER_VIEW_DELETE_MERGE_VIEW, v.db, v.name)
