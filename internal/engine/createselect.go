@@ -11,7 +11,7 @@ import (
 // createSelect makes CREATE TABLE with definitions and a SELECT two statements.
 // A table that cannot be filled is dropped again.
 func (e *Engine) createSelect(n *dialect.CreateSelect) (sqlparser.Statement, error) {
-	return (&scripted{kind: "create_table", run: func(ctx *sql.Context, s *Session) (*Result, error) {
+	return (&scripted{kind: "create_table", temporary: n.Temporary, run: func(ctx *sql.Context, s *Session) (*Result, error) {
 		return s.createSelect(ctx, n)
 	}}).statement(), nil
 }
