@@ -29,6 +29,7 @@ func (s *Server) openStore() error {
 	// A fresh MariaDB has a database test, for everybody to try things in.
 	o := store.Options{
 		Databases: []string{"test"},
+		System:    []string{"mysql"},
 		Errorf:    s.log.Errorf,
 		Flush: func() store.FlushPolicy {
 			p := store.FlushPolicy(s.vars.Uint(sqlvars.VarInnodbFlushLogAtTrxCommit))
