@@ -87,7 +87,9 @@ func (d *keptSystem) GetTableNames(ctx *sql.Context) ([]string, error) {
 }
 
 // GetCollation implements sql.CollatedDatabase: mysql is as old as latin1.
-func (d *keptSystem) GetCollation(*sql.Context) sql.CollationID { return sql.Collation_latin1_swedish_ci }
+func (d *keptSystem) GetCollation(*sql.Context) sql.CollationID {
+	return sql.Collation_latin1_swedish_ci
+}
 
 // fixed refuses changes of the tables that show the accounts.
 func (d *keptSystem) fixed(verb, name string) error {
