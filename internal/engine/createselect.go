@@ -24,6 +24,9 @@ func (s *Session) createSelect(ctx *sql.Context, n *dialect.CreateSelect) (*Resu
 	if db == "" {
 		return nil, mariaerr.New(mariaerr.ER_NO_DB_ERROR)
 	}
+	if err := s.mayCreate(db, name, n.Temporary, true, false); err != nil {
+		return nil, err
+	}
 	if n.IfNotExists && (n.Temporary && s.isTemporary(ctx, db, name) || !n.Temporary && s.tableKind(ctx, db, name) != "") {
 		s.note(mariaerr.New(mariaerr.ER_TABLE_EXISTS_ERROR, name))
 		return s.done(ctx), nil
