@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"github.com/selkiedb/selkie/internal/engine"
 	"github.com/selkiedb/selkie/internal/store"
 	"github.com/selkiedb/selkie/sqlvars"
 )
@@ -30,6 +31,7 @@ func (s *Server) openStore() error {
 	o := store.Options{
 		Databases: []string{"test"},
 		System:    []string{"mysql"},
+		Collation: engine.ServerCollation(s.vars),
 		Errorf:    s.log.Errorf,
 		Flush: func() store.FlushPolicy {
 			p := store.FlushPolicy(s.vars.Uint(sqlvars.VarInnodbFlushLogAtTrxCommit))
