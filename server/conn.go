@@ -45,8 +45,11 @@ type conn struct {
 
 	failedChanges int // of the user
 
-	stmts  map[uint32]*preparedStmt
-	lastID uint32 // of prepared statements
+	stmts map[uint32]*preparedStmt
+	// executing is set while a prepared statement runs, whose results are binary.
+	executing *preparedStmt
+	bulk      bool   // it runs for many rows of parameters, and may have no results
+	lastID    uint32 // of prepared statements
 
 	finishing atomic.Bool // end after the command that is running
 	killed    atomic.Pointer[mariaerr.Error]

@@ -109,6 +109,8 @@ func (c *conn) stmtExecute(ctx context.Context, payload []byte) error {
 	defer stop()
 	watch := c.watch()
 	defer watch.stop()
+	c.executing = &preparedStmt{} // the columns of a CALL's results are not the statement's
+	defer func() { c.executing = nil }()
 	res, err := c.run(ctx, st, x.Params)
 	if err != nil {
 		return c.fail(err)
@@ -240,6 +242,8 @@ func (c *conn) stmtBulkExecute(ctx context.Context, payload []byte) error {
 	defer stop()
 	watch := c.watch()
 	defer watch.stop()
+	c.bulk = true
+	defer func() { c.bulk = false }()
 	var total wire.OK
 	warnings := uint16(0)
 	for bulk.Next() {
