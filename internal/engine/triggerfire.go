@@ -218,7 +218,6 @@ func (s *Session) joinWithTriggers(ctx *sql.Context, n *plan.Update, join *plan.
 	if !ok {
 		return nil, nil
 	}
-	schema := source.Child.Schema()
 	updaters := make(map[string]sql.RowUpdater, len(join.Updaters))
 	found := false
 	for name, updater := range join.Updaters {
@@ -231,7 +230,7 @@ func (s *Session) joinWithTriggers(ctx *sql.Context, n *plan.Update, join *plan.
 		if err != nil {
 			return nil, err
 		}
-		if f == nil || schema.IndexOfColName("") > 0 {
+		if f == nil {
 			continue
 		}
 		found = true
@@ -279,8 +278,19 @@ func (s *Session) deleteWithTriggers(ctx *sql.Context, n *plan.DeleteFrom) (sql.
 // database.
 func tableBelow(node sql.Node) (table sql.Table, database string) {
 	transform.Inspect(node, func(n sql.Node) bool {
-		if t, ok := n.(*plan.ResolvedTable); ok && table == nil && t.SqlDatabase != nil {
-			table, database = t, t.SqlDatabase.Name()
+		switch n := n.(type) {
+		case *plan.ResolvedTable:
+			if table == nil && n.SqlDatabase != nil {
+				table, database = n, n.SqlDatabase.Name()
+			}
+		case *plan.IndexedTableAccess: // whose table is no child
+			if table == nil {
+				table, database = tableBelow(n.TableNode)
+			}
+		case *plan.ForeignKeyHandler:
+			if table == nil {
+				table, database = tableBelow(n.OriginalNode)
+			}
 		}
 		return table == nil
 	})
@@ -296,6 +306,10 @@ func tableNamed(node sql.Node, name string) (table sql.Table, database string) {
 				table, database = tableBelow(n)
 			}
 			return false
+		case *plan.IndexedTableAccess:
+			if strings.EqualFold(n.Name(), name) {
+				table, database = tableBelow(n)
+			}
 		case *plan.ResolvedTable:
 			if strings.EqualFold(n.Name(), name) && n.SqlDatabase != nil {
 				table, database = n, n.SqlDatabase.Name()
