@@ -40,27 +40,23 @@ func (s *Session) checkBody(ctx *sql.Context, body string, line int) error {
 
 // allowedInEvent refuses the statements that MariaDB has not in routines.
 func allowedInEvent(ast sqlparser.Statement, text string, mode dialect.Mode) error {
-	switch n := ast.(type) {
+	switch ast.(type) {
 	case *sqlparser.Use:
 		return mariaerr.New(mariaerr.ER_SP_BADSTATEMENT, "USE")
 	case *sqlparser.LockTables, *sqlparser.UnlockTables:
 		return mariaerr.New(mariaerr.ER_SP_BADSTATEMENT, "LOCK")
 	case *sqlparser.Load:
 		return mariaerr.New(mariaerr.ER_SP_BADSTATEMENT, "LOAD DATA")
-	case *sqlparser.DDL:
-		switch {
-		case !strings.EqualFold(n.Action, sqlparser.CreateStr):
-		case n.ProcedureSpec != nil:
-			return mariaerr.New(mariaerr.ER_SP_NO_RECURSIVE_CREATE, "PROCEDURE")
-		case n.TriggerSpec != nil:
-			return mariaerr.New(mariaerr.ER_SP_NO_RECURSIVE_CREATE, "TRIGGER")
-		}
 	case sqlparser.InjectedStatement:
 		stmt, err := dialect.Parse(text, mode)
 		if err != nil {
 			return err
 		}
 		switch n := stmt.(type) {
+		case *dialect.CreateRoutine:
+			return mariaerr.New(mariaerr.ER_SP_NO_RECURSIVE_CREATE, string(routineType(n.Procedure)))
+		case *dialect.CreateTrigger:
+			return mariaerr.New(mariaerr.ER_SP_NO_RECURSIVE_CREATE, "TRIGGER")
 		case *dialect.CreateEvent:
 			return mariaerr.New(mariaerr.ER_EVENT_RECURSION_FORBIDDEN)
 		case *dialect.AlterEvent:

@@ -209,8 +209,8 @@ func (s *Session) unlockTables(ctx *sql.Context) error {
 // for changing one that is locked for reading, 1192 for what cannot be done then
 // at all.
 func (s *Session) mayTouch(ctx *sql.Context, ast sqlparser.Statement) error {
-	if s.locked == nil {
-		return nil
+	if s.locked == nil || s.insideTrigger() {
+		return nil // what a trigger uses is locked with its table
 	}
 	u := lockUse{session: s, ctx: ctx, free: append([]lockedTable(nil), s.locked...)}
 	switch n := ast.(type) {

@@ -83,6 +83,12 @@ func (s *Session) insideStatement() bool {
 	return n > 0 && s.functions.active[n-1].contained()
 }
 
+// insideTrigger tells whether a trigger runs.
+func (s *Session) insideTrigger() bool {
+	n := len(s.functions.active)
+	return n > 0 && s.functions.active[n-1].inside == "trigger"
+}
+
 // contained tells whether the body's statements run inside another.
 func (r *storedRun) contained() bool { return r.inside != "procedure" }
 
