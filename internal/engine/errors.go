@@ -21,7 +21,7 @@ import (
 // also to be seen by SHOW WARNINGS.
 func (s *Session) fail(ctx *sql.Context, err error) error {
 	merr := s.engine.mariaError(ctx, err)
-	if !errors.As(err, new(listed)) {
+	if !errors.As(err, new(listed)) && s.functions.listed != merr {
 		s.failed(merr)
 	}
 	return merr
