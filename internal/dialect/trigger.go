@@ -15,6 +15,7 @@ type CreateTrigger struct {
 	Table                  TableName
 	Order                  string // "FOLLOWS", "PRECEDES", or empty
 	Other                  string // the trigger that Order is about
+	Word                   string // the keyword TRIGGER as it was written
 	Head                   Span   // from the name up to the body
 	Body                   Span
 	Code                   RoutineStatement
@@ -28,7 +29,8 @@ type DropTrigger struct {
 
 // createTrigger parses behind TRIGGER.
 func (p *parser) createTrigger(replace bool, definer *User) Statement {
-	s := &CreateTrigger{OrReplace: replace, Definer: definer, IfNotExists: p.ifNotExists()}
+	s := &CreateTrigger{OrReplace: replace, Definer: definer, Word: p.src[p.lastEnd-len("trigger") : p.lastEnd]}
+	s.IfNotExists = p.ifNotExists()
 	p.noReplaceIfNotExists(replace, s.IfNotExists)
 	s.Head.Start = p.tok.Start
 	s.Name = p.objectName()

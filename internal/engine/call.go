@@ -126,6 +126,10 @@ func (s *Session) callProcedure(ctx *sql.Context, name dialect.ObjectName, args 
 	}
 	_, def, err := s.existing(ctx, name, true)
 	if err != nil {
+		// Who has no right to run it does not get to know that it is not there.
+		if db := s.where(name.DB); db != "" && s.rights != nil && !s.rights.HasRoutine(db, name.Name, auth.Procedure, auth.PrivExecute) {
+			return 0, s.deniedRoutine("execute", db+"."+name.Name)
+		}
 		return 0, err
 	}
 	if s.rights != nil && !s.rights.HasRoutine(def.Database, def.Name, auth.Procedure, auth.PrivExecute) {

@@ -100,6 +100,9 @@ func (e *Engine) storedFunction(ctx *sql.Context, name string) (sql.Function, bo
 	}
 	return sql.FunctionN{Name: name, Fn: func(args ...sql.Expression) (sql.Expression, error) {
 		if !ok {
+			if s.rights != nil && !s.rights.HasRoutine(db, name, auth.Function, auth.PrivExecute) {
+				return nil, s.deniedRoutine("execute", db+"."+name)
+			}
 			return nil, mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "FUNCTION", db+"."+name)
 		}
 		return s.newCall(ctx, f, args)

@@ -100,13 +100,17 @@ func triggersTable() *sysTable {
 				return nil, err
 			}
 			for _, t := range triggers {
-				if !s.rights.HasTable(db.Name(), t.table(), auth.PrivTrigger) {
+				var body, definer any // only for who may make and drop it
+				switch {
+				case s.rights.HasTable(db.Name(), t.table(), auth.PrivTrigger):
+					body, definer = t.body(), t.definer()
+				case !s.rights.CanSeeTable(db.Name(), t.table()):
 					continue
 				}
 				created := clock(t.CreatedAt, here).Add(time.Duration(t.CreatedAt.Nanosecond()).Truncate(10 * time.Millisecond))
 				rows = append(rows, sql.Row{"def", db.Name(), t.TriggerDefinition.Name, t.Event, "def", db.Name(), t.table(), t.order,
-					nil, t.body(), "ROW", t.Time, nil, nil, "OLD", "NEW", created, t.SqlMode,
-					t.definer(), charset, collation, databaseCollation(ctx, db).Name()})
+					nil, body, "ROW", t.Time, nil, nil, "OLD", "NEW", created, t.SqlMode,
+					definer, charset, collation, databaseCollation(ctx, db).Name()})
 			}
 		}
 		return rows, nil

@@ -203,11 +203,11 @@ func (s *Session) createdTrigger(ctx *sql.Context, database, name string) ([]sql
 	return nil, mariaerr.New(mariaerr.ER_TRG_DOES_NOT_EXIST)
 }
 
-// createText is a CREATE statement as it was typed, with its definer in MariaDB's
-// spelling in front of the object's kind.
+// createText is a CREATE statement as it was typed from the object's kind on, with its
+// definer in MariaDB's spelling in front.
 func createText(text, definer, kind string) string {
 	if i := strings.Index(strings.ToLower(text), kind); i >= 0 {
-		text = text[i+len(kind):]
+		text = text[i:]
 	}
-	return "CREATE DEFINER=" + definerClause(definer) + " " + strings.ToUpper(kind) + text
+	return "CREATE DEFINER=" + definerClause(definer) + " " + text
 }

@@ -220,7 +220,11 @@ func (q *runQuery) nameColumns(scope *runScope) {
 			continue
 		}
 		if a.As.IsEmpty() {
-			a.As = sqlparser.NewColIdent(col.Name.String())
+			name := col.Name.String()
+			if !col.Qualifier.IsEmpty() {
+				name = col.Qualifier.Name.String() + "." + name
+			}
+			a.As = sqlparser.NewColIdent(name)
 		}
 		a.Expr = sqlparser.InjectedExpr{Expression: v, Auth: unasked}
 	}
@@ -291,7 +295,7 @@ func (r *storedRun) put(ctx *sql.Context, row sql.Row, names []string, scope *ru
 			}
 			continue
 		}
-		v := scope.variable(name)
+		v := scope.target(name)
 		if v == nil {
 			return mariaerr.New(mariaerr.ER_SP_UNDECLARED_VAR, name)
 		}

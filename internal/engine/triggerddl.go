@@ -77,7 +77,7 @@ func (s *Session) createTrigger(ctx *sql.Context, n *dialect.CreateTrigger, quer
 		}
 	}
 	return tdb.CreateTrigger(ctx, sql.TriggerDefinition{
-		Name: n.Name.Name, CreateStatement: "CREATE DEFINER=" + definerClause(definer) + " TRIGGER " + query[n.Head.Start:n.Body.End],
+		Name: n.Name.Name, CreateStatement: "CREATE DEFINER=" + definerClause(definer) + " " + n.Word + " " + query[n.Head.Start:n.Body.End],
 		CreatedAt: ctx.QueryTime().UTC(),
 	})
 }

@@ -28,6 +28,8 @@ type firing struct {
 	run      *storedRun
 	old, new *variable // nil where the event has none
 	assigns  bool      // it may change the new row
+	table    string
+	allowed  bool // the definer was found to have the rights that it takes
 }
 
 // firingsOn returns the triggers of a table, nil when there are none.
@@ -43,9 +45,7 @@ func (s *Session) firingsOn(ctx *sql.Context, database string, table sql.Table) 
 			Name: t.TriggerDefinition.Name, Definer: t.definer(), SQLMode: t.SqlMode, DatabaseCollation: databaseCollation(ctx, t.db).Name(),
 		}}
 		one := &firing{run: s.newBody(def, "trigger", t.CreateStatement, t.Code), assigns: t.Time == "BEFORE" && t.Event != "DELETE"}
-		if err := one.run.becomeForTrigger(t.table()); err != nil {
-			return nil, err
-		}
+		one.table = t.table()
 		row := func(name string) *variable {
 			v := one.run.root.declare(name, nil)
 			for _, c := range table.Schema() {
@@ -94,6 +94,12 @@ func (f *firings) fire(ctx *sql.Context, when string, old, new sql.Row) error {
 }
 
 func (t *firing) fire(ctx *sql.Context, old, new sql.Row) error {
+	if !t.allowed {
+		if err := t.run.becomeForTrigger(t.table); err != nil {
+			return err
+		}
+		t.allowed = true
+	}
 	for _, side := range []struct {
 		v   *variable
 		row sql.Row
