@@ -53,6 +53,7 @@ func (s *Session) startStatement(ctx *sql.Context, ast sqlparser.Statement) (*ex
 			return nil, err
 		}
 		st.commits = true
+		s.next = characteristics{} // SET TRANSACTION was about what is over now
 	}
 	if err := s.ensureTransaction(ctx); err != nil {
 		return nil, err

@@ -122,6 +122,11 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	if locks != nil {
 		setLocks(stmt, locks)
 	}
+	if strings.Contains(text, "@") {
+		if err := noVariableAsTable(stmt, text, mode); err != nil {
+			return nil, 0, err
+		}
+	}
 	if strings.Contains(text, "@@") {
 		if err := p.engine.bindSystemVariables(stmt); err != nil {
 			return nil, 0, unknownBefore(stmt, err)
@@ -145,6 +150,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	}
 	if err := nameCharsets(stmt); err != nil {
 		return nil, 0, err
+	}
+	if ddl, ok := stmt.(*sqlparser.DBDDL); ok {
+		ddl.SchemaOrDatabase = "database" // the same to MariaDB, not to the planner
 	}
 	if alter, ok := stmt.(*sqlparser.AlterTable); ok && strings.EqualFold(dialect.FirstWord(text), "alter") {
 		needAlter(alter)
@@ -208,6 +216,9 @@ func parseGrammar(ctx context.Context, text string, mode dialect.Mode, options s
 		}
 		start, end, ok := dialect.NameAt(quoted, se.Position-1, mode)
 		if !ok {
+			if quoted, ok = dialect.GroupComparison(quoted, se.Position-1, mode); ok {
+				continue
+			}
 			break
 		}
 		quoted = quoted[:start] + "`" + quoted[start:end] + "`" + quoted[end:]
