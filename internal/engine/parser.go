@@ -84,6 +84,7 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	if err != nil {
 		return nil, 0, err
 	}
+	adapted = dialect.NameEmpty(adapted, mode)
 	expanded = expanded || len(adapted) != len(text)
 	text, calls, err := dialect.CallSequences(adapted, mode)
 	if err != nil {

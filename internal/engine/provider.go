@@ -26,9 +26,23 @@ var (
 
 const mysqlDatabase = "mysql"
 
+// systemDatabases are the databases that every MariaDB has. All but mysql are empty
+// here.
+var systemDatabases = [...]string{mysqlDatabase, "performance_schema", "sys"}
+
+// systemName is the name of a database of MariaDB's own, empty for others.
+func systemName(name string) string {
+	for _, system := range systemDatabases {
+		if strings.EqualFold(name, system) {
+			return system
+		}
+	}
+	return ""
+}
+
 func (p *provider) Database(ctx *sql.Context, name string) (sql.Database, error) {
-	if strings.EqualFold(name, mysqlDatabase) {
-		return &systemDatabase{name: mysqlDatabase, engine: p.engine}, nil
+	if system := systemName(name); system != "" {
+		return &systemDatabase{name: system, engine: p.engine}, nil
 	}
 	if name == nowhereName {
 		return nowhere{}, nil
@@ -41,11 +55,16 @@ func (p *provider) Database(ctx *sql.Context, name string) (sql.Database, error)
 }
 
 func (p *provider) HasDatabase(ctx *sql.Context, name string) bool {
-	return strings.EqualFold(name, mysqlDatabase) || p.DatabaseProvider.HasDatabase(ctx, name)
+	return systemName(name) != "" || p.DatabaseProvider.HasDatabase(ctx, name)
 }
 
 func (p *provider) AllDatabases(ctx *sql.Context) []sql.Database {
-	all := append([]sql.Database{&systemDatabase{name: mysqlDatabase, engine: p.engine}}, p.DatabaseProvider.AllDatabases(ctx)...)
+	stored := p.DatabaseProvider.AllDatabases(ctx)
+	all := make([]sql.Database, 0, len(systemDatabases)+len(stored))
+	for _, name := range systemDatabases {
+		all = append(all, &systemDatabase{name: name, engine: p.engine})
+	}
+	all = append(all, stored...)
 	if s := sessionOf(ctx); s != nil && s.rights != nil {
 		visible := all[:0:0]
 		for _, db := range all {
@@ -85,7 +104,7 @@ func (p *provider) CreateCollatedDatabase(ctx *sql.Context, name string, collati
 }
 
 func (p *provider) DropDatabase(ctx *sql.Context, name string) error {
-	if strings.EqualFold(name, mysqlDatabase) {
+	if systemName(name) != "" {
 		return mariaerr.New(mariaerr.ER_DBACCESS_DENIED_ERROR, sessionOf(ctx).User, sessionOf(ctx).PeerHost, name)
 	}
 	m, ok := p.DatabaseProvider.(sql.MutableDatabaseProvider)

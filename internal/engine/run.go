@@ -441,7 +441,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	if schema == nil {
 		schema = analyzed.Schema()
 	}
-	return s.describe(ctx, bound, columnNames(ast, bound, schema)), iter, flags, nil
+	return s.describe(ctx, bound, unnamed(columnNames(ast, bound, schema))), iter, flags, nil
 }
 
 // Describe returns the columns that a statement would yield, nil for none. The
@@ -488,7 +488,7 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 	if types.IsOkResultSchema(schema) || writesOnly(st.ast) {
 		return nil, nil
 	}
-	return s.describe(ctx, node, columnNames(st.ast, node, schema)), nil
+	return s.describe(ctx, node, unnamed(columnNames(st.ast, node, schema))), nil
 }
 
 // writes tells statements that put values into columns.

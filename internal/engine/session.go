@@ -152,7 +152,7 @@ func (s *Session) Login(user, peerHost string, rights *auth.Rights) {
 	s.User, s.PeerHost, s.rights = user, peerHost, rights
 	s.Account = rights.User()
 	s.setClient()
-	s.proc.describe(user, "", s.Database())
+	s.proc.login(user, s.Database(), s.Account)
 }
 
 func (s *Session) setClient() {

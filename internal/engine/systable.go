@@ -93,7 +93,8 @@ func varchar(length int64) sql.Type {
 	return types.MustCreateString(sqltypes.VarChar, length, sql.Collation_utf8mb3_general_ci)
 }
 
-// systemDatabase is the database mysql: the accounts as tables.
+// systemDatabase is the database mysql, the accounts as tables, or an empty one of
+// MariaDB's own.
 type systemDatabase struct {
 	name   string
 	engine *Engine
@@ -104,6 +105,9 @@ var _ sql.Database = (*systemDatabase)(nil)
 func (d *systemDatabase) Name() string { return d.name }
 
 func (d *systemDatabase) GetTableInsensitive(ctx *sql.Context, name string) (sql.Table, bool, error) {
+	if d.name != mysqlDatabase {
+		return nil, false, nil
+	}
 	if strings.EqualFold(name, mysqlEvents.name) {
 		return mysqlEvents, true, nil
 	}
@@ -115,6 +119,9 @@ func (d *systemDatabase) GetTableInsensitive(ctx *sql.Context, name string) (sql
 }
 
 func (d *systemDatabase) GetTableNames(ctx *sql.Context) ([]string, error) {
+	if d.name != mysqlDatabase {
+		return nil, nil
+	}
 	names := append(sortedNames(mysqlTables), mysqlEvents.name)
 	slices.Sort(names)
 	return names, nil
