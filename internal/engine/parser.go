@@ -127,10 +127,13 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		if err := noVariableAsTable(stmt, text, mode); err != nil {
 			return nil, 0, err
 		}
+		if err := bindHavingVariables(ctx, stmt); err != nil {
+			return nil, 0, err
+		}
 	}
 	if strings.Contains(text, "@@") {
 		if err := p.engine.bindSystemVariables(stmt); err != nil {
-			return nil, 0, unknownBefore(stmt, err)
+			return nil, 0, variableError(stmt, text, mode, err)
 		}
 	}
 	if calls != nil || mentionsSequence(text) {

@@ -113,7 +113,11 @@ func (s *Session) Run(parent context.Context, st *Statement, args []any) (*Resul
 	}
 	res, err := s.run(ctx, st, args)
 	if err != nil {
+		s.sql.SetLastQueryInfoInt(sql.RowCount, -1)
 		return nil, s.fail(ctx, err)
+	}
+	if res.Columns == nil {
+		s.sql.SetLastQueryInfoInt(sql.RowCount, int64(res.Affected))
 	}
 	return res, nil
 }
