@@ -386,9 +386,6 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		schema, rows, err := e.runExplained(ctx, x, bindings)
 		return schema, rows, flags, err
 	}
-	if err := s.mayWriteFiles(ast); err != nil {
-		return nil, nil, nil, err
-	}
 	st, err := s.startStatement(ctx, ast)
 	if err != nil {
 		return nil, nil, nil, err
