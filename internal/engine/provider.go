@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -41,8 +42,11 @@ func systemName(name string) string {
 }
 
 func (p *provider) Database(ctx *sql.Context, name string) (sql.Database, error) {
+	if strings.EqualFold(name, mysqlDatabase) {
+		return p.mysqlOf(ctx), nil
+	}
 	if system := systemName(name); system != "" {
-		return &systemDatabase{name: system, engine: p.engine}, nil
+		return emptyDatabase(system), nil
 	}
 	if name == nowhereName {
 		return nowhere{}, nil
@@ -59,12 +63,13 @@ func (p *provider) HasDatabase(ctx *sql.Context, name string) bool {
 }
 
 func (p *provider) AllDatabases(ctx *sql.Context) []sql.Database {
-	stored := p.DatabaseProvider.AllDatabases(ctx)
-	all := make([]sql.Database, 0, len(systemDatabases)+len(stored))
-	for _, name := range systemDatabases {
-		all = append(all, &systemDatabase{name: name, engine: p.engine})
+	kept := slices.DeleteFunc(p.DatabaseProvider.AllDatabases(ctx), isSystem)
+	all := make([]sql.Database, 0, len(systemDatabases)+len(kept))
+	all = append(all, p.mysqlOf(ctx))
+	for _, name := range systemDatabases[1:] {
+		all = append(all, emptyDatabase(name))
 	}
-	all = append(all, stored...)
+	all = append(all, kept...)
 	if s := sessionOf(ctx); s != nil && s.rights != nil {
 		visible := all[:0:0]
 		for _, db := range all {
