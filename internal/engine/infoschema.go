@@ -226,7 +226,7 @@ func processListTable(name string) *sysTable {
 		add("QUERY_ID", bigint, false).add("INFO_BINARY", types.Blob, true).add("TID", bigint, false)
 	return &sysTable{name: name, schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		var rows []sql.Row
-		for _, p := range s.visible() {
+		for _, p := range slices.Backward(s.visible()) { // who came last is the first
 			if p.ID == s.id && p.State == "" {
 				p.State = "Filling schema table"
 			}
