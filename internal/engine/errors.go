@@ -25,6 +25,11 @@ func (s *Session) fail(ctx *sql.Context, err error) error {
 	if merr.Number == mariaerr.ER_STATEMENT_TIMEOUT {
 		s.Status.Add(sqlvars.StatusMaxStatementTimeExceeded, 1)
 	}
+	if db, view, ok := brokenView(merr); ok && s.base.WarningCount() == 0 {
+		if cause := s.viewCause(ctx, db, view); cause != nil {
+			s.failed(cause)
+		}
+	}
 	if !errors.As(err, new(listed)) {
 		s.failed(merr)
 	}
@@ -70,6 +75,9 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 	root := rootError(err)
 	if errors.As(root, &merr) {
 		return merr
+	}
+	if failed := checkOptionError(root); failed != nil {
+		return failed
 	}
 	for i := range kinds {
 		if args, ok := kinds[i].match(root); ok {
