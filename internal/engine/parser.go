@@ -140,6 +140,11 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 			return nil, 0, err
 		}
 	}
+	if keepsText(text) {
+		if err := resolveTypes(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
 	if err := nameCharsets(stmt); err != nil {
 		return nil, 0, err
 	}
@@ -192,6 +197,7 @@ func parseGrammar(ctx context.Context, text string, mode dialect.Mode, options s
 	}
 	quoted, _ := dialect.UnquoteEngines(text, mode)
 	quoted, _ = dialect.TrimYearWidths(quoted, mode)
+	quoted, _ = dialect.MarkTypes(quoted, mode)
 	for range maxQuoted {
 		err := first
 		if quoted != text {
