@@ -48,8 +48,14 @@ func (k textPreparer) expression(e sql.Expression) (sql.Expression, transform.Tr
 		}
 	case *expression.Equals, *expression.NullSafeEquals, *expression.GreaterThan, *expression.LessThan,
 		*expression.GreaterThanOrEqual, *expression.LessThanOrEqual, *expression.Between:
+		if fixedIn(e.Children()) != nil {
+			return compareFixed(k.ctx, e, operationOf(e))
+		}
 		return k.hideColumns(e)
 	case *expression.InTuple:
+		if fixedIn(e.Children()[:1]) != nil {
+			return compareFixed(k.ctx, e, "in")
+		}
 		column, ok := e.Left().(*expression.GetField)
 		list, isList := e.Right().(expression.Tuple)
 		if ok && isList && isText(column) && !k.comparesAs(column, list) {

@@ -8,8 +8,6 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/sqltypes"
-
-	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
 // storeText is for the columns of text and bytes: what is too long is cut.
@@ -95,21 +93,4 @@ func printable(text string) string {
 		}
 	}
 	return b.String()
-}
-
-// storeDate is for DATE, DATETIME and TIMESTAMP.
-func storeDate(ctx *sql.Context, t sql.Type, v any) (any, *problem) {
-	kind := "datetime"
-	if t.Type() == sqltypes.Date {
-		kind = "date"
-	}
-	out, inRange, err := t.Convert(ctx, v)
-	if err == nil && bool(inRange) {
-		return out, nil
-	}
-	text := fmt.Sprint(v)
-	if b, ok := v.([]byte); ok {
-		text = string(b)
-	}
-	return nil, wrongValue(mariaerr.ER_TRUNCATED_WRONG_VALUE, kind, printable(text))
 }
