@@ -1,7 +1,10 @@
 package coltype
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
+	"fmt"
 	"strconv"
 
 	"github.com/dolthub/go-mysql-server/sql"
@@ -17,7 +20,11 @@ type Time struct {
 	Digits uint8
 }
 
-var _ types.TimeType = Time{}
+var (
+	_ types.TimeType = Time{}
+	// The engine keeps the text of a default as it was written for such types only.
+	_ types.ExtendedType = Time{}
+)
 
 // Equals implements sql.Type.
 func (t Time) Equals(other sql.Type) bool { return t == other }
@@ -62,4 +69,46 @@ func unit(digits uint8) types.Timespan {
 		u *= 10
 	}
 	return u
+}
+
+// SerializeValue implements types.ExtendedType.
+func (t Time) SerializeValue(_ context.Context, v any) ([]byte, error) {
+	s, err := t.ConvertToTimespan(v)
+	if err != nil {
+		return nil, err
+	}
+	return binary.BigEndian.AppendUint64(nil, uint64(s)^1<<63), nil
+}
+
+// DeserializeValue implements types.ExtendedType.
+func (t Time) DeserializeValue(_ context.Context, b []byte) (any, error) {
+	if len(b) != 8 {
+		return nil, fmt.Errorf("a time has 8 bytes, not %d", len(b))
+	}
+	return types.Timespan(binary.BigEndian.Uint64(b) ^ 1<<63), nil
+}
+
+// SerializedCompare implements types.ExtendedType.
+func (t Time) SerializedCompare(_ context.Context, a, b []byte) (int, error) {
+	return bytes.Compare(a, b), nil
+}
+
+// FormatValue implements types.ExtendedType.
+func (t Time) FormatValue(v any) (string, error) {
+	s, err := t.ConvertToTimespan(v)
+	return s.String(), err
+}
+
+// MaxSerializedWidth implements types.ExtendedType.
+func (t Time) MaxSerializedWidth() types.ExtendedTypeSerializedWidth {
+	return types.ExtendedTypeSerializedWidth_64K
+}
+
+// ConvertToType implements types.ExtendedType: the value of a TIME with other
+// digits is the same.
+func (t Time) ConvertToType(_ *sql.Context, from types.ExtendedType, v any) (any, error) {
+	if _, ok := from.(Time); !ok {
+		return nil, fmt.Errorf("%s values are not converted to %s", from, t)
+	}
+	return v, nil
 }
