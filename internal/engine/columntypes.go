@@ -43,6 +43,7 @@ func resolveType(name string, t *sqlparser.ColumnType) error {
 	switch strings.ToLower(t.Type) {
 	case "time", "datetime", "timestamp":
 	default:
+		parenthesizeNow(t)
 		return nil
 	}
 	digits := 0
@@ -55,8 +56,22 @@ func resolveType(name string, t *sqlparser.ColumnType) error {
 	}
 	if strings.EqualFold(t.Type, "time") {
 		t.ResolvedType = coltype.Time{Digits: uint8(digits)}
+		parenthesizeNow(t)
 	}
 	return nil
+}
+
+// parenthesizeNow lets columns of other types than DATETIME and TIMESTAMP have
+// the time as their default: the engine wants it in parentheses there.
+func parenthesizeNow(t *sqlparser.ColumnType) {
+	f, ok := t.Default.(*sqlparser.FuncExpr)
+	if !ok {
+		return
+	}
+	switch f.Name.Lowered() {
+	case "now", "current_timestamp", "localtime", "localtimestamp":
+		t.Default = &sqlparser.ParenExpr{Expr: f}
+	}
 }
 
 // eachColumnType calls f for the types below a node of the grammar, with the

@@ -203,6 +203,7 @@ func parseGrammar(ctx context.Context, text string, mode dialect.Mode, options s
 	quoted, _ := dialect.UnquoteEngines(text, mode)
 	quoted, _ = dialect.TrimYearWidths(quoted, mode)
 	quoted, _ = dialect.MarkTypes(quoted, mode)
+	quoted, _ = dialect.ParenthesizeDefaults(quoted, mode)
 	for range maxQuoted {
 		err := first
 		if quoted != text {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/shopspring/decimal"
 )
@@ -237,4 +238,19 @@ func numberParts(v any) (n int64, us int, ok bool) {
 	n, _ = decimalToInt(whole)
 	us = int(d.Sub(whole).Abs().Shift(maxFraction).IntPart())
 	return n, us, true
+}
+
+// MomentNumber is a date or a time of a type as a number.
+func MomentNumber(v any, t sql.Type) decimal.Decimal {
+	switch x := v.(type) {
+	case time.Time:
+		m := dateOf(x)
+		if kindOf(t) == kDate {
+			return decimal.NewFromInt(int64(m.y)*10000 + int64(m.m)*100 + int64(m.d))
+		}
+		return m.decimal(kDatetime)
+	case types.Timespan:
+		return timeOf(int64(x)).decimal(kTime)
+	}
+	return decimal.Zero
 }
