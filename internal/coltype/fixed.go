@@ -166,10 +166,12 @@ func (t *Fixed) CollationCoercibility(*sql.Context) (sql.CollationID, byte) {
 func (t *Fixed) Equals(other sql.Type) bool                    { return other == sql.Type(t) }
 func (t *Fixed) MaxTextResponseByteLength(*sql.Context) uint32 { return t.Length() }
 func (t *Fixed) Promote() sql.Type                             { return t }
-func (t *Fixed) Type() query.Type                              { return sqltypes.Char }
-func (t *Fixed) ValueType() reflect.Type                       { return reflect.TypeFor[string]() }
-func (t *Fixed) Zero() any                                     { return t.format(make([]byte, t.size)) }
-func (t *Fixed) String() string                                { return t.name }
+
+// Type is none that the engine takes for one of its own.
+func (t *Fixed) Type() query.Type        { return sqltypes.Expression }
+func (t *Fixed) ValueType() reflect.Type { return reflect.TypeFor[string]() }
+func (t *Fixed) Zero() any               { return t.format(make([]byte, t.size)) }
+func (t *Fixed) String() string          { return t.name }
 func (t *Fixed) MaxSerializedWidth() types.ExtendedTypeSerializedWidth {
 	return types.ExtendedTypeSerializedWidth_64K
 }

@@ -44,7 +44,7 @@ func resolveType(name string, t *sqlparser.ColumnType) error {
 	case "time", "datetime", "timestamp":
 	default:
 		parenthesizeNow(t)
-		return nil
+		return checkWidth(name, t)
 	}
 	digits := 0
 	if t.Length != nil {
@@ -57,6 +57,36 @@ func resolveType(name string, t *sqlparser.ColumnType) error {
 	if strings.EqualFold(t.Type, "time") {
 		t.ResolvedType = coltype.Time{Digits: uint8(digits)}
 		parenthesizeNow(t)
+	}
+	return nil
+}
+
+// checkWidth refuses lengths and values that no column of the type can have.
+func checkWidth(name string, t *sqlparser.ColumnType) error {
+	typ := strings.ToLower(t.Type)
+	for i, v := range t.EnumValues {
+		for _, other := range t.EnumValues[:i] {
+			if strings.EqualFold(v, other) {
+				return mariaerr.New(mariaerr.ER_DUPLICATED_VALUE_IN_TYPE, name, v, strings.ToUpper(typ))
+			}
+		}
+	}
+	if t.Length == nil {
+		return nil
+	}
+	n, err := strconv.ParseUint(string(t.Length.Val), 10, 64)
+	if err != nil {
+		n = 1<<64 - 1
+	}
+	switch {
+	case (typ == "char" || typ == "character" || typ == "nchar" || typ == "binary") && n > 255:
+		return mariaerr.New(mariaerr.ER_TOO_BIG_FIELDLENGTH, name, 255)
+	case typ == "varchar" && t.Charset == "" && t.Collate == "" && n > 65535:
+		return mariaerr.New(mariaerr.ER_TOO_BIG_FIELDLENGTH, name, 16383)
+	case typ == "varbinary" && n > 65535:
+		return mariaerr.New(mariaerr.ER_TOO_BIG_FIELDLENGTH, name, 65535)
+	case typ == "bit" && n > 64:
+		return mariaerr.New(mariaerr.ER_TOO_BIG_DISPLAYWIDTH, name, 64)
 	}
 	return nil
 }

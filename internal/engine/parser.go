@@ -80,6 +80,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		return stmt, 0, err
 	}
 	text, expanded := dialect.Expand(query, mode)
+	if literal := dialect.AdaptLiterals(text, mode); len(literal) != len(text) {
+		text, expanded = literal, true
+	}
 	adapted, err := dialect.Adapt(text, mode)
 	if err != nil {
 		return nil, 0, err

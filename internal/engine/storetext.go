@@ -8,6 +8,8 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/sqltypes"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
 // storeText is for the columns of text and bytes: what is too long is cut.
@@ -35,9 +37,15 @@ func storeText(ctx *sql.Context, t sql.StringType, v any) (any, *problem) {
 		}
 	}
 	binary := types.IsBinaryType(t)
+	var lost *problem
+	if !binary && t.CharacterSet() != sql.CharacterSet_utf8mb4 {
+		if text, lost = representable(t.CharacterSet(), text); lost != nil {
+			v = text
+		}
+	}
 	kept, ok := fitting(t, text, binary)
 	if ok {
-		return v, nil
+		return v, lost
 	}
 	out := any(kept)
 	if binary {
@@ -86,6 +94,54 @@ func printable(text string) string {
 	}
 	var b strings.Builder
 	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < ' ' || c >= 0x7f {
+			fmt.Fprintf(&b, `\x%02X`, c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// representable is a text with a question mark for each character that a
+// character set lacks, and the problem that this is, nil if it lacks none.
+func representable(set sql.CharacterSetID, text string) (string, *problem) {
+	encoder := set.Encoder()
+	if encoder == nil {
+		return text, nil
+	}
+	first := -1
+	var b strings.Builder
+	for i, r := range text {
+		if r < utf8.RuneSelf {
+			b.WriteRune(r)
+			continue
+		}
+		if _, ok := encoder.EncodeRune([]byte(string(r))); ok {
+			b.WriteRune(r)
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		b.WriteByte('?')
+	}
+	if first < 0 {
+		return text, nil
+	}
+	const shown = 6 // bytes, in messages
+	rest := text[first:]
+	dots := ""
+	if len(rest) > shown {
+		rest, dots = rest[:shown], "..."
+	}
+	return b.String(), wrongValue(mariaerr.ER_TRUNCATED_WRONG_VALUE_FOR_FIELD, "string", printableASCII(rest)+dots)
+}
+
+// printableASCII writes all bytes beyond ASCII as numbers.
+func printableASCII(text string) string {
+	var b strings.Builder
+	for i := range len(text) {
 		if c := text[i]; c < ' ' || c >= 0x7f {
 			fmt.Fprintf(&b, `\x%02X`, c)
 		} else {

@@ -47,8 +47,55 @@ func (e *temporalNumber) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 	return n.Truncate(int32(shapeOfType(e.Child.Type()).decimals)), nil
 }
 
-// calculateTemporal has an arithmetic expression take its dates and times as
-// numbers.
+// memberNumber is the number of an ENUM's member, or the bits of a SET.
+type memberNumber struct {
+	expression.UnaryExpression
+}
+
+var _ sql.Expression = (*memberNumber)(nil)
+
+func (e *memberNumber) IsNullable() bool { return e.Child.IsNullable() }
+func (e *memberNumber) String() string   { return e.Child.String() }
+func (e *memberNumber) Type() sql.Type   { return types.Int64 }
+
+func (e *memberNumber) WithChildren(children ...sql.Expression) (sql.Expression, error) {
+	if len(children) != 1 {
+		return nil, sql.ErrInvalidChildrenNumber.New(e, len(children), 1)
+	}
+	return &memberNumber{expression.UnaryExpression{Child: children[0]}}, nil
+}
+
+// Eval implements sql.Expression.
+func (e *memberNumber) Eval(ctx *sql.Context, row sql.Row) (any, error) {
+	v, err := e.Child.Eval(ctx, row)
+	if err != nil {
+		return nil, err
+	}
+	switch v := v.(type) {
+	case uint16:
+		return int64(v), nil
+	case uint64:
+		return int64(v), nil
+	}
+	return nil, nil
+}
+
+// shape is that of the most digits that the number can have.
+func (e *memberNumber) shape() valueShape {
+	most := uint64(1)
+	switch t := e.Child.Type().(type) {
+	case sql.EnumType:
+		most = uint64(t.NumberOfElements())
+	case sql.SetType:
+		most = uint64(1)<<min(t.NumberOfElements(), 63) - 1
+	}
+	s := intShape(decimalDigits(most), false)
+	s.notNull = !e.IsNullable()
+	return s
+}
+
+// calculateTemporal has an arithmetic expression take its dates and times, and the
+// members of ENUM and SET, as numbers.
 func calculateTemporal(e sql.Expression) (sql.Expression, transform.TreeIdentity, error) {
 	children := e.Children()
 	changed := false
@@ -58,8 +105,13 @@ func calculateTemporal(e sql.Expression) (sql.Expression, transform.TreeIdentity
 		}
 	}
 	for i, child := range children {
-		if t := child.Type(); t != nil && isTemporal(t) {
+		t := child.Type()
+		switch {
+		case t == nil:
+		case isTemporal(t):
 			children[i], changed = &temporalNumber{expression.UnaryExpression{Child: child}}, true
+		case types.IsEnum(t), types.IsSet(t):
+			children[i], changed = &memberNumber{expression.UnaryExpression{Child: child}}, true
 		}
 	}
 	if !changed {
