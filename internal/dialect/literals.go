@@ -4,38 +4,54 @@ import "strings"
 
 // AdaptLiterals writes texts for a grammar that drops the backslash of \% and \_,
 // which both keep outside of patterns and mean something in them, and that knows
-// no N'text'. The result is the query itself where there are none.
-func AdaptLiterals(query string, mode Mode) string {
+// no N'text'. The list tells what was written before; it is nil where there is
+// nothing to do.
+func AdaptLiterals(query string, mode Mode) (string, []Assigned) {
 	escapes := !mode.NoBackslashEscapes && (strings.Contains(query, `\%`) || strings.Contains(query, `\_`))
 	if !escapes && !strings.Contains(query, "N'") && !strings.Contains(query, "n'") {
-		return query
+		return query, nil
 	}
 	var b strings.Builder
+	var list []Assigned
 	done := 0
-	write := func(upTo int, text string, from int) {
-		b.WriteString(query[done:upTo] + text)
-		done = from
-	}
 	lex := NewLexer(query, mode)
 	for t := lex.Next(); t.Kind != EOF && t.Kind != Bad; t = lex.Next() {
 		if t.Kind != String && t.Kind != NString {
 			continue
 		}
+		written := query[t.Start:t.End]
+		text := written
+		if escapes {
+			text = keepEscapes(text)
+		}
 		if t.Kind == NString {
-			write(t.Start, "_utf8mb3", t.Start+1)
+			text = "_utf8mb3" + text[1:]
 		}
-		for i := t.Start; escapes && i+1 < t.End; i++ {
-			if query[i] != '\\' {
-				continue
-			}
-			if next := query[i+1]; next == '%' || next == '_' {
-				write(i, `\\`, i+1)
-			}
-			i++
+		if text != written {
+			b.WriteString(query[done:t.Start] + text)
+			done = t.End
+			list = append(list, Assigned{Original: written, Rewritten: text})
 		}
 	}
-	if done == 0 {
-		return query
+	if list == nil {
+		return query, nil
 	}
-	return b.String() + query[done:]
+	return b.String() + query[done:], list
+}
+
+// keepEscapes doubles the backslashes of \% and \_ in a literal.
+func keepEscapes(text string) string {
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		if text[i] != '\\' || i+1 == len(text) {
+			b.WriteByte(text[i])
+			continue
+		}
+		if next := text[i+1]; next == '%' || next == '_' {
+			b.WriteByte('\\')
+		}
+		b.WriteString(text[i : i+2])
+		i++
+	}
+	return b.String()
 }

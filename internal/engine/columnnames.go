@@ -30,7 +30,7 @@ func columnNames(stmt sqlparser.Statement, bound sql.Node, schema sql.Schema) sq
 		if !ok || !expr.As.IsEmpty() {
 			continue
 		}
-		if name, ok := literalName(expr.Expr); ok {
+		if name, ok := literalName(expr); ok {
 			if name != schema[i].Name {
 				if renamed == nil {
 					renamed = schema.Copy()

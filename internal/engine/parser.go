@@ -80,9 +80,8 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		return stmt, 0, err
 	}
 	text, expanded := dialect.Expand(query, mode)
-	if literal := dialect.AdaptLiterals(text, mode); len(literal) != len(text) {
-		text, expanded = literal, true
-	}
+	text, literals := dialect.AdaptLiterals(text, mode)
+	expanded = expanded || literals != nil
 	adapted, err := dialect.Adapt(text, mode)
 	if err != nil {
 		return nil, 0, err
@@ -100,6 +99,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	var forms []dialect.Assigned
 	if !keepsText(text) {
 		text, forms = dialect.ExpandCalls(text, mode)
+		if literals != nil {
+			forms = append(literals, forms...)
+		}
 	}
 	stmt, next, err := parseGrammar(ctx, text, mode, options)
 	if err != nil {
