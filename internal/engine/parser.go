@@ -82,7 +82,7 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	text, expanded := dialect.Expand(query, mode)
 	text, literals := dialect.AdaptLiterals(text, mode)
 	expanded = expanded || literals != nil
-	adapted, err := dialect.Adapt(text, mode)
+	adapted, err := dialect.Adapt(dialect.PlainSelects(text, mode), mode)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -129,7 +129,7 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	}
 	if strings.Contains(text, "@@") {
 		if err := p.engine.bindSystemVariables(stmt); err != nil {
-			return nil, 0, err
+			return nil, 0, unknownBefore(stmt, err)
 		}
 	}
 	if calls != nil || mentionsSequence(text) {
@@ -154,6 +154,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		if err := resolveTypes(stmt); err != nil {
 			return nil, 0, err
 		}
+	}
+	if containsFold(text, "group") {
+		groupByLiterals(stmt)
 	}
 	if err := nameCharsets(stmt); err != nil {
 		return nil, 0, err
