@@ -31,7 +31,7 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 	var missing, views []string
 	for _, t := range names {
 		db, name := s.where(t.DbQualifier.String()), t.Name.String()
-		if db == "" || strings.EqualFold(db, informationSchema) || strings.EqualFold(db, mysqlDatabase) {
+		if db == "" || strings.EqualFold(db, informationSchema) || strings.EqualFold(db, mysqlDatabase) && isSystemTable(name) {
 			return nil, nil // the planner's to refuse
 		}
 		kind := s.tableKind(ctx, db, name)
