@@ -165,14 +165,9 @@ func (p *parser) statement() Statement {
 		p.next()
 		p.next()
 		s = p.alterUser()
-	case p.is("alter") && (p.peekIs("event") || p.peekIs("definer")):
+	case p.is("alter") && (p.peekIs("event") || p.peekIs("definer") || p.peekIs("algorithm") || p.peekIs("sql") || p.peekIs("view")):
 		p.next()
-		definer := p.definer()
-		if p.err != nil || !p.accept("event") {
-			p.err = nil // a view's: the grammar's to judge
-			return nil
-		}
-		s = p.alterEvent(definer)
+		s = p.alterDefined()
 	case p.is("alter") && p.peekIs("function"):
 		p.next()
 		p.next()

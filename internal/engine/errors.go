@@ -21,6 +21,11 @@ import (
 // also to be seen by SHOW WARNINGS.
 func (s *Session) fail(ctx *sql.Context, err error) error {
 	merr := s.engine.mariaError(ctx, err)
+	if db, view, ok := brokenView(merr); ok && s.base.WarningCount() == 0 {
+		if cause := s.viewCause(ctx, db, view); cause != nil {
+			s.failed(cause)
+		}
+	}
 	if !errors.As(err, new(listed)) {
 		s.failed(merr)
 	}
@@ -66,6 +71,9 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 	root := rootError(err)
 	if errors.As(root, &merr) {
 		return merr
+	}
+	if failed := checkOptionError(root); failed != nil {
+		return failed
 	}
 	for i := range kinds {
 		if args, ok := kinds[i].match(root); ok {

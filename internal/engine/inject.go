@@ -110,6 +110,8 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return e.createSelect(n)
 	case *dialect.Define:
 		return e.define(n)
+	case *dialect.AlterView:
+		return e.alterView(n, query)
 	case *dialect.AlterTable:
 		return e.alterTable(n)
 	case *dialect.RenameTable:

@@ -180,7 +180,7 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 	}
 	s.running = r.write
 	e := s.engine
-	st, err := s.startStatement(ctx, r.write)
+	st, err := s.startStatement(ctx, r.write, nil)
 	if err != nil {
 		return nil, err
 	}

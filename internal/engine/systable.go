@@ -21,6 +21,9 @@ type sysTable struct {
 	wanted             wanted
 	// check, if there is one, refuses a read before its first row is asked for.
 	check func(ctx *sql.Context, s *Session, w wanted) error
+	// origin and origins are MariaDB's names of a hidden table and its columns.
+	origin  string
+	origins []string
 }
 
 var _ sql.Table = (*sysTable)(nil)
