@@ -81,6 +81,10 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		return stmt, 0, err
 	}
 	text, expanded := dialect.Expand(query, mode)
+	if s := sessionOf(ctx); s != nil {
+		named := s.nameDefiner(text)
+		text, expanded = named, expanded || named != text
+	}
 	adapted, err := dialect.Adapt(dialect.PlainSelects(text, mode), mode)
 	if err != nil {
 		return nil, 0, err
