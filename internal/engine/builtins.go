@@ -85,7 +85,7 @@ func hasSpecial(text string) bool {
 		}
 		n = 0
 	}
-	return false
+	return hasOperator(text)
 }
 
 // bindFunctions makes calls of functions of ours of what the grammar has nodes
@@ -147,6 +147,7 @@ func asCall(expr sqlparser.Expr) *sqlparser.FuncExpr {
 		if strings.TrimSpace(e.Operator) == sqlparser.BinaryStr[:len("binary")] {
 			return own("cast", text("binary"), e.Expr)
 		}
+		return unaryOperator(e)
 	case *sqlparser.TrimExpr:
 		how := map[string]string{sqlparser.Leading: "leading", sqlparser.Trailing: "trailing"}[e.Dir]
 		if how == "" {
@@ -180,15 +181,13 @@ func asCall(expr sqlparser.Expr) *sqlparser.FuncExpr {
 	case *sqlparser.ExtractFuncExpr:
 		return own("extract", text(strings.ToLower(e.Unit)), e.Expr)
 	case *sqlparser.BinaryExpr:
-		if e.Operator != sqlparser.PlusStr && e.Operator != sqlparser.MinusStr {
-			return nil
-		}
 		if i, ok := e.Right.(*sqlparser.IntervalExpr); ok {
 			return dateAdd(e.Left, i, e.Operator)
 		}
 		if i, ok := e.Left.(*sqlparser.IntervalExpr); ok && e.Operator == sqlparser.PlusStr {
 			return dateAdd(e.Right, i, e.Operator)
 		}
+		return binaryOperator(e)
 	case *sqlparser.ComparisonExpr:
 		switch e.Operator {
 		case sqlparser.RegexpStr:

@@ -69,7 +69,8 @@ func (s *Session) describe(ctx *sql.Context, bound sql.Node, schema sql.Schema) 
 				if windowed || loose {
 					c.PrimaryKey, c.AutoIncrement, c.Nullable = false, false, c.Nullable || windowed
 				}
-				if now := schema[i]; c.Source != now.Source || c.Type != now.Type || c.PrimaryKey != now.PrimaryKey ||
+				_, elsewhere := c.Type.(OriginType)
+				if now := schema[i]; elsewhere || from.typ == nil || c.Source != now.Source || c.PrimaryKey != now.PrimaryKey ||
 					c.AutoIncrement != now.AutoIncrement || c.Nullable != now.Nullable {
 					change(i, func(now *sql.Column) { *now = c })
 				}
