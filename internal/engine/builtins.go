@@ -55,7 +55,7 @@ func special(word string) bool {
 	switch word {
 	case "cast", "convert", "extract", "timestampadd", "timestampdiff", "interval", "case", "regexp", "rlike", "trim", "char", "binary",
 		"substr", "substring", "cume_dist", "nth_value", "bit_and", "bit_or", "bit_xor", "json_arrayagg", "json_objectagg", "adddate", "subdate",
-		"group_concat", "sum", "avg", "std", "stddev", "stddev_pop", "stddev_samp", "variance", "var_pop", "var_samp":
+		"group_concat", "any", "all", "some", "row", "sounds", "sum", "avg", "std", "stddev", "stddev_pop", "stddev_samp", "variance", "var_pop", "var_samp":
 		return true
 	}
 	return false
@@ -99,13 +99,32 @@ func bindFunctions(stmt sqlparser.Statement) error {
 			return err
 		}
 	}
-	return replaceExprs(reflect.ValueOf(stmt), func(expr sqlparser.Expr) (sqlparser.Expr, error) {
-		call := asCall(expr)
-		if call == nil {
-			return nil, nil
+	return replaceExprs(reflect.ValueOf(stmt), bindExpr)
+}
+
+// bindExpr returns what stands for an expression, nil when that is itself.
+func bindExpr(expr sqlparser.Expr) (sqlparser.Expr, error) {
+	switch e := expr.(type) {
+	case *sqlparser.ComparisonExpr:
+		if q := quantifiedCall(e); q != nil {
+			return q, replaceExprs(reflect.ValueOf(q), bindExpr)
 		}
-		return call, replaceArgs(call)
-	})
+	case *sqlparser.FuncExpr:
+		if e.Name.Lowered() == dialect.RowFunction {
+			var row sqlparser.ValTuple
+			for _, arg := range e.Exprs {
+				if arg, ok := arg.(*sqlparser.AliasedExpr); ok {
+					row = append(row, arg.Expr)
+				}
+			}
+			return row, replaceExprs(reflect.ValueOf(row), bindExpr)
+		}
+	}
+	call := asCall(expr)
+	if call == nil {
+		return nil, nil
+	}
+	return call, replaceArgs(call)
 }
 
 // bindWindows writes out OVER w, for which the engine forgets that the frame
@@ -127,13 +146,7 @@ func bindWindows(s *sqlparser.Select) error {
 
 // replaceArgs goes on inside a call.
 func replaceArgs(call *sqlparser.FuncExpr) error {
-	return replaceExprs(reflect.ValueOf(&call.Exprs), func(expr sqlparser.Expr) (sqlparser.Expr, error) {
-		inner := asCall(expr)
-		if inner == nil {
-			return nil, nil
-		}
-		return inner, replaceArgs(inner)
-	})
+	return replaceExprs(reflect.ValueOf(&call.Exprs), bindExpr)
 }
 
 // asCall is the call that stands for an expression, nil for one that stays.
@@ -190,6 +203,10 @@ func asCall(expr sqlparser.Expr) *sqlparser.FuncExpr {
 		return binaryOperator(e)
 	case *sqlparser.ComparisonExpr:
 		switch e.Operator {
+		case sqlparser.LikeStr:
+			if right := soundsLike(e.Right); right != nil {
+				return own("sounds_like", e.Left, right)
+			}
 		case sqlparser.RegexpStr:
 			return own("regexp", e.Left, e.Right)
 		case sqlparser.NotRegexpStr:
@@ -204,6 +221,18 @@ func asCall(expr sqlparser.Expr) *sqlparser.FuncExpr {
 		return groupConcat(e)
 	}
 	return nil
+}
+
+// soundsLike is the right side of SOUNDS LIKE, nil for LIKE.
+func soundsLike(e sqlparser.Expr) sqlparser.Expr {
+	for range dialect.SoundsMarks {
+		u, ok := e.(*sqlparser.UnaryExpr)
+		if !ok || strings.TrimSpace(u.Operator) != strings.TrimSpace(sqlparser.BinaryStr) {
+			return nil
+		}
+		e = u.Expr
+	}
+	return e
 }
 
 // caseCall is CASE, for sqlfunc.

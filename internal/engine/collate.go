@@ -171,6 +171,9 @@ func (c collator) pairKeys(left, right sql.Expression) (_, _ sql.Expression, cha
 
 // oneExpression is called for every expression, those below it first.
 func (c collator) oneExpression(e sql.Expression) (sql.Expression, transform.TreeIdentity, error) {
+	if m := mixedComparison(e, true); m != nil {
+		return m, transform.NewTree, nil
+	}
 	switch e := e.(type) {
 	case *expression.GetField, *expression.Literal:
 	case *expression.Equals:

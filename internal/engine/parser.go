@@ -135,6 +135,11 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 			return nil, 0, err
 		}
 	}
+	if mayNest(text) {
+		if err := checkQueries(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
 	if hasSpecial(text) {
 		if err := bindFunctions(stmt); err != nil {
 			return nil, 0, err

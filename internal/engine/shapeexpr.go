@@ -40,6 +40,8 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 		return d.valueShape(e.Unwrap())
 	case *expression.CollatedExpression:
 		return d.valueShape(e.Children()[0])
+	case *assign:
+		return d.valueShape(e.value)
 	case *expression.UserVar:
 		return d.userVariable(e.Name)
 	case *sysVar:
