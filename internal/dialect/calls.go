@@ -14,6 +14,7 @@ const (
 	AnyFunction     = "selkie.any"           // ((SELECT ...)) behind a comparison
 	AllFunction     = "selkie.all"           // the same
 	RowFunction     = "selkie.row"           // (a, b)
+	RollupFunction  = "selkie.rollup"        // () behind the last expression of GROUP BY
 )
 
 // SoundsMarks are how many times BINARY stands behind the LIKE that ExpandCalls
@@ -69,7 +70,7 @@ func callWord(word string) bool {
 	switch word {
 	case "interval", "password", "weight_string", "column_create", "column_add", "column_get", "trim", "substring", "substr", "mid",
 		"group_concat", "json_arrayagg", "percentile_cont", "percentile_disc", "median", "cast", "convert", "unknown", "value",
-		"any", "some", "all", "row", "sounds":
+		"any", "some", "all", "row", "sounds", "rollup":
 		return true
 	}
 	return strings.HasPrefix(word, "sql_tsi_")
@@ -217,6 +218,9 @@ func (c *callText) rewrite(i int) (start, stop int, text string, ok bool) {
 	}
 	if word == "unknown" && (c.word(i-1) == "is" || c.word(i-1) == "not" && c.word(i-2) == "is") {
 		return start, c.toks[i].End, "NuLL", true // as nobody writes it
+	}
+	if word == "with" && c.word(i+1) == "rollup" {
+		return start, c.toks[i+1].End, ", `" + RollupFunction + "`()", true
 	}
 	if word == "sounds" && c.word(i+1) == "like" {
 		return start, c.toks[i+1].End, "LIKE" + strings.Repeat(" BINARY", SoundsMarks), true

@@ -6,8 +6,11 @@ import (
 
 // analyze plans a bound statement.
 func (e *Engine) analyze(ctx *sql.Context, bound sql.Node, flags *sql.QueryFlags) (sql.Node, error) {
-	bound, err := prepareTexts(ctx, bound)
+	bound, err := unionTypes(ctx, bound)
 	if err != nil {
+		return nil, err
+	}
+	if bound, err = prepareTexts(ctx, bound); err != nil {
 		return nil, err
 	}
 	if bound, err = sargable(ctx, bound); err != nil {

@@ -94,11 +94,6 @@ func bindFunctions(stmt sqlparser.Statement) error {
 	if ddl, ok := stmt.(*sqlparser.DDL); ok && ddl.ViewSpec != nil {
 		return nil // a view is kept as it is written, and bound when it is read
 	}
-	if s, ok := stmt.(*sqlparser.Select); ok && len(s.Window) > 0 {
-		if err := bindWindows(s); err != nil {
-			return err
-		}
-	}
 	return replaceExprs(reflect.ValueOf(stmt), bindExpr)
 }
 
@@ -125,23 +120,6 @@ func bindExpr(expr sqlparser.Expr) (sqlparser.Expr, error) {
 		return nil, nil
 	}
 	return call, replaceArgs(call)
-}
-
-// bindWindows writes out OVER w, for which the engine forgets that the frame
-// ends with the present row.
-func bindWindows(s *sqlparser.Select) error {
-	return sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
-		f, ok := node.(*sqlparser.FuncExpr)
-		if !ok || f == nil || f.Over == nil || len(f.Over.OrderBy) > 0 || len(f.Over.PartitionBy) > 0 || f.Over.Frame != nil {
-			return true, nil
-		}
-		for _, w := range s.Window {
-			if w.NameRef.IsEmpty() && w.Name.Lowered() == f.Over.NameRef.Lowered() {
-				f.Over = &sqlparser.Over{PartitionBy: w.PartitionBy, OrderBy: w.OrderBy, Frame: w.Frame}
-			}
-		}
-		return true, nil
-	}, s.SelectExprs)
 }
 
 // replaceArgs goes on inside a call.

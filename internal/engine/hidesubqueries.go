@@ -15,6 +15,9 @@ func unjoined(e sql.Expression) sql.Expression {
 	case *expression.Not:
 		switch child := e.Child.(type) {
 		case *plan.InSubquery:
+			if _, isTuple := child.Left().(expression.Tuple); isTuple {
+				return nil // its child has been changed before it
+			}
 			if mayBeNull(child) {
 				return expression.NewNot(&inType{child, child.Type()})
 			}
@@ -22,9 +25,8 @@ func unjoined(e sql.Expression) sql.Expression {
 			return expression.NewNot(&inType{child, child.Type()})
 		}
 	case *plan.InSubquery:
-		sub, ok := e.Right().(*plan.Subquery)
-		if _, isTuple := e.Left().(expression.Tuple); ok && isTuple && mayBeNull(e) {
-			return &quantified{op: "=", left: e.Left(), right: sub}
+		if _, isTuple := e.Left().(expression.Tuple); isTuple && mayBeNull(e) {
+			return &rowsIn{e}
 		}
 	case expression.Comparer:
 		if comparisonOf(e) == "" {

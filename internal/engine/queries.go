@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"reflect"
 	"strconv"
 	"strings"
 
@@ -23,12 +22,12 @@ func mayNest(text string) bool {
 				}
 				first = false
 			}
-		case 'v':
-			if i+6 <= len(text) && strings.EqualFold(text[i:i+6], "values") && first && i < 8 {
+		case ' ': // " BY 1", " GROUP BY", an aggregate in WHERE
+			if strings.EqualFold(text[i+1:i+4], "by ") {
 				return true
 			}
-		case ' ': // " BY 1"
-			if strings.EqualFold(text[i+1:i+4], "by ") && text[i+4] >= '0' && text[i+4] <= '9' {
+		case 'm', 'g', 'x', 'n', 't': // SUM(, AVG(, MAX(, MIN(, COUNT(
+			if text[i+1] == '(' {
 				return true
 			}
 		}
@@ -37,15 +36,9 @@ func mayNest(text string) bool {
 }
 
 // checkQueries refuses what MariaDB does of the queries in a statement, and writes
-// out names that the engine would not find: those of VALUES' columns, and of a union's
-// that it is sorted by.
+// out the names that a union is sorted by.
 func checkQueries(stmt sqlparser.Statement) error {
-	q := &queryChecker{}
-	q.statements(reflect.ValueOf(&stmt))
-	if q.err != nil {
-		return q.err
-	}
-	q.err = sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
+	return sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
 		switch n := node.(type) {
 		case *sqlparser.Select:
 			return true, checkSelect(n)
@@ -64,86 +57,16 @@ func checkQueries(stmt sqlparser.Statement) error {
 		}
 		return true, nil
 	}, stmt)
-	return q.err
-}
-
-// queryChecker looks for VALUES in the places of queries.
-type queryChecker struct{ err error }
-
-func (q *queryChecker) statements(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.Interface:
-		if v.IsNil() {
-			return
-		}
-		if values, ok := v.Interface().(*sqlparser.ValuesStatement); ok && v.CanSet() {
-			if union := unionOfRows(values); union != nil && reflect.TypeOf(union).AssignableTo(v.Type()) {
-				v.Set(reflect.ValueOf(union))
-			}
-		}
-		q.statements(v.Elem())
-	case reflect.Pointer:
-		if !v.IsNil() {
-			q.statements(v.Elem())
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				q.statements(v.Field(i))
-			}
-		}
-	case reflect.Slice:
-		if v.Type().Elem().Kind() != reflect.Uint8 {
-			for i := range v.Len() {
-				q.statements(v.Index(i))
-			}
-		}
-	}
-}
-
-// maxUnitedRows bounds how many rows of VALUES become queries of their own.
-const maxUnitedRows = 200
-
-// unionOfRows is VALUES as the union of its rows, whose first one names the
-// columns; nil for what is too long.
-func unionOfRows(v *sqlparser.ValuesStatement) sqlparser.SelectStatement {
-	if len(v.Rows) == 0 || len(v.Rows) > maxUnitedRows {
-		return nil
-	}
-	var out sqlparser.SelectStatement
-	for _, row := range v.Rows {
-		sel := &sqlparser.Select{From: sqlparser.TableExprs{&sqlparser.AliasedTableExpr{
-			Expr: sqlparser.TableName{Name: sqlparser.NewTableIdent("dual")},
-		}}}
-		for i, e := range row {
-			column := &sqlparser.AliasedExpr{Expr: e, InputExpression: shownExpr(e)}
-			if out == nil {
-				column.As = sqlparser.NewColIdent(column.InputExpression)
-				if i < len(v.Columns) {
-					column.As = v.Columns[i]
-				}
-			}
-			sel.SelectExprs = append(sel.SelectExprs, column)
-		}
-		if out == nil {
-			out = sel
-		} else {
-			out = &sqlparser.SetOp{Type: sqlparser.UnionAllStr, Left: out, Right: sel}
-		}
-	}
-	return out
-}
-
-// shownExpr is the name of a column with an expression.
-func shownExpr(e sqlparser.Expr) string {
-	if v, ok := e.(*sqlparser.SQLVal); ok && v.Type == sqlparser.StrVal {
-		return string(v.Val)
-	}
-	return sqlparser.String(e)
 }
 
 // checkSelect refuses numbers of columns that there are not.
 func checkSelect(n *sqlparser.Select) error {
+	if err := checkRollup(n); err != nil {
+		return err
+	}
+	if err := checkAggregates(n); err != nil {
+		return err
+	}
 	columns := columnCount(n)
 	if columns < 0 {
 		return nil

@@ -26,6 +26,14 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 	if symbol, operands := sqlfunc.Operator(e); operands != nil {
 		return d.operator(symbol, operands)
 	}
+	if f, ok := e.(sql.WindowAggregation); ok {
+		if f, ok := f.(sql.FunctionExpression); ok {
+			switch strings.ToLower(f.FunctionName()) {
+			case "nth_value", "percentile_disc":
+				return d.windowed(f)
+			}
+		}
+	}
 	if scale, ok := sqlfunc.Scale(e); ok {
 		return functionShape(e, scale)
 	}
@@ -64,6 +72,8 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 		return fixedInt(21, true).like(d.valueShape(e.LeftChild), d.valueShape(e.RightChild))
 	case *expression.UnaryMinus:
 		return negative(e.Child, d.valueShape(e.Child))
+	case *quantified, *rowsIn:
+		return fixedInt(1, false)
 	case *expression.NullSafeEquals, *expression.IsNull, *expression.IsTrue, *plan.ExistsSubquery:
 		return fixedInt(1, false).like()
 	case expression.Comparer, *expression.And, *expression.Or, *expression.Xor, *expression.Not, *expression.Between,
