@@ -39,7 +39,7 @@ func (e *Engine) pointSelect(ctx *sql.Context, ast sqlparser.Statement, bindings
 	if key == nil || columns == nil {
 		return nil, nil, nil
 	}
-	st, err := s.startStatement(ctx, ast)
+	st, err := s.startStatement(ctx, ast, nil)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -47,10 +47,14 @@ func (d *describer) originOf(f *expression.GetField) (origin, bool) {
 	switch {
 	case is.column != nil:
 		c := is.column
-		return origin{
+		o := origin{
 			alias: f.Table(), database: c.DatabaseSource, table: is.table, column: c.Name, typ: c.Type,
 			primary: c.PrimaryKey, auto: c.AutoIncrement, nullable: c.Nullable || is.outer,
-		}, true
+		}
+		if c.DatabaseSource == informationSchema {
+			d.tell(&o)
+		}
+		return o, true
 	case is.expr != nil:
 		if inner, ok := is.expr.(*expression.GetField); ok && inner.Id() != f.Id() {
 			return d.originOf(inner)
@@ -181,10 +185,10 @@ func (o origin) comesFrom(c *sql.Column) {
 		c.DatabaseSource = o.database
 	}
 	column := o.column
-	if strings.EqualFold(column, c.Name) {
+	if o.database != informationSchema && strings.EqualFold(column, c.Name) {
 		column = c.Name
 	}
-	if o.table != o.alias || column != c.Name {
+	if o.table != o.alias || column != c.Name && o.table != "" {
 		t = OriginType{valueType: t, Table: o.table, Column: column}
 	}
 	c.Type = t
