@@ -172,7 +172,7 @@ func (c *converted) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 		return nil, err
 	}
 	if types.IsText(c.typ) && !types.IsText(c.child.Type()) {
-		text, err := sqlfunc.Text(ctx, v, c.child.Type())
+		text, err := sqlfunc.Text(ctx, c.child.Type(), v)
 		if err != nil {
 			return nil, err
 		}
