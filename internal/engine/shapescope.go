@@ -321,6 +321,12 @@ func (d *describer) field(f *expression.GetField) valueShape {
 		if columns := d.columns(is.node); is.index < len(columns) {
 			s := columns[is.index]
 			s.notNull = s.notNull && !is.outer
+			if s.kind == shapeInt {
+				// The column of a table now, it may have all digits of its type.
+				if s.digits = 10; s.chars >= boundaryOfLong {
+					s.digits = 19
+				}
+			}
 			return s
 		}
 	}
