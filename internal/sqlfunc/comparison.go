@@ -3,6 +3,7 @@ package sqlfunc
 import (
 	"cmp"
 	"strings"
+	"sync"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/expression"
@@ -77,7 +78,7 @@ func Compare(op string, left, right sql.Expression, env Env) sql.Expression {
 	if how == asTheyAre {
 		return nil
 	}
-	return &comparison{op: op, how: how, left: left, right: right, env: env}
+	return &comparison{op: op, how: how, left: left, right: right, env: env, constant: &constantMoment{}}
 }
 
 // Comparable tells whether an index that a column has can answer a comparison
@@ -118,6 +119,14 @@ type comparison struct {
 	how         comparedAs
 	left, right sql.Expression
 	env         Env
+	constant    *constantMoment
+}
+
+// constantMoment is the date in a constant text, read once in a statement, so that
+// there is one warning.
+type constantMoment struct {
+	once sync.Once
+	t    moment
 }
 
 var (
@@ -193,11 +202,7 @@ func (c *comparison) compare(k *call, l, r val) int {
 	case asYear:
 		return cmp.Compare(l.year(r.k), r.year(l.k))
 	case asMoment:
-		a, b := l.momentOf(k, r.k), r.momentOf(k, l.k)
-		if a == nil || b == nil {
-			return strings.Compare(l.str(k), r.str(k))
-		}
-		return cmp.Compare(a.total(), b.total())
+		return cmp.Compare(c.moment(k, c.left, l).total(), c.moment(k, c.right, r).total())
 	}
 	return rounded(c.left, l.dec(k)).Cmp(rounded(c.right, r.dec(k)))
 }
@@ -228,24 +233,30 @@ func (v val) year(with kind) int64 {
 	return n
 }
 
-// momentOf is a date, also one in a text, nil with a warning where the text has
-// none.
-func (v val) momentOf(k *call, with kind) *moment {
+// moment is a value as a date.
+func (c *comparison) moment(k *call, e sql.Expression, v val) moment {
+	if _, ok := e.(*expression.Literal); ok && v.textual() {
+		c.constant.once.Do(func() { c.constant.t = v.momentOf(k) })
+		return c.constant.t
+	}
+	return v.momentOf(k)
+}
+
+// momentOf is a date, also one in a text: the zero date, with a warning, where the
+// text has none.
+func (v val) momentOf(k *call) moment {
 	if !v.textual() {
-		t, ok := v.datetime(k)
-		if !ok {
-			return nil
-		}
-		return &t
+		t, _ := v.datetime(k)
+		return t
 	}
 	s := v.str(k)
 	t, cut, ok := parseDatetime(s)
 	if !ok || t.m > 0 && t.d > daysIn(t.y, t.m) {
 		k.warn(mariaerr.ER_TRUNCATED_WRONG_VALUE, "datetime", clean(s))
-		return nil
+		return moment{}
 	}
 	if cut {
 		k.truncated("datetime", s)
 	}
-	return &t
+	return t
 }
