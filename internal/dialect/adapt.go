@@ -25,6 +25,11 @@ func Adapt(query string, mode Mode) (string, error) {
 		query = plainColumns(query, mode)
 	case query[i]|0x20 == 's' && len(query) > i+4 && foldIs(query[i:i+4], "show"):
 		return plainShow(query, mode), nil
+	case writeVerb(query[i:]):
+		var err error
+		if query, err = plainWrite(query, mode); err != nil {
+			return "", err
+		}
 	}
 	if !mayFetch(query) {
 		return query, nil

@@ -24,6 +24,10 @@ func (s *Session) fail(ctx *sql.Context, err error) error {
 	if !errors.As(err, new(listed)) {
 		s.failed(merr)
 	}
+	if s.vague == merr {
+		s.failed(mariaerr.Newf(mariaerr.ER_UNKNOWN_ERROR, "Unknown error"))
+	}
+	s.vague = nil
 	return merr
 }
 
@@ -293,6 +297,13 @@ var kinds = []kind{
 	}},
 	{kind: sql.ErrForeignKeyChildViolation, make: foreignKeyError(mariaerr.ER_NO_REFERENCED_ROW_2, 0, 1, false)},
 	{kind: sql.ErrForeignKeyParentViolation, make: foreignKeyError(mariaerr.ER_ROW_IS_REFERENCED_2, 0, 1, false)},
+	{kind: sql.ErrCheckConstraintViolated, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		db, table := "", ""
+		if s := sessionOf(ctx); s != nil {
+			db, table = s.changedTable()
+		}
+		return constraintFailed(args[0], db, table)
+	}},
 	{kind: sql.ErrStoredProcedureAlreadyExists, make: func(_ *sql.Context, args []string) *mariaerr.Error {
 		return mariaerr.New(mariaerr.ER_SP_ALREADY_EXISTS, "PROCEDURE", args[0])
 	}},

@@ -23,6 +23,8 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		if n.Local {
 			return loadLocal(ctx, n, row)
 		}
+	case *plan.InsertInto:
+		return x.insertInto(ctx, n, row)
 	case *plan.ShowCreateTable:
 		return showCreateTable(ctx, n)
 	case *plan.CreateEvent, *plan.AlterEvent, *plan.DropEvent:

@@ -187,19 +187,28 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 	defer func() {
 		err = errors.Join(err, st.end(ctx, err))
 	}()
+	write := r.write
+	if insert, ok := write.(*sqlparser.Insert); ok {
+		if write, err = s.formOfInsert(ctx, insert); err != nil {
+			return nil, err
+		}
+	}
 	builder := planbuilder.New(ctx, e.catalog, nil, e.parser)
 	if bindings != nil {
 		builder.SetBindingsWithExpr(bindings)
 	}
-	bound, flags, err := builder.BindOnly(r.write, stmt.text, nil)
+	bound, flags, err := builder.BindOnly(write, stmt.text, nil)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.mayUseColumns(r.write, bound); err != nil {
+	if err := s.mayUseColumns(write, bound); err != nil {
 		return nil, err
 	}
 	analyzed, err := e.analyzer.Analyze(ctx, bound, nil, flags)
 	if err != nil {
+		return nil, err
+	}
+	if analyzed, err = withStoredValues(analyzed); err != nil {
 		return nil, err
 	}
 	var changed []sql.Row
@@ -233,6 +242,9 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 		return nil, err
 	}
 	ctx.SetLastQueryInfoInt(sql.RowCount, -1)
+	if st.inserted.first > 0 {
+		ctx.SetLastQueryInfoInt(sql.LastInsertId, int64(st.inserted.first))
+	}
 	return &Result{
 		Columns: columnNames(r.list, boundList, list.Schema()), ctx: ctx, session: s, rows: sql.RowsToRowIter(rows...), max: ^uint64(0),
 	}, nil

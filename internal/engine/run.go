@@ -387,6 +387,12 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 			err = errors.Join(err, st.end(ctx, err))
 		}
 	}()
+	if insert, ok := ast.(*sqlparser.Insert); ok {
+		if insert, err = s.formOfInsert(ctx, insert); err != nil {
+			return nil, nil, nil, err
+		}
+		ast = insert
+	}
 	var bound sql.Node
 	given := flags
 	analyzed, err := inNowhere(ctx, ast, func() (_ sql.Node, err error) {
@@ -423,7 +429,12 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		return nil, nil, nil, err
 	}
 	// The engine's own last steps, but for the end of the transaction.
-	iter, schema := rowexec.AddAccumulatorIter(ctx, iter)
+	var schema sql.Schema
+	if st.inserted.taken {
+		iter, schema = &insertResult{RowIter: iter, execution: st, plan: analyzed}, types.OkResultSchema
+	} else {
+		iter, schema = rowexec.AddAccumulatorIter(ctx, iter)
+	}
 	if s.failsOnDivision(ast) {
 		iter = &dividing{iter, s}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/internal/store"
 	"github.com/selkiedb/selkie/sqlvars"
 )
@@ -42,6 +43,7 @@ type Session struct {
 	Capabilities uint32
 
 	expired    bool                    // the password
+	vague      *mariaerr.Error         // an error that MariaDB lists a second, unknown one behind
 	looking    bool                    // the statement shows the diagnostics area
 	prepared   map[string]preparedText // SQL's PREPARE, by lower-case name
 	running    sqlparser.Statement     // the last statement that was begun

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/expression"
@@ -67,8 +68,13 @@ func (v *storedValue) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 	if p == nil {
 		return out, nil
 	}
-	merr := p.message(v.column, n, sessionOf(ctx))
-	s := sessionOf(ctx)
+	return sessionOf(ctx).stored(v.column, out, p, n, v.ignore)
+}
+
+// stored says what a conversion has to complain about, as an error or as a warning
+// with which the column takes the value out.
+func (s *Session) stored(c *sql.Column, out any, p *problem, row int, ignore bool) (any, error) {
+	merr := p.message(c, row, s)
 	if s == nil {
 		return nil, merr
 	}
@@ -76,7 +82,7 @@ func (v *storedValue) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 		s.base.Warn(&sql.Warning{Level: "Note", Code: int(merr.Number), Message: merr.Message})
 		return out, nil
 	}
-	if !v.ignore && s.strict() {
+	if !ignore && s.strict() {
 		if s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeErrorForDivisionByZero != 0 {
 			// It would have ended the statement before this row.
 			if err := s.divided(); err != nil {
@@ -86,9 +92,9 @@ func (v *storedValue) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 		return nil, merr
 	}
 	if merr.Number == mariaerr.ER_DATA_TOO_LONG {
-		merr = mariaerr.New(mariaerr.WARN_DATA_TRUNCATED, v.column.Name, n)
+		merr = mariaerr.New(mariaerr.WARN_DATA_TRUNCATED, c.Name, row)
 	}
-	s.base.Warn(&sql.Warning{Level: "Warning", Code: int(merr.Number), Message: merr.Message})
+	s.warnOf(merr)
 	return out, nil
 }
 
@@ -101,6 +107,9 @@ func (v *storedValue) null(ctx *sql.Context, row int) (any, error) {
 	}
 	merr := mariaerr.New(mariaerr.ER_BAD_NULL_ERROR, c.Name)
 	if !v.ignore && (v.single || s.strict()) {
+		if v.single {
+			s.vague = merr
+		}
 		return nil, merr
 	}
 	s.base.Warn(&sql.Warning{Level: "Warning", Code: int(merr.Number), Message: merr.Message})
@@ -145,15 +154,41 @@ func (m *missingValue) Eval(ctx *sql.Context, _ sql.Row) (any, error) {
 	if m.column.Type.Type() == sqltypes.Enum || s == nil {
 		return implicitDefault(m.column.Type), nil
 	}
-	merr := mariaerr.New(mariaerr.ER_NO_DEFAULT_FOR_FIELD, m.column.Name)
-	if !m.ignore && s.strict() {
-		return nil, merr
-	}
-	if !m.warned {
-		m.warned = true
-		s.base.Warn(&sql.Warning{Level: "Warning", Code: int(merr.Number), Message: merr.Message})
+	if err := m.complain(s); err != nil {
+		return nil, err
 	}
 	return implicitDefault(m.column.Type), nil
+}
+
+// complain says once in a statement that there is no value: an error in strict mode.
+func (m *missingValue) complain(s *Session) error {
+	if m.column.Type.Type() == sqltypes.Enum || m.warned {
+		return nil
+	}
+	merr := mariaerr.New(mariaerr.ER_NO_DEFAULT_FOR_FIELD, m.column.Name)
+	if !m.ignore && s.strict() {
+		return merr
+	}
+	m.warned = true
+	s.warnOf(merr)
+	return nil
+}
+
+// missingValues complains of the columns that an INSERT does not name before it reads
+// any row. Triggers may give them values.
+func (s *Session) missingValues(source sql.Node) error {
+	project, ok := source.(*plan.Project)
+	if !ok {
+		return nil
+	}
+	for _, e := range project.Projections {
+		if m, ok := e.(*missingValue); ok {
+			if err := m.complain(s); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // strict tells whether sql_mode has values that do not fit refused.
@@ -264,11 +299,37 @@ func withStoredValues(node sql.Node) (sql.Node, error) {
 // that gives them to the table's columns, so that a row that is refused draws no
 // number from AUTO_INCREMENT.
 func storedInsert(n *plan.InsertInto) (sql.Node, transform.TreeIdentity, error) {
-	project, ok := n.Source.(*plan.Project)
 	schema := n.Destination.Schema()
-	if !ok || len(project.Projections) != len(schema) {
-		return n, transform.SameTree, nil
+	source, changed, err := storedSource(n, n.Source, schema)
+	if err != nil || !changed {
+		return n, transform.SameTree, err
 	}
+	out := n.WithSource(source)
+	if len(n.OnDupExprs) > 0 {
+		out.OnDupExprs = storedAssignments(n.OnDupExprs, schema, &storedRows{counts: map[*sql.Column]int{}}, n.Ignore)
+	}
+	return out, transform.NewTree, nil
+}
+
+// storedSource finds the projection, which triggers may stand above.
+func storedSource(n *plan.InsertInto, source sql.Node, schema sql.Schema) (_ sql.Node, changed bool, err error) {
+	switch source := source.(type) {
+	case *plan.TriggerExecutor:
+		left, changed, err := storedSource(n, source.Left(), schema)
+		if err != nil || !changed {
+			return source, false, err
+		}
+		out, err := source.WithChildren(left, source.Right())
+		return out, true, err
+	case *plan.Project:
+		if len(source.Projections) == len(schema) {
+			return storedProject(n, source, schema), true, nil
+		}
+	}
+	return source, false, nil
+}
+
+func storedProject(n *plan.InsertInto, project *plan.Project, schema sql.Schema) sql.Node {
 	rows := &storedRows{counts: map[*sql.Column]int{}}
 	values, _ := project.Child.(*plan.Values)
 	single := values != nil && len(values.ExpressionTuples) == 1
@@ -277,32 +338,84 @@ func storedInsert(n *plan.InsertInto) (sql.Node, transform.TreeIdentity, error) 
 	for i, c := range source {
 		inner[i] = expression.NewGetField(i, c.Type, c.Name, c.Nullable)
 	}
+	var defaults map[int]*sql.Column // columns of VALUES that DEFAULT has no value for
 	outer := make([]sql.Expression, len(schema))
 	for i, e := range project.Projections {
-		outer[i] = e
+		c := schema[i]
 		if auto, ok := e.(*expression.AutoIncrement); ok {
-			e = auto.Child
+			e = auto.Child // insertRows gives the numbers
 		}
+		outer[i] = e
+		required := !c.Nullable && !c.AutoIncrement && c.Generated == nil
 		switch e := e.(type) {
 		case *expression.GetField:
 			if j := e.Index(); j < len(inner) {
-				inner[j] = &storedValue{UnaryExpression: expression.UnaryExpression{Child: inner[j]}, column: schema[i], rows: rows, ignore: n.Ignore, single: single}
+				inner[j] = &storedValue{UnaryExpression: expression.UnaryExpression{Child: inner[j]}, column: c, rows: rows, ignore: n.Ignore, single: single}
+				if required && c.Default == nil && values != nil {
+					if defaults == nil {
+						defaults = map[int]*sql.Column{}
+					}
+					defaults[j] = c
+				}
 			}
 		case *sql.ColumnDefaultValue:
-			if e == nil && !schema[i].Nullable && !schema[i].AutoIncrement {
-				outer[i] = &missingValue{column: schema[i], ignore: n.Ignore}
+			if e == nil {
+				outer[i] = expression.NewLiteral(nil, types.Null)
+				if required {
+					outer[i] = &missingValue{column: c, ignore: n.Ignore}
+				}
 			}
 		case nil:
-			if !schema[i].Nullable && !schema[i].AutoIncrement {
-				outer[i] = &missingValue{column: schema[i], ignore: n.Ignore}
+			outer[i] = expression.NewLiteral(nil, types.Null)
+			if required {
+				outer[i] = &missingValue{column: c, ignore: n.Ignore}
 			}
 		}
 	}
-	out := n.WithSource(plan.NewProject(outer, plan.NewProject(inner, project.Child)))
-	if len(n.OnDupExprs) > 0 {
-		out.OnDupExprs = storedAssignments(n.OnDupExprs, schema, &storedRows{counts: map[*sql.Column]int{}}, n.Ignore)
+	child := project.Child
+	if defaults != nil {
+		child = missingDefaults(values, defaults, n.Ignore)
 	}
-	return out, transform.NewTree, nil
+	return plan.NewProject(outer, plan.NewProject(inner, child))
+}
+
+// missingDefaults replaces DEFAULT in VALUES where the column has no default.
+func missingDefaults(values *plan.Values, columns map[int]*sql.Column, ignore bool) sql.Node {
+	missing := map[int]*missingValue{}
+	tuples := make([][]sql.Expression, len(values.ExpressionTuples))
+	for i, tuple := range values.ExpressionTuples {
+		tuples[i] = tuple
+		for j, c := range columns {
+			if j >= len(tuple) || !isNoDefault(tuple[j]) {
+				continue
+			}
+			if missing[j] == nil {
+				missing[j] = &missingValue{column: c, ignore: ignore}
+			}
+			tuples[i] = slices.Clone(tuples[i])
+			tuples[i][j] = missing[j]
+		}
+	}
+	if len(missing) == 0 {
+		return values
+	}
+	out := *values
+	out.ExpressionTuples = tuples
+	return &out
+}
+
+// isNoDefault tells DEFAULT of a column that has none.
+func isNoDefault(e sql.Expression) bool {
+	w, ok := e.(*expression.Wrapper)
+	if !ok {
+		return false
+	}
+	inner := w.Unwrap()
+	if inner == nil {
+		return true
+	}
+	d, ok := inner.(*sql.ColumnDefaultValue)
+	return ok && d == nil
 }
 
 // storedAssignments wraps what SET clauses assign.
