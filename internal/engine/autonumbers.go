@@ -25,6 +25,7 @@ type autoNumbers struct {
 	zeroes    bool // NO_AUTO_VALUE_ON_ZERO: zero is a value
 	rows      uint64
 	intervals int
+	forced    uint64 // where @@insert_id has the numbers begin
 
 	next, end uint64 // the interval
 	before    uint64 // next as it was before the row
@@ -51,6 +52,7 @@ func newAutoNumbers(s *Session, n *plan.InsertInto, table sql.Table) *autoNumber
 		zeroes: s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeNoAutoValueOnZero != 0,
 		rows:   valuesRows(n.Source),
 	}
+	a.forced, s.insertID = s.insertID, 0
 	offset := s.Vars.Uint(sqlvars.VarAutoIncrementOffset)
 	if r, ok := underlying[reserver](table); ok {
 		a.take = func(_ *sql.Context, n uint64) (uint64, error) { return r.ReserveAutoIncrement(n, a.step, offset), nil }
@@ -94,6 +96,9 @@ func (a *autoNumbers) fill(ctx *sql.Context, row sql.Row, n uint64) (uint64, err
 			}
 			return 0, nil
 		}
+	}
+	if a.forced > 0 {
+		a.next, a.end, a.before, a.forced = a.forced, a.forced+max(a.rows, 1)*a.step, a.forced, 0
 	}
 	if a.next >= a.end {
 		want := uint64(1) << min(a.intervals, 16)
@@ -143,13 +148,13 @@ func (a *autoNumbers) used(counts *insertCounts, row sql.Row, generated uint64) 
 	if generated > 0 && counts.first == 0 {
 		counts.first = generated
 	}
-	a.last(counts, row, true)
+	counts.last, counts.numbered = row[a.at], true
 }
 
-// last notes the number of the row that was handled last, which the OK packet has
-// when none was generated.
-func (a *autoNumbers) last(counts *insertCounts, row sql.Row, copied bool) {
-	if a == nil {
+// last notes the number of the row that ON DUPLICATE KEY UPDATE handled last, which
+// the OK packet has when none was generated. That of rows from a SELECT it does not.
+func (a *autoNumbers) last(counts *insertCounts, row sql.Row, copied bool, source sql.Node) {
+	if a == nil || valuesRows(source) == 0 {
 		return
 	}
 	counts.last = row[a.at]

@@ -24,8 +24,8 @@ func (s *Session) fail(ctx *sql.Context, err error) error {
 	if !errors.As(err, new(listed)) {
 		s.failed(merr)
 	}
-	if s.vague == merr {
-		s.failed(mariaerr.Newf(mariaerr.ER_UNKNOWN_ERROR, "Unknown error"))
+	if s.vague == merr && s.vague != nil {
+		s.failed(s.trail)
 	}
 	s.vague = nil
 	return merr

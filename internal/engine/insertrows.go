@@ -30,6 +30,7 @@ type insertRows struct {
 	numbers *autoNumbers // nil without an AUTO_INCREMENT column
 	counts  *insertCounts
 	begun   bool
+	read    uint64 // rows
 	failed  error
 }
 
@@ -104,7 +105,7 @@ func (it *insertRows) Next(ctx *sql.Context) (sql.Row, error) {
 			return nil, err
 		}
 		if err == nil {
-			it.counts.records++
+			it.read++
 			// An outer scope's values stand in front.
 			row = row[max(len(row)-len(it.schema), 0):]
 			row, err = it.write(ctx, row)
@@ -133,7 +134,7 @@ func (it *insertRows) write(ctx *sql.Context, row sql.Row) (sql.Row, error) {
 		it.begin(ctx) // what a row that is passed over has changed is taken back
 	}
 	row = row.Copy()
-	generated, err := it.numbers.fill(ctx, row, it.counts.records)
+	generated, err := it.numbers.fill(ctx, row, it.read)
 	if err != nil {
 		return row, err
 	}
@@ -143,6 +144,7 @@ func (it *insertRows) write(ctx *sql.Context, row sql.Row) (sql.Row, error) {
 	if err := checkRow(ctx, it.node.Checks(), row, it.db, it.table); err != nil {
 		return row, err
 	}
+	it.counts.records++
 	if it.replace != nil {
 		return it.replaceRow(ctx, row, generated)
 	}
@@ -200,7 +202,7 @@ func (it *insertRows) updateRow(ctx *sql.Context, old, row sql.Row) (sql.Row, er
 	}
 	changed := both[:len(old)].Copy()
 	it.counts.touched++
-	it.numbers.last(it.counts, changed, false)
+	it.numbers.last(it.counts, changed, false, it.node.Source)
 	same, err := old.Equals(ctx, changed, it.schema)
 	if err != nil || same {
 		return nil, err
@@ -213,7 +215,7 @@ func (it *insertRows) updateRow(ctx *sql.Context, old, row sql.Row) (sql.Row, er
 	}
 	it.counts.copied++
 	it.counts.updated++
-	it.numbers.last(it.counts, changed, true)
+	it.numbers.last(it.counts, changed, true, it.node.Source)
 	return append(old.Copy(), changed...), nil
 }
 
@@ -246,7 +248,7 @@ func (it *insertRows) fit(ctx *sql.Context, row sql.Row) error {
 			}
 			return sql.ErrValueOutOfRange.New(row[i], c.Type)
 		}
-		if row[i], err = s.stored(c, out, p, int(it.counts.records), it.node.Ignore); err != nil {
+		if row[i], err = s.stored(c, out, p, int(it.read), it.node.Ignore); err != nil {
 			return err
 		}
 	}
@@ -260,7 +262,7 @@ func (it *insertRows) passesOver(ctx *sql.Context, err error) bool {
 	}
 	s := sessionOf(ctx)
 	merr := s.engine.mariaError(ctx, err)
-	if !ignorable(merr.Number) {
+	if !ignorable(merr.Number) || merr.Number == mariaerr.ER_CONSTRAINT_FAILED && valuesRows(it.node.Source) == 1 {
 		return false
 	}
 	for _, e := range it.editors() {

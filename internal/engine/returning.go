@@ -170,7 +170,7 @@ func (s *Session) describeReturning(ctx *sql.Context, r *returning) (sql.Schema,
 	if err != nil {
 		return nil, err
 	}
-	return columnNames(r.list, bound, bound.Schema()), nil
+	return s.describe(ctx, bound, columnNames(r.list, bound, bound.Schema())), nil
 }
 
 func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, args []any) (_ *Result, err error) {
@@ -246,7 +246,7 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 		ctx.SetLastQueryInfoInt(sql.LastInsertId, int64(st.inserted.first))
 	}
 	return &Result{
-		Columns: columnNames(r.list, boundList, list.Schema()), ctx: ctx, session: s, rows: sql.RowsToRowIter(rows...), max: ^uint64(0),
+		Columns: s.describe(ctx, boundList, columnNames(r.list, boundList, list.Schema())), ctx: ctx, session: s, rows: sql.RowsToRowIter(rows...), max: ^uint64(0),
 	}, nil
 }
 

@@ -163,7 +163,7 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 			return nil, err
 		}
 		if ast.TableSpec != nil {
-			if err := s.knownEngine(ast.TableSpec.TableOpts); err != nil {
+			if err := s.knownEngine(ast.TableSpec.TableOpts, ast.Action == sqlparser.CreateStr, ast.Table.Name.String()); err != nil {
 				return nil, err
 			}
 		}
@@ -178,6 +178,15 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 		case note != nil:
 			s.note(note)
 			return s.done(ctx), nil
+		}
+		if ast.TableSpec != nil {
+			if note, err := s.formOfTable(ctx, ast); note != nil || err != nil {
+				if note != nil {
+					s.note(note)
+					return s.done(ctx), nil
+				}
+				return nil, err
+			}
 		}
 	case *sqlparser.AlterTable:
 		copied, err := s.mayAlter(ctx, ast)
@@ -264,7 +273,9 @@ func (r *Result) open(schema sql.Schema, ast sqlparser.Statement) error {
 		}
 		kind, _ := kindOf(ast)
 		r.session.countWrites(kind, r.Affected)
-		if ok.Info != nil {
+		if u, is := ok.Info.(plan.UpdateInfo); is {
+			r.Info = r.session.updated(ast, u)
+		} else if ok.Info != nil {
 			r.Info = ok.Info.String()
 		} else {
 			r.Info = r.session.counted(ast, r.Affected)

@@ -42,19 +42,19 @@ type Session struct {
 	// affected rows by CLIENT_FOUND_ROWS.
 	Capabilities uint32
 
-	expired    bool                    // the password
-	vague      *mariaerr.Error         // an error that MariaDB lists a second, unknown one behind
-	looking    bool                    // the statement shows the diagnostics area
-	prepared   map[string]preparedText // SQL's PREPARE, by lower-case name
-	running    sqlparser.Statement     // the last statement that was begun
-	released   bool                    // the connection is to end
-	tx         transaction
-	next       characteristics // of the next transaction
-	current    *execution      // the innermost that may run others
-	locked     []lockedTable   // by LOCK TABLES; nil without
-	gate       gateUse
-	called     uint64        // rows that the statements of the running CALL have changed
-	tableLimit time.Duration // in place of lock_wait_timeout: WAIT n; 0 without
+	expired      bool                    // the password
+	vague, trail *mariaerr.Error         // an error, and what MariaDB lists behind it
+	looking      bool                    // the statement shows the diagnostics area
+	prepared     map[string]preparedText // SQL's PREPARE, by lower-case name
+	running      sqlparser.Statement     // the last statement that was begun
+	released     bool                    // the connection is to end
+	tx           transaction
+	next         characteristics // of the next transaction
+	current      *execution      // the innermost that may run others
+	locked       []lockedTable   // by LOCK TABLES; nil without
+	gate         gateUse
+	called       uint64        // rows that the statements of the running CALL have changed
+	tableLimit   time.Duration // in place of lock_wait_timeout: WAIT n; 0 without
 
 	insertID  uint64 // @@insert_id for the next INSERT
 	timestamp time.Time

@@ -14,17 +14,19 @@ import (
 
 // createTable writes a table as MariaDB's SHOW CREATE TABLE does.
 type createTable struct {
-	ctx        *sql.Context
-	session    *Session
-	database   sql.Database
-	table      sql.Table
-	exprs      *exprText
-	quote      string
-	noField    bool            // sql_mode NO_FIELD_OPTIONS
-	noTable    bool            // sql_mode NO_TABLE_OPTIONS
-	noKey      bool            // sql_mode NO_KEY_OPTIONS
-	checked    map[string]bool // columns that a check holds to JSON
-	statements []string
+	ctx      *sql.Context
+	session  *Session
+	database sql.Database
+	table    sql.Table
+	exprs    *exprText
+	quote    string
+	noField  bool            // sql_mode NO_FIELD_OPTIONS
+	noTable  bool            // sql_mode NO_TABLE_OPTIONS
+	noKey    bool            // sql_mode NO_KEY_OPTIONS
+	checked  map[string]bool // columns that a check holds to JSON
+	// columnChecks are the conditions that stand with columns, by name in lower case.
+	columnChecks map[string]string
+	statements   []string
 }
 
 // showCreateTable runs SHOW CREATE TABLE, but for views and information_schema.
@@ -120,11 +122,17 @@ func (c *createTable) column(col *sql.Column) (string, error) {
 			kind = "VIRTUAL"
 		}
 		fmt.Fprintf(&b, " GENERATED ALWAYS AS (%s) %s", c.exprs.expression(col.Generated.String()), kind)
+		if invisible(col) {
+			b.WriteString(" INVISIBLE")
+		}
 	} else {
 		b.WriteString(c.value(col))
 	}
-	if col.Comment != "" {
-		b.WriteString(" COMMENT '" + commentEscapes.Replace(col.Comment) + "'")
+	if text := comment(col); text != "" {
+		b.WriteString(" COMMENT '" + commentEscapes.Replace(text) + "'")
+	}
+	if check := c.columnChecks[strings.ToLower(col.Name)]; check != "" {
+		fmt.Fprintf(&b, " CHECK (%s)", check)
 	}
 	if isJSON || c.checked[col.Name] {
 		fmt.Fprintf(&b, " CHECK (json_valid(%s))", c.name(col.Name))
@@ -140,6 +148,9 @@ func (c *createTable) value(col *sql.Column) string {
 		text = " NOT NULL"
 	case types.IsTimestampType(col.Type):
 		text = " NULL"
+	}
+	if invisible(col) {
+		text += " INVISIBLE"
 	}
 	if col.AutoIncrement {
 		if c.noField {
@@ -248,6 +259,9 @@ func (c *createTable) checks() error {
 		if jsonColumn(c.table, check.Name, c.session.printer("`").expression(check.CheckExpression)) != "" {
 			continue
 		}
+		if strings.HasPrefix(check.Name, columnCheck) {
+			continue // stands with the column
+		}
 		c.add("CONSTRAINT %s CHECK (%s)", c.name(check.Name), c.exprs.expression(check.CheckExpression))
 	}
 	return err
@@ -266,6 +280,11 @@ func (c *createTable) findJSON() error {
 				c.checked = map[string]bool{}
 			}
 			c.checked[column] = true
+		} else if column, ok := strings.CutPrefix(check.Name, columnCheck); ok {
+			if c.columnChecks == nil {
+				c.columnChecks = map[string]string{}
+			}
+			c.columnChecks[strings.ToLower(column)] = c.exprs.expression(check.CheckExpression)
 		}
 	}
 	return err

@@ -108,7 +108,7 @@ func (v *storedValue) null(ctx *sql.Context, row int) (any, error) {
 	merr := mariaerr.New(mariaerr.ER_BAD_NULL_ERROR, c.Name)
 	if !v.ignore && (v.single || s.strict()) {
 		if v.single {
-			s.vague = merr
+			s.vague, s.trail = merr, mariaerr.Newf(mariaerr.ER_UNKNOWN_ERROR, "Unknown error")
 		}
 		return nil, merr
 	}
