@@ -59,6 +59,11 @@ func nameChecks(spec *sqlparser.TableSpec, taken map[string]bool) {
 		used[strings.ToLower(c.Name)] = true
 	}
 	for _, c := range spec.Columns {
+		if fk := c.Type.ForeignKeyDef; fk != nil {
+			fk.Source = sqlparser.Columns{c.Name}
+			spec.Constraints = append(spec.Constraints, &sqlparser.ConstraintDefinition{Details: fk})
+			c.Type.ForeignKeyDef = nil
+		}
 		if d := c.Type.Constraint; d != nil && d.Name == "" {
 			d.Name = columnCheck + c.Name.String()
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -302,7 +303,11 @@ var kinds = []kind{
 		if s := sessionOf(ctx); s != nil {
 			db, table = s.changedTable()
 		}
-		return constraintFailed(args[0], db, table)
+		name, err := strconv.Unquote(`"` + args[0] + `"`)
+		if err != nil {
+			name = args[0]
+		}
+		return constraintFailed(name, db, table)
 	}},
 	{kind: sql.ErrStoredProcedureAlreadyExists, make: func(_ *sql.Context, args []string) *mariaerr.Error {
 		return mariaerr.New(mariaerr.ER_SP_ALREADY_EXISTS, "PROCEDURE", args[0])

@@ -29,6 +29,7 @@ type insertRows struct {
 
 	numbers *autoNumbers // nil without an AUTO_INCREMENT column
 	counts  *insertCounts
+	late    []sql.Expression
 	begun   bool
 	read    uint64 // rows
 	failed  error
@@ -62,6 +63,7 @@ func (x *executor) insertInto(ctx *sql.Context, n *plan.InsertInto, outer sql.Ro
 			it.update = updatable.Updater(ctx)
 		}
 	}
+	it.late = lateExpressions(n.Source, len(it.schema))
 	it.numbers = newAutoNumbers(s, n, table)
 	if err := s.missingValues(n.Source); err != nil {
 		return nil, errors.Join(err, it.closeEditors(ctx))
@@ -137,6 +139,13 @@ func (it *insertRows) write(ctx *sql.Context, row sql.Row) (sql.Row, error) {
 	generated, err := it.numbers.fill(ctx, row, it.read)
 	if err != nil {
 		return row, err
+	}
+	for i, v := range row {
+		if _, late := v.(lateValue); late {
+			if row[i], err = it.late[i].Eval(ctx, row); err != nil {
+				return row, err
+			}
+		}
 	}
 	if err := it.fit(ctx, row); err != nil {
 		return row, err

@@ -208,7 +208,7 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 	if err != nil {
 		return nil, err
 	}
-	if analyzed, err = withStoredValues(analyzed); err != nil {
+	if analyzed, err = s.withStoredValues(analyzed); err != nil {
 		return nil, err
 	}
 	var changed []sql.Row

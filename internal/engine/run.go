@@ -414,6 +414,16 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		if bound, flags, err = builder.BindOnly(ast, query, given); err != nil {
 			return nil, err
 		}
+		if visible, changed := s.withVisibleStars(ctx, query, ast, bound); changed {
+			ast = visible
+			again := planbuilder.New(ctx, e.catalog, nil, e.parser)
+			if bindings != nil {
+				again.SetBindingsWithExpr(bindings)
+			}
+			if bound, flags, err = again.BindOnly(ast, query, given); err != nil {
+				return nil, err
+			}
+		}
 		if err := s.mayUseColumns(ast, bound); err != nil {
 			return nil, err
 		}
@@ -423,7 +433,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		return nil, nil, nil, err
 	}
 	if writes(ast) {
-		if analyzed, err = withStoredValues(analyzed); err != nil {
+		if analyzed, err = s.withStoredValues(analyzed); err != nil {
 			return nil, nil, nil, err
 		}
 	}

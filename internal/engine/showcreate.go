@@ -343,6 +343,9 @@ func (c *createTable) options() (string, error) {
 	}
 	collation := c.table.Collation()
 	text += fmt.Sprintf(" DEFAULT CHARSET=%s COLLATE=%s", collation.CharacterSet().Name(), collationName(collation))
+	if t, ok := underlying[interface{ ShownOptions() string }](c.table); ok {
+		text += t.ShownOptions()
+	}
 	if t, ok := underlying[sql.CommentedTable](c.table); ok && t.Comment() != "" {
 		text += " COMMENT='" + commentEscapes.Replace(t.Comment()) + "'"
 	}

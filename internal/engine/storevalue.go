@@ -10,6 +10,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/transform"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/sqltypes"
+	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/sqlvars"
@@ -60,6 +61,9 @@ func (v *storedValue) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 	if value == nil {
 		return v.null(ctx, n)
 	}
+	if _, late := value.(lateValue); late {
+		return value, nil
+	}
 	value, err = sql.UnwrapAny(ctx, value)
 	if err != nil {
 		return nil, err
@@ -107,7 +111,7 @@ func (v *storedValue) null(ctx *sql.Context, row int) (any, error) {
 	}
 	merr := mariaerr.New(mariaerr.ER_BAD_NULL_ERROR, c.Name)
 	if !v.ignore && (v.single || s.strict()) {
-		if v.single {
+		if n, ok := s.running.(*sqlparser.Insert); v.single && ok && len(n.Columns) > 0 {
 			s.vague, s.trail = merr, mariaerr.Newf(mariaerr.ER_UNKNOWN_ERROR, "Unknown error")
 		}
 		return nil, merr
@@ -279,11 +283,19 @@ func storeMember(ctx *sql.Context, t sql.Type, v any) (any, *problem) {
 
 // withStoredValues has the values that a plan's INSERTs and UPDATEs write
 // converted as MariaDB does.
-func withStoredValues(node sql.Node) (sql.Node, error) {
+func (s *Session) withStoredValues(node sql.Node) (sql.Node, error) {
+	checks := s.Vars.Bool(sqlvars.VarCheckConstraintChecks)
 	out, _, err := transform.Node(node, func(n sql.Node) (sql.Node, transform.TreeIdentity, error) {
 		switch n := n.(type) {
 		case *plan.InsertInto:
+			if !checks {
+				n = n.WithChecks(nil).(*plan.InsertInto)
+			}
 			return storedInsert(n)
+		case *plan.Update:
+			if !checks {
+				return n.WithChecks(nil), transform.NewTree, nil
+			}
 		case *plan.UpdateSource:
 			rows := &storedRows{counts: map[*sql.Column]int{}}
 			exprs := storedAssignments(n.UpdateExprs, n.Child.Schema(), rows, n.Ignore)
@@ -340,6 +352,7 @@ func storedProject(n *plan.InsertInto, project *plan.Project, schema sql.Schema)
 	}
 	var defaults map[int]*sql.Column // columns of VALUES that DEFAULT has no value for
 	outer := make([]sql.Expression, len(schema))
+	late := lateDefaults{n.Destination.Schema()}
 	for i, e := range project.Projections {
 		c := schema[i]
 		if auto, ok := e.(*expression.AutoIncrement); ok {
@@ -351,7 +364,7 @@ func storedProject(n *plan.InsertInto, project *plan.Project, schema sql.Schema)
 		case *expression.GetField:
 			if j := e.Index(); j < len(inner) {
 				inner[j] = &storedValue{UnaryExpression: expression.UnaryExpression{Child: inner[j]}, column: c, rows: rows, ignore: n.Ignore, single: single}
-				if required && c.Default == nil && values != nil {
+				if values != nil && (required && c.Default == nil || late.defers(c.Default)) {
 					if defaults == nil {
 						defaults = map[int]*sql.Column{}
 					}
@@ -364,6 +377,8 @@ func storedProject(n *plan.InsertInto, project *plan.Project, schema sql.Schema)
 				if required {
 					outer[i] = &missingValue{column: c, ignore: n.Ignore}
 				}
+			} else if late.defers(e) || c.Generated != nil {
+				outer[i] = late.of(e)
 			}
 		case nil:
 			outer[i] = expression.NewLiteral(nil, types.Null)
@@ -374,21 +389,31 @@ func storedProject(n *plan.InsertInto, project *plan.Project, schema sql.Schema)
 	}
 	child := project.Child
 	if defaults != nil {
-		child = missingDefaults(values, defaults, n.Ignore)
+		child = missingDefaults(values, defaults, n.Ignore, late)
 	}
 	return plan.NewProject(outer, plan.NewProject(inner, child))
 }
 
 // missingDefaults replaces DEFAULT in VALUES where the column has no default.
-func missingDefaults(values *plan.Values, columns map[int]*sql.Column, ignore bool) sql.Node {
-	missing := map[int]*missingValue{}
+func missingDefaults(values *plan.Values, columns map[int]*sql.Column, ignore bool, late lateDefaults) sql.Node {
+	missing, changed := map[int]*missingValue{}, false
 	tuples := make([][]sql.Expression, len(values.ExpressionTuples))
 	for i, tuple := range values.ExpressionTuples {
 		tuples[i] = tuple
 		for j, c := range columns {
-			if j >= len(tuple) || !isNoDefault(tuple[j]) {
+			if j >= len(tuple) {
 				continue
 			}
+			if d := late.in(tuple[j]); d != nil {
+				tuples[i] = slices.Clone(tuples[i])
+				tuples[i][j] = d
+				changed = true
+				continue
+			}
+			if !isNoDefault(tuple[j]) || c.Nullable {
+				continue
+			}
+			changed = true
 			if missing[j] == nil {
 				missing[j] = &missingValue{column: c, ignore: ignore}
 			}
@@ -396,7 +421,7 @@ func missingDefaults(values *plan.Values, columns map[int]*sql.Column, ignore bo
 			tuples[i][j] = missing[j]
 		}
 	}
-	if len(missing) == 0 {
+	if !changed {
 		return values
 	}
 	out := *values

@@ -16,6 +16,10 @@ import (
 const (
 	noKeyOption = sqlparser.ColumnKeyOption(iota)
 	primaryOption
+	_
+	_
+	_
+	keyOption // a primary key as well, of which the engine knows nothing
 )
 
 // keys finds the faults of a table's keys, and cuts those that are too long.
@@ -23,6 +27,9 @@ func (d *tableDefinition) keys() error {
 	primary, names := 0, map[string]bool{}
 	count := 0
 	for _, c := range d.spec.Columns {
+		if c.Type.KeyOpt == keyOption {
+			c.Type.KeyOpt = primaryOption
+		}
 		if c.Type.KeyOpt == primaryOption {
 			primary++
 		}
