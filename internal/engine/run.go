@@ -167,6 +167,7 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 				return nil, err
 			}
 		}
+		s.findLikeEngine(ctx, ast)
 		if res, err := s.dropped(ctx, st, ast); res != nil || err != nil {
 			return res, err
 		}
@@ -247,6 +248,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 	}
 	if _, ok := st.ast.(*sqlparser.Use); ok {
 		s.rights.Use(s.Database())
+	}
+	if changesDatabase(st.ast) {
+		s.knowDatabase(ctx)
 	}
 	return res, nil
 }
@@ -406,6 +410,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	}
 	var bound sql.Node
 	given := flags
+	functions := s.functions.bound
 	analyzed, err := inNowhere(ctx, ast, func() (_ sql.Node, err error) {
 		builder := planbuilder.New(ctx, e.catalog, nil, e.parser)
 		if bindings != nil {
@@ -441,6 +446,9 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	checkMovedRows(ast, analyzed)
 	st.addTriggers(analyzed)
 	st.addWanted(analyzed)
+	if s.functions.bound != functions {
+		st.callsFunctions(ctx)
+	}
 	collated, err := collate(ctx, analyzed)
 	if err != nil {
 		return nil, nil, nil, err

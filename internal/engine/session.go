@@ -42,19 +42,22 @@ type Session struct {
 	// affected rows by CLIENT_FOUND_ROWS.
 	Capabilities uint32
 
-	expired      bool                    // the password
-	vague, trail *mariaerr.Error         // an error, and what MariaDB lists behind it
-	looking      bool                    // the statement shows the diagnostics area
-	prepared     map[string]preparedText // SQL's PREPARE, by lower-case name
-	running      sqlparser.Statement     // the last statement that was begun
-	released     bool                    // the connection is to end
-	tx           transaction
-	next         characteristics // of the next transaction
-	current      *execution      // the innermost that may run others
-	locked       []lockedTable   // by LOCK TABLES; nil without
-	gate         gateUse
-	called       uint64        // rows that the statements of the running CALL have changed
-	tableLimit   time.Duration // in place of lock_wait_timeout: WAIT n; 0 without
+	expired    bool                    // the password
+	looking    bool                    // the statement shows the diagnostics area
+	prepared   map[string]preparedText // SQL's PREPARE, by lower-case name
+	running    sqlparser.Statement     // the last statement that was begun
+	likeEngine string                  // of the table that the running CREATE TABLE ... LIKE copies
+	released   bool                    // the connection is to end
+	tx         transaction
+	next       characteristics // of the next transaction
+	current    *execution      // the innermost that may run others
+	locked     []lockedTable   // by LOCK TABLES; nil without
+	gate       gateUse
+	functions  functionUse
+	called     uint64        // rows that the statements of the running CALL have changed
+	tableLimit time.Duration // in place of lock_wait_timeout: WAIT n; 0 without
+
+	vague, trail *mariaerr.Error // an error, and what MariaDB lists behind it
 
 	insertID  uint64 // @@insert_id for the next INSERT
 	timestamp time.Time
@@ -89,7 +92,7 @@ func (c *sessionContext) Value(key any) any {
 	case sessionKey{}:
 		return c.session
 	case store.TableOptions{}:
-		return tableOptions(c.session.running)
+		return c.session.tableOptions()
 	case store.SQLMode{}:
 		return c.session.Vars.String(sqlvars.VarSQLMode)
 	}
@@ -172,10 +175,12 @@ func (s *Session) Reset() {
 	s.db = s.Database()
 	s.release()
 	s.Vars.Reset()
-	s.prepared = nil
 	s.next, s.current = characteristics{}, nil
 	s.insertID, s.timestamp = 0, time.Time{}
 	s.sql, s.base = nil, nil
+	if s.db != "" {
+		s.knowDatabase(s.context(context.Background(), ""))
+	}
 }
 
 // Close ends the session: an open transaction is rolled back and every lock
@@ -187,6 +192,8 @@ func (s *Session) Close() {
 }
 
 func (s *Session) release() {
+	s.engine.ReleasePrepared(len(s.prepared))
+	s.prepared = nil
 	if s.sql == nil {
 		return
 	}
