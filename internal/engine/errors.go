@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/analyzer/analyzererrors"
 	"github.com/dolthub/vitess/go/mysql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 	goerrors "gopkg.in/src-d/go-errors.v1"
@@ -298,6 +299,13 @@ var kinds = []kind{
 	}},
 	{kind: sql.ErrForeignKeyChildViolation, make: foreignKeyError(mariaerr.ER_NO_REFERENCED_ROW_2, 0, 1, false)},
 	{kind: sql.ErrForeignKeyParentViolation, make: foreignKeyError(mariaerr.ER_ROW_IS_REFERENCED_2, 0, 1, false)},
+	{kind: analyzererrors.ErrValidationGroupBy, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		name := args[0]
+		if s := sessionOf(ctx); s != nil && strings.Count(name, ".") == 1 {
+			name = s.Database() + "." + name
+		}
+		return mariaerr.New(mariaerr.ER_WRONG_FIELD_WITH_GROUP, name)
+	}},
 	{kind: sql.ErrCheckConstraintViolated, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
 		db, table := "", ""
 		if s := sessionOf(ctx); s != nil {

@@ -31,6 +31,8 @@ type execution struct {
 	savepoint string // what a failure goes back to, when it cannot undo everything
 	ended     bool
 	inserted  insertCounts // of an INSERT
+	triggered bool         // triggers stand in its plan
+	deletes   bool         // a deleteJoined is in its plan
 }
 
 // startStatement opens the statement's transaction, after an implicit commit
@@ -203,6 +205,7 @@ func (st *execution) addTriggers(analyzed sql.Node) {
 			if changed == nil {
 				changed = map[store.TableName]bool{}
 			}
+			st.triggered = true
 			changedTables(t.Right(), changed)
 		}
 		return true

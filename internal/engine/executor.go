@@ -23,6 +23,8 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		if n.Local {
 			return loadLocal(ctx, n, row)
 		}
+	case *plan.DeleteFrom:
+		return x.deleteFrom(ctx, n, row)
 	case *plan.InsertInto:
 		if s := sessionOf(ctx); s != nil && s.current != nil && !writes(s.current.ast) {
 			return nil, nil // a table that is made from rows, of which the engine counts them

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
@@ -73,6 +74,7 @@ type insertForm struct {
 	schema  sql.Schema
 	columns sqlparser.Columns
 	implied bool // no list was written
+	fault   error
 }
 
 // fill lists the columns of an INSERT that lists none: those that are visible. A table
@@ -107,7 +109,9 @@ func (f *insertForm) rows(rows sqlparser.Values) (sqlparser.Values, error) {
 					given[j] = true
 				}
 			}
-			changed[j] = f.value(row, j)
+			if changed[j] = f.value(row, j); f.fault != nil {
+				return nil, f.fault
+			}
 		}
 		out[i] = changed
 		if len(row) == 0 {
@@ -165,14 +169,47 @@ func (f *insertForm) column(name string) *sql.Column {
 // value is the value at j with the columns that it names replaced: by what stands for
 // them further left, by their defaults else.
 func (f *insertForm) value(row sqlparser.ValTuple, j int) sqlparser.Expr {
-	switch row[j].(type) {
-	case *sqlparser.SQLVal, *sqlparser.NullVal, *sqlparser.Default, *sqlparser.Subquery:
-		return row[j]
+	switch v := row[j].(type) {
+	case *sqlparser.SQLVal, *sqlparser.NullVal, *sqlparser.Subquery:
+		return v
+	case *sqlparser.Default:
+		if v.ColName == "" {
+			return v
+		}
 	}
 	return f.replace(row[j], row, j)
 }
 
+// defaultOf is a column's default as an expression; one that is NULL or implied, where
+// it has none. DEFAULT(column) of a column that must have a value is an error.
+func (f *insertForm) defaultOf(c *sql.Column, asked bool) sqlparser.Expr {
+	if c.Default != nil {
+		if stmt, err := sqlparser.Parse("select " + c.Default.String()); err == nil {
+			if sel, ok := stmt.(*sqlparser.Select); ok && len(sel.SelectExprs) == 1 {
+				if e, ok := sel.SelectExprs[0].(*sqlparser.AliasedExpr); ok {
+					return &sqlparser.ParenExpr{Expr: e.Expr}
+				}
+			}
+		}
+	}
+	switch {
+	case c.Nullable || c.AutoIncrement:
+		return &sqlparser.NullVal{}
+	case asked:
+		f.fault = mariaerr.New(mariaerr.ER_NO_DEFAULT_FOR_FIELD, c.Name)
+	case types.IsNumber(c.Type):
+		return sqlparser.NewIntVal([]byte("0"))
+	}
+	return sqlparser.NewStrVal(nil)
+}
+
 func (f *insertForm) replace(e sqlparser.Expr, row sqlparser.ValTuple, before int) sqlparser.Expr {
+	if d, ok := e.(*sqlparser.Default); ok && d.ColName != "" {
+		if c := f.column(d.ColName); c != nil {
+			return f.defaultOf(c, true)
+		}
+		return e
+	}
 	name, ok := e.(*sqlparser.ColName)
 	if !ok {
 		return mapExpr(e, func(e sqlparser.Expr) sqlparser.Expr { return f.replace(e, row, before) })
@@ -186,7 +223,7 @@ func (f *insertForm) replace(e sqlparser.Expr, row sqlparser.ValTuple, before in
 			return &sqlparser.ParenExpr{Expr: f.value(row, i)}
 		}
 	}
-	return &sqlparser.Default{ColName: c.Name}
+	return f.defaultOf(c, false)
 }
 
 // mapExpr applies a function to the operands of the common kinds of expressions. What

@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/dolthub/vitess/go/vt/sqlparser"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
 // counted is what MariaDB says of the rows of a statement that has handled
@@ -13,6 +15,11 @@ func (s *Session) counted(ast sqlparser.Statement, affected uint64) string {
 	switch n := ast.(type) {
 	case *sqlparser.AlterTable:
 		records = affected
+		for _, w := range s.base.Warnings() {
+			if w.Code == int(mariaerr.ER_ILLEGAL_HA) { // ENABLE and DISABLE KEYS
+				return ""
+			}
+		}
 		for _, ddl := range n.Statements {
 			if ddl.Action == sqlparser.RenameStr && len(n.Statements) == 1 {
 				return ""

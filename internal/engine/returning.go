@@ -201,7 +201,7 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 	if err != nil {
 		return nil, err
 	}
-	if err := s.mayUseColumns(write, bound); err != nil {
+	if err := s.mayUseColumns(r.write, bound); err != nil {
 		return nil, err
 	}
 	analyzed, err := e.analyzer.Analyze(ctx, bound, nil, flags)

@@ -184,7 +184,7 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 			if note, err := s.formOfTable(ctx, ast); note != nil || err != nil {
 				if note != nil {
 					s.note(note)
-					return s.done(ctx), nil
+					return s.done(ctx), s.commitTransaction(ctx)
 				}
 				return nil, err
 			}
@@ -195,6 +195,11 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 			return nil, err
 		}
 		defer func() {
+			if err != nil {
+				if column := nullColumn(s.engine.mariaError(ctx, err)); column != "" {
+					err = s.nullInAlter(ctx, ast, column, copied > 0)
+				}
+			}
 			if res != nil && !dialect.Copies(st.text, s.mode()) { // of which all rows are counted
 				res.Affected, res.Info = copied, s.counted(ast, copied)
 			}
@@ -402,6 +407,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 			err = errors.Join(err, st.end(ctx, err))
 		}
 	}()
+	written := ast // privileges go by the columns that are named there
 	if insert, ok := ast.(*sqlparser.Insert); ok {
 		if insert, err = s.formOfInsert(ctx, insert); err != nil {
 			return nil, nil, nil, err
@@ -420,7 +426,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 			return nil, err
 		}
 		if visible, changed := s.withVisibleStars(ctx, query, ast, bound); changed {
-			ast = visible
+			ast, written = visible, visible
 			again := planbuilder.New(ctx, e.catalog, nil, e.parser)
 			if bindings != nil {
 				again.SetBindingsWithExpr(bindings)
@@ -429,7 +435,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 				return nil, err
 			}
 		}
-		if err := s.mayUseColumns(ast, bound); err != nil {
+		if err := s.mayUseColumns(written, bound); err != nil {
 			return nil, err
 		}
 		return e.analyze(ctx, bound, flags)
@@ -438,6 +444,9 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		return nil, nil, nil, err
 	}
 	if writes(ast) {
+		if err := s.safeUpdate(ast, analyzed); err != nil {
+			return nil, nil, nil, err
+		}
 		if analyzed, err = s.withStoredValues(analyzed); err != nil {
 			return nil, nil, nil, err
 		}
@@ -461,6 +470,8 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	var schema sql.Schema
 	if st.inserted.taken {
 		iter, schema = &insertResult{RowIter: iter, execution: st, plan: analyzed}, types.OkResultSchema
+	} else if st.deletes {
+		schema = types.OkResultSchema
 	} else {
 		iter, schema = rowexec.AddAccumulatorIter(ctx, iter)
 	}

@@ -24,6 +24,7 @@ type createTable struct {
 	noTable  bool            // sql_mode NO_TABLE_OPTIONS
 	noKey    bool            // sql_mode NO_KEY_OPTIONS
 	checked  map[string]bool // columns that a check holds to JSON
+	bare     bool            // names stand without quotes: sql_quote_show_create is off
 	// columnChecks are the conditions that stand with columns, by name in lower case.
 	columnChecks map[string]string
 	statements   []string
@@ -48,7 +49,7 @@ func showCreateTable(ctx *sql.Context, n *plan.ShowCreateTable) (sql.RowIter, er
 	mode := s.Vars.Uint(sqlvars.VarSQLMode)
 	c := &createTable{
 		ctx: ctx, session: s, database: t.SqlDatabase, table: t.Table, quote: "`",
-		noField: mode&sqlvars.ModeNoFieldOptions != 0, noTable: mode&sqlvars.ModeNoTableOptions != 0, noKey: mode&sqlvars.ModeNoKeyOptions != 0,
+		bare: !s.Vars.Bool(sqlvars.VarSQLQuoteShowCreate), noField: mode&sqlvars.ModeNoFieldOptions != 0, noTable: mode&sqlvars.ModeNoTableOptions != 0, noKey: mode&sqlvars.ModeNoKeyOptions != 0,
 	}
 	if mode&sqlvars.ModeAnsiQuotes != 0 {
 		c.quote = `"`
@@ -93,6 +94,9 @@ func (c *createTable) add(format string, args ...any) {
 }
 
 func (c *createTable) name(name string) string {
+	if c.bare && plainName(name) {
+		return name
+	}
 	return c.quote + strings.ReplaceAll(name, c.quote, c.quote+c.quote) + c.quote
 }
 

@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/dolthub/go-mysql-server/sql"
@@ -10,6 +11,7 @@ import (
 	"github.com/dolthub/vitess/go/sqltypes"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
+	"github.com/selkiedb/selkie/sqlvars"
 )
 
 // storeText is for the columns of text and bytes: what is too long is cut.
@@ -104,12 +106,21 @@ func storeDate(ctx *sql.Context, t sql.Type, v any) (any, *problem) {
 		kind = "date"
 	}
 	out, inRange, err := t.Convert(ctx, v)
-	if err == nil && bool(inRange) {
-		return out, nil
-	}
 	text := fmt.Sprint(v)
 	if b, ok := v.([]byte); ok {
 		text = string(b)
 	}
-	return nil, wrongValue(mariaerr.ER_TRUNCATED_WRONG_VALUE, kind, printable(text))
+	wrong := wrongValue(mariaerr.ER_TRUNCATED_WRONG_VALUE, kind, printable(text))
+	if err != nil || !bool(inRange) {
+		return nil, wrong
+	}
+	if zero, ok := out.(time.Time); ok && zero.Equal(zeroTime) {
+		if s := sessionOf(ctx); s != nil && s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeNoZeroDate != 0 {
+			if t.Type() != sqltypes.Timestamp {
+				wrong.zero = true
+			}
+			return out, wrong
+		}
+	}
+	return out, nil
 }

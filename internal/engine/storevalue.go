@@ -95,7 +95,10 @@ func (s *Session) stored(c *sql.Column, out any, p *problem, row int, ignore boo
 		}
 		return nil, merr
 	}
-	if merr.Number == mariaerr.ER_DATA_TOO_LONG {
+	switch {
+	case p.zero:
+		merr = mariaerr.New(mariaerr.ER_WARN_DATA_OUT_OF_RANGE, c.Name, row)
+	case merr.Number == mariaerr.ER_DATA_TOO_LONG, merr.Number == mariaerr.ER_TRUNCATED_WRONG_VALUE:
 		merr = mariaerr.New(mariaerr.WARN_DATA_TRUNCATED, c.Name, row)
 	}
 	s.warnOf(merr)
@@ -205,6 +208,7 @@ type problem struct {
 	number uint16
 	kind   string // of an incorrect value: "integer", "date"
 	value  string
+	zero   bool // of a date that is zero: where it is no error the warning is 1264
 	note   bool // it is not an error even in strict mode
 }
 
@@ -298,7 +302,11 @@ func (s *Session) withStoredValues(node sql.Node) (sql.Node, error) {
 			}
 		case *plan.UpdateSource:
 			rows := &storedRows{counts: map[*sql.Column]int{}}
-			exprs := storedAssignments(n.UpdateExprs, n.Child.Schema(), rows, n.Ignore)
+			exprs := n.UpdateExprs
+			if s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeSimultaneousAssignment != 0 {
+				exprs = simultaneously(exprs)
+			}
+			exprs = storedAssignments(exprs, n.Child.Schema(), rows, n.Ignore)
 			out, err := n.WithExpressions(exprs...)
 			return out, transform.NewTree, err
 		}
