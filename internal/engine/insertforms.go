@@ -37,7 +37,11 @@ func (s *Session) formOfInsert(ctx *sql.Context, n *sqlparser.Insert) (*sqlparse
 	if len(n.Partitions) > 0 {
 		return nil, mariaerr.New(mariaerr.ER_PARTITION_CLAUSE_ON_NONPARTITIONED)
 	}
-	f := &insertForm{session: s, table: t.Name(), schema: t.Schema(), columns: n.Columns}
+	schema := t.Schema()
+	if len(n.Columns) == 0 && plainSchema(schema) && (values == nil || plainValues(values.Values, len(schema))) {
+		return n, nil
+	}
+	f := &insertForm{session: s, table: t.Name(), schema: schema, columns: n.Columns}
 	f.fill()
 	out := *n
 	if values != nil {
@@ -68,6 +72,16 @@ func plainValues(rows sqlparser.Values, columns int) bool {
 	return true
 }
 
+// plainSchema tells a table that shows all its columns and generates none.
+func plainSchema(schema sql.Schema) bool {
+	for _, c := range schema {
+		if c.Generated != nil || invisible(c) {
+			return false
+		}
+	}
+	return true
+}
+
 type insertForm struct {
 	session *Session
 	table   string
@@ -77,8 +91,7 @@ type insertForm struct {
 	fault   error
 }
 
-// fill lists the columns of an INSERT that lists none: those that are visible. A table
-// that shows all, and has no generated ones, needs no list.
+// fill lists the columns of an INSERT that lists none: those that are visible.
 func (f *insertForm) fill() {
 	if len(f.columns) > 0 {
 		return
