@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
@@ -15,10 +16,25 @@ const columnCheck = "\x00"
 
 // constraintFailed is the error about a row that a CHECK constraint refuses.
 func constraintFailed(name, db, table string) *mariaerr.Error {
+	if option, ok := strings.CutPrefix(name, checkOptionPrefix); ok {
+		db, view, _ := strings.Cut(option, "\x00")
+		return mariaerr.New(mariaerr.ER_VIEW_CHECK_FAILED, db, view)
+	}
 	if column, ok := strings.CutPrefix(name, columnCheck); ok {
 		name = table + "." + column
 	}
 	return mariaerr.New(mariaerr.ER_CONSTRAINT_FAILED, name, db, table)
+}
+
+// optionChecks are those of a statement's checks that stand for CHECK OPTION of views,
+// which check_constraint_checks has nothing to do with.
+func optionChecks(list sql.CheckConstraints) (kept sql.CheckConstraints) {
+	for _, c := range list {
+		if strings.HasPrefix(c.Name, checkOptionPrefix) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
 }
 
 // changedTable is the first table that the statement changes.

@@ -23,6 +23,11 @@ import (
 // also to be seen by SHOW WARNINGS.
 func (s *Session) fail(ctx *sql.Context, err error) error {
 	merr := s.engine.mariaError(ctx, err)
+	if db, view, ok := brokenView(merr); ok && s.base.WarningCount() == 0 {
+		if cause := s.viewCause(ctx, db, view); cause != nil {
+			s.failed(cause)
+		}
+	}
 	if !errors.As(err, new(listed)) {
 		s.failed(merr)
 	}
@@ -72,6 +77,9 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 	root := rootError(err)
 	if errors.As(root, &merr) {
 		return merr
+	}
+	if failed := checkOptionError(root); failed != nil {
+		return failed
 	}
 	for i := range kinds {
 		if args, ok := kinds[i].match(root); ok {
@@ -325,6 +333,9 @@ var kinds = []kind{
 	}},
 	{kind: sql.ErrGeneratedColumnValue, make: func(_ *sql.Context, args []string) *mariaerr.Error {
 		return mariaerr.New(mariaerr.ER_WARNING_NON_DEFAULT_VALUE_FOR_GENERATED_COLUMN, args[0], args[1])
+	}},
+	{kind: sql.ErrForeignKeyDropIndex, make: func(_ *sql.Context, args []string) *mariaerr.Error {
+		return mariaerr.New(mariaerr.ER_DROP_INDEX_FK, args[0])
 	}},
 	{kind: sql.ErrTruncateReferencedFromForeignKey, make: foreignKeyError(mariaerr.ER_TRUNCATE_ILLEGAL_FK, 1, 2, true)},
 	{kind: sql.ErrDatabaseNotFound, make: databaseNotFound},

@@ -287,7 +287,7 @@ func (it *insertRows) passesOver(ctx *sql.Context, err error) bool {
 func ignorable(number uint16) bool {
 	switch number {
 	case mariaerr.ER_DUP_ENTRY, mariaerr.ER_BAD_NULL_ERROR, mariaerr.ER_NO_REFERENCED_ROW_2, mariaerr.ER_ROW_IS_REFERENCED_2,
-		mariaerr.ER_CONSTRAINT_FAILED, mariaerr.ER_SUBQUERY_NO_1_ROW, mariaerr.ER_NO_PARTITION_FOR_GIVEN_VALUE, autoOutOfRange:
+		mariaerr.ER_CONSTRAINT_FAILED, mariaerr.ER_VIEW_CHECK_FAILED, mariaerr.ER_SUBQUERY_NO_1_ROW, mariaerr.ER_NO_PARTITION_FOR_GIVEN_VALUE, autoOutOfRange:
 		return true
 	}
 	return false

@@ -37,6 +37,7 @@ func (p *parser) ParseWithOptions(ctx context.Context, query string, delimiter r
 	stmt, rest, err := p.parse(ctx, query, options)
 	if err == nil {
 		trustDefinition(stmt)
+		err = definerIsThere(ctx, stmt)
 	}
 	if !multi || err != nil {
 		return stmt, query, "", err

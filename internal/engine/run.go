@@ -283,7 +283,7 @@ func (r *Result) open(schema sql.Schema, ast sqlparser.Statement) error {
 		kind, _ := kindOf(ast)
 		r.session.countWrites(kind, r.Affected)
 		if u, is := ok.Info.(plan.UpdateInfo); is {
-			r.Info = r.session.updated(ast, u)
+			r.Info = r.session.updateInfo(ast, u)
 		} else if ok.Info != nil {
 			r.Info = ok.Info.String()
 		} else {
@@ -398,7 +398,12 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		schema, rows, err := e.runExplained(ctx, x, bindings)
 		return schema, rows, flags, err
 	}
-	st, err := s.startStatement(ctx, ast)
+	written := ast
+	ast, checks, err := s.throughView(ctx, ast)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	st, err := s.startStatement(ctx, ast, checks)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -407,7 +412,6 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 			err = errors.Join(err, st.end(ctx, err))
 		}
 	}()
-	written := ast // privileges go by the columns that are named there
 	if insert, ok := ast.(*sqlparser.Insert); ok {
 		if insert, err = s.formOfInsert(ctx, insert); err != nil {
 			return nil, nil, nil, err
@@ -484,7 +488,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	if schema == nil {
 		schema = analyzed.Schema()
 	}
-	return s.describe(ctx, bound, columnNames(ast, bound, schema)), iter, flags, nil
+	return namedAsWritten(ast, s.describe(ctx, bound, columnNames(ast, bound, schema))), iter, flags, nil
 }
 
 // Describe returns the columns that a statement would yield, nil for none. The
@@ -519,9 +523,13 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 			return s.Describe(parent, inner)
 		}
 	}
-	node, err := inNowhere(ctx, st.ast, func() (sql.Node, error) {
+	ast, _, err := s.throughView(ctx, st.ast)
+	if err != nil {
+		return nil, err
+	}
+	node, err := inNowhere(ctx, ast, func() (sql.Node, error) {
 		builder := planbuilder.New(ctx, s.engine.catalog, nil, s.engine.parser)
-		node, _, err := builder.BindOnly(st.ast, st.text, nil)
+		node, _, err := builder.BindOnly(ast, st.text, nil)
 		return node, err
 	})
 	if err != nil {
@@ -531,7 +539,7 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 	if types.IsOkResultSchema(schema) || writesOnly(st.ast) {
 		return nil, nil
 	}
-	return s.describe(ctx, node, columnNames(st.ast, node, schema)), nil
+	return namedAsWritten(st.ast, s.describe(ctx, node, columnNames(st.ast, node, schema))), nil
 }
 
 // writes tells statements that put values into columns.

@@ -293,12 +293,12 @@ func (s *Session) withStoredValues(node sql.Node) (sql.Node, error) {
 		switch n := n.(type) {
 		case *plan.InsertInto:
 			if !checks {
-				n = n.WithChecks(nil).(*plan.InsertInto)
+				n = n.WithChecks(optionChecks(n.Checks())).(*plan.InsertInto)
 			}
 			return storedInsert(n)
 		case *plan.Update:
 			if !checks {
-				return n.WithChecks(nil), transform.NewTree, nil
+				return n.WithChecks(optionChecks(n.Checks())), transform.NewTree, nil
 			}
 		case *plan.UpdateSource:
 			rows := &storedRows{counts: map[*sql.Column]int{}}

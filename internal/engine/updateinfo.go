@@ -10,9 +10,9 @@ import (
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
-// updated is what an UPDATE says. UPDATE IGNORE does not warn of the rows that it
+// updateInfo is what an UPDATE says. UPDATE IGNORE does not warn of the rows that it
 // leaves because another has their key.
-func (s *Session) updated(ast sqlparser.Statement, u plan.UpdateInfo) string {
+func (s *Session) updateInfo(ast sqlparser.Statement, u plan.UpdateInfo) string {
 	if n, ok := ast.(*sqlparser.Update); ok && n.Ignore != "" {
 		s.dropWarnings(mariaerr.ER_DUP_ENTRY)
 	}
