@@ -81,6 +81,8 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		return stmt, 0, err
 	}
 	text, expanded := dialect.Expand(query, mode)
+	text, literals := dialect.AdaptLiterals(text, mode)
+	expanded = expanded || literals != nil
 	adapted, err := dialect.Adapt(dialect.PlainSelects(text, mode), mode)
 	if err != nil {
 		return nil, 0, err
@@ -98,6 +100,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	var forms []dialect.Assigned
 	if !keepsText(text) {
 		text, forms = dialect.ExpandCalls(text, mode)
+		if literals != nil {
+			forms = append(literals, forms...)
+		}
 	}
 	stmt, next, err := parseGrammar(ctx, text, mode, options)
 	if err != nil {
@@ -149,6 +154,11 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	}
 	if hasSpecial(text) {
 		if err := bindFunctions(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
+	if keepsText(text) {
+		if err := resolveTypes(stmt); err != nil {
 			return nil, 0, err
 		}
 	}
@@ -207,6 +217,8 @@ func parseGrammar(ctx context.Context, text string, mode dialect.Mode, options s
 	}
 	quoted, _ := dialect.UnquoteEngines(text, mode)
 	quoted, _ = dialect.TrimYearWidths(quoted, mode)
+	quoted, _ = dialect.MarkTypes(quoted, mode)
+	quoted, _ = dialect.ParenthesizeDefaults(quoted, mode)
 	for range maxQuoted {
 		err := first
 		if quoted != text {

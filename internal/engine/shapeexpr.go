@@ -33,6 +33,10 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 		return d.field(e)
 	case *expression.Alias:
 		return d.valueShape(e.Child)
+	case *temporalNumber:
+		return d.valueShape(e.Child)
+	case *memberNumber:
+		return e.shape()
 	case *expression.Wrapper:
 		return d.valueShape(e.Unwrap())
 	case *expression.CollatedExpression:
