@@ -123,6 +123,8 @@ func (e *encoder) value(w *wire.RowWriter, i int, v any) error {
 		e.time(w, i, v)
 	case types.Timespan:
 		w.Duration(time.Duration(v) * time.Microsecond)
+	case error: // which the engine's window functions yield for a value
+		return v
 	default:
 		return e.other(w, i, v)
 	}

@@ -25,7 +25,7 @@ func Adapt(query string, mode Mode) (string, error) {
 			query = plainTypes(plainDefaults(query, mode), mode)
 		}
 	case query[i]|0x20 == 'a' && len(query) > i+5 && foldIs(query[i:i+5], "alter"):
-		query = plainColumns(query, mode)
+		query = plainColumns(plainSchema(query, mode), mode)
 		if definesTable(query, mode) {
 			query = plainTypes(plainDefaults(query, mode), mode)
 		}
@@ -145,6 +145,18 @@ func plainColumns(query string, mode Mode) string {
 		p.next()
 	}
 	return string(out)
+}
+
+// plainSchema writes ALTER SCHEMA as ALTER DATABASE.
+func plainSchema(query string, mode Mode) string {
+	if !mentions(query, "schema") {
+		return query
+	}
+	p := newParser(query, len(query), mode)
+	if p.next(); !p.is("schema") {
+		return query
+	}
+	return query[:p.tok.Start] + "DATABASE" + query[p.tok.End:]
 }
 
 // plainShow writes IN of SHOW COLUMNS and its kin as FROM.

@@ -29,6 +29,7 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 	}
 	var kept sqlparser.TableNames
 	var missing, views []string
+	var wrong []*mariaerr.Error
 	for _, t := range names {
 		db, name := s.where(t.DbQualifier.String()), t.Name.String()
 		if db == "" || strings.EqualFold(db, informationSchema) || strings.EqualFold(db, mysqlDatabase) && isSystemTable(name) {
@@ -50,6 +51,9 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 			missing = append(missing, db+"."+name)
 		default:
 			missing = append(missing, db+"."+name)
+			if kind != "" { // a table, where a view is to go
+				wrong = append(wrong, mariaerr.New(mariaerr.ER_WRONG_OBJECT, db, name, "VIEW"))
+			}
 		}
 		if !n.Temporary {
 			if err := s.needTable(db, name, needs[sqlparser.AuthType_DROP]); err != nil {
@@ -98,6 +102,9 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 	}
 	if !n.IfExists {
 		return nil, fault
+	}
+	for _, w := range wrong {
+		s.base.Warn(&sql.Warning{Level: "Warning", Code: int(w.Number), Message: w.Message})
 	}
 	s.note(fault)
 	return s.done(ctx), nil

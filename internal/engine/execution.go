@@ -57,6 +57,7 @@ func (s *Session) startStatement(ctx *sql.Context, ast sqlparser.Statement, chec
 			return nil, err
 		}
 		st.commits = true
+		s.next = characteristics{} // SET TRANSACTION was about what is over now
 	}
 	if err := s.ensureTransaction(ctx); err != nil {
 		return nil, err

@@ -87,6 +87,7 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	if err != nil {
 		return nil, 0, err
 	}
+	adapted = dialect.NameEmpty(adapted, mode)
 	expanded = expanded || len(adapted) != len(text)
 	text, calls, err := dialect.CallSequences(adapted, mode)
 	if err != nil {
@@ -134,9 +135,17 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	if names := dialect.InvisibleColumns(text, mode); names != nil {
 		setInvisible(stmt, names)
 	}
+	if strings.Contains(text, "@") {
+		if err := noVariableAsTable(stmt, text, mode); err != nil {
+			return nil, 0, err
+		}
+		if err := bindHavingVariables(ctx, stmt); err != nil {
+			return nil, 0, err
+		}
+	}
 	if strings.Contains(text, "@@") {
 		if err := p.engine.bindSystemVariables(stmt); err != nil {
-			return nil, 0, unknownBefore(stmt, err)
+			return nil, 0, variableError(stmt, text, mode, err)
 		}
 	}
 	if calls != nil || mentionsSequence(text) {
@@ -167,6 +176,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	}
 	if err := nameCharsets(stmt); err != nil {
 		return nil, 0, err
+	}
+	if ddl, ok := stmt.(*sqlparser.DBDDL); ok {
+		ddl.SchemaOrDatabase = "database" // the same to MariaDB, not to the planner
 	}
 	if alter, ok := stmt.(*sqlparser.AlterTable); ok && strings.EqualFold(dialect.FirstWord(text), "alter") {
 		needAlter(alter)
@@ -232,6 +244,9 @@ func parseGrammar(ctx context.Context, text string, mode dialect.Mode, options s
 		}
 		start, end, ok := dialect.NameAt(quoted, se.Position-1, mode)
 		if !ok {
+			if quoted, ok = dialect.GroupComparison(quoted, se.Position-1, mode); ok {
+				continue
+			}
 			break
 		}
 		quoted = quoted[:start] + "`" + quoted[start:end] + "`" + quoted[end:]

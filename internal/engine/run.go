@@ -113,7 +113,11 @@ func (s *Session) Run(parent context.Context, st *Statement, args []any) (*Resul
 	}
 	res, err := s.run(ctx, st, args)
 	if err != nil {
+		s.sql.SetLastQueryInfoInt(sql.RowCount, -1)
 		return nil, s.fail(ctx, err)
+	}
+	if res.Columns == nil {
+		s.sql.SetLastQueryInfoInt(sql.RowCount, int64(res.Affected))
 	}
 	return res, nil
 }
@@ -488,7 +492,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	if schema == nil {
 		schema = analyzed.Schema()
 	}
-	return namedAsWritten(ast, s.describe(ctx, bound, columnNames(ast, bound, schema))), iter, flags, nil
+	return namedAsWritten(ast, s.describe(ctx, bound, unnamed(columnNames(ast, bound, schema)))), iter, flags, nil
 }
 
 // Describe returns the columns that a statement would yield, nil for none. The
@@ -539,7 +543,7 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 	if types.IsOkResultSchema(schema) || writesOnly(st.ast) {
 		return nil, nil
 	}
-	return namedAsWritten(st.ast, s.describe(ctx, node, columnNames(st.ast, node, schema))), nil
+	return namedAsWritten(st.ast, s.describe(ctx, node, unnamed(columnNames(st.ast, node, schema)))), nil
 }
 
 // writes tells statements that put values into columns.

@@ -49,6 +49,8 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 			s.chars, s.typ = 21, nil
 		} else if s.text() {
 			s = textShape(64, false)
+		} else if s.kind == shapeDouble {
+			s.decimals = 6
 		}
 		return s
 	case *expression.Arithmetic:
