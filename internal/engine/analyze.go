@@ -16,7 +16,7 @@ func (e *Engine) analyze(ctx *sql.Context, bound sql.Node, flags *sql.QueryFlags
 	if bound, err = sargable(ctx, bound); err != nil {
 		return nil, err
 	}
-	analyzed, err := e.analyzer.Analyze(ctx, bound, nil, flags)
+	analyzed, err := e.analyzer.Analyze(ctx, bound, nil, withoutFiring(flags))
 	if err != nil {
 		return nil, err
 	}

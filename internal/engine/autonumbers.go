@@ -72,8 +72,8 @@ func valuesRows(source sql.Node) uint64 {
 		return uint64(len(n.ExpressionTuples))
 	case *plan.Project:
 		return valuesRows(n.Child)
-	case *plan.TriggerExecutor:
-		return valuesRows(n.Left())
+	case *firingRows:
+		return valuesRows(n.Child)
 	}
 	return 0
 }

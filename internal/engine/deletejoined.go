@@ -35,10 +35,10 @@ type deleteTarget struct {
 	rows       []sql.Row
 }
 
-// deleteFrom starts such a DELETE; it declines the plain ones, and those with triggers.
+// deleteFrom starts such a DELETE; it declines the plain ones.
 func (x *executor) deleteFrom(ctx *sql.Context, n *plan.DeleteFrom, outer sql.Row) (sql.RowIter, error) {
 	s := sessionOf(ctx)
-	if s == nil || s.current == nil || s.current.triggered || s.current.deletes {
+	if s == nil || s.current == nil || s.current.deletes {
 		return nil, nil
 	}
 	ast, ok := s.current.ast.(*sqlparser.Delete)

@@ -32,7 +32,7 @@ func (s *Session) fail(ctx *sql.Context, err error) error {
 			s.failed(cause)
 		}
 	}
-	if !errors.As(err, new(listed)) {
+	if !errors.As(err, new(listed)) && s.functions.listed != merr {
 		s.failed(merr)
 	}
 	if s.vague == merr && s.vague != nil {

@@ -37,8 +37,10 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		}
 	case *plan.ShowCreateTable:
 		return showCreateTable(ctx, n)
-	case *plan.CreateEvent, *plan.AlterEvent, *plan.DropEvent:
-		return eventInRoutine(ctx, n)
+	case *firingRows:
+		return x.firing(ctx, n, row)
+	case *firingUpdate:
+		return x.firing(ctx, n.firingRows, row)
 	case *plan.Distinct:
 		return x.distinct(ctx, n.Child, row)
 	case *plan.OrderedDistinct:

@@ -64,12 +64,22 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return e.showEvents(n, query, mode)
 	case *dialect.ShowCreateEvent:
 		return showCreateEvent(n).statement(), nil
-	case *dialect.CreateFunction:
-		return createFunction(n, query).statement(), nil
-	case *dialect.AlterFunction:
-		return alterFunction(n).statement(), nil
-	case *dialect.DropFunction:
-		return dropFunction(n).statement(), nil
+	case *dialect.CreateRoutine:
+		return createRoutine(n, query).statement(), nil
+	case *dialect.AlterRoutine:
+		return alterRoutine(n).statement(), nil
+	case *dialect.DropRoutine:
+		return dropRoutine(n).statement(), nil
+	case *dialect.Call:
+		return e.call(n, query, mode)
+	case *dialect.Signal:
+		return e.signal(n, query, mode)
+	case *dialect.GetDiagnostics:
+		return e.getDiagnostics(n, query)
+	case *dialect.CreateTrigger:
+		return createTrigger(n, query).statement(), nil
+	case *dialect.DropTrigger:
+		return dropTrigger(n).statement(), nil
 	case *dialect.ShowCreateUser:
 		return showCreateUser(n).statement(), nil
 	case *dialect.Replica:

@@ -117,8 +117,8 @@ func projectOf(source sql.Node) *plan.Project {
 	switch n := source.(type) {
 	case *plan.Project:
 		return n
-	case *plan.TriggerExecutor:
-		return projectOf(n.Left())
+	case *firingRows:
+		return projectOf(n.Child)
 	}
 	return nil
 }

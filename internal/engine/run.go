@@ -222,6 +222,8 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 			return s.runPreluded(ctx, st, p, args)
 		case *scripted:
 			return p.run(ctx, s)
+		case *calling:
+			return s.runCall(ctx, st, p, args)
 		case *returning:
 			return s.runReturning(ctx, st, p, args)
 		}
@@ -430,6 +432,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		if bindings != nil {
 			builder.SetBindingsWithExpr(bindings)
 		}
+		s.keepFromTruncating(ctx, ast)
 		if bound, flags, err = builder.BindOnly(ast, query, given); err != nil {
 			return nil, err
 		}
@@ -461,9 +464,17 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	}
 	st.use()
 	checkMovedRows(ast, analyzed)
-	st.addTriggers(analyzed)
+	if analyzed, err = s.dropsTriggers(ctx, analyzed); err != nil {
+		return nil, nil, nil, err
+	}
 	st.addWanted(analyzed)
-	if s.functions.bound != functions {
+	fires := false
+	if writes(ast) {
+		if analyzed, fires, err = s.withTriggers(ctx, analyzed); err != nil {
+			return nil, nil, nil, err
+		}
+	}
+	if fires || s.functions.bound != functions {
 		st.callsFunctions(ctx)
 	}
 	collated, err := collate(ctx, analyzed)
@@ -514,7 +525,7 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 			return x.schema(), nil
 		}
 		switch p := inj.Statement.(type) {
-		case *scripted:
+		case *scripted, *calling:
 			return nil, nil
 		case *returning:
 			return s.describeReturning(ctx, p)

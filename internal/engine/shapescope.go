@@ -279,11 +279,11 @@ func (d *describer) field(f *expression.GetField) valueShape {
 	return s
 }
 
-// sameType tells whether two types are one. Types that cannot be compared, as that of
-// an ENUM, never are.
+// sameType tells whether two types are one. An ENUM's is a struct that == cannot
+// compare.
 func sameType(a, b sql.Type) bool {
 	if a == nil || b == nil {
 		return a == nil && b == nil
 	}
-	return reflect.TypeOf(a).Comparable() && reflect.TypeOf(b).Comparable() && a == b
+	return reflect.TypeOf(a) == reflect.TypeOf(b) && a.Equals(b)
 }

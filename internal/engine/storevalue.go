@@ -341,33 +341,15 @@ func (s *Session) withStoredValues(node sql.Node) (sql.Node, error) {
 // number from AUTO_INCREMENT.
 func storedInsert(n *plan.InsertInto) (sql.Node, transform.TreeIdentity, error) {
 	schema := n.Destination.Schema()
-	source, changed, err := storedSource(n, n.Source, schema)
-	if err != nil || !changed {
-		return n, transform.SameTree, err
+	project, ok := n.Source.(*plan.Project)
+	if !ok || len(project.Projections) != len(schema) {
+		return n, transform.SameTree, nil
 	}
-	out := n.WithSource(source)
+	out := n.WithSource(storedProject(n, project, schema))
 	if len(n.OnDupExprs) > 0 {
 		out.OnDupExprs = storedAssignments(n.OnDupExprs, schema, &storedRows{counts: map[*sql.Column]int{}}, n.Ignore)
 	}
 	return out, transform.NewTree, nil
-}
-
-// storedSource finds the projection, which triggers may stand above.
-func storedSource(n *plan.InsertInto, source sql.Node, schema sql.Schema) (_ sql.Node, changed bool, err error) {
-	switch source := source.(type) {
-	case *plan.TriggerExecutor:
-		left, changed, err := storedSource(n, source.Left(), schema)
-		if err != nil || !changed {
-			return source, false, err
-		}
-		out, err := source.WithChildren(left, source.Right())
-		return out, true, err
-	case *plan.Project:
-		if len(source.Projections) == len(schema) {
-			return storedProject(n, source, schema), true, nil
-		}
-	}
-	return source, false, nil
 }
 
 func storedProject(n *plan.InsertInto, project *plan.Project, schema sql.Schema) sql.Node {
