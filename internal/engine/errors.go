@@ -82,7 +82,7 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 	if errors.As(root, &merr) {
 		return merr
 	}
-	if failed := checkOptionError(root); failed != nil {
+	if failed := viewError(root); failed != nil {
 		return failed
 	}
 	for i := range kinds {

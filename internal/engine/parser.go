@@ -37,7 +37,7 @@ func (p *parser) ParseWithOptions(ctx context.Context, query string, delimiter r
 	stmt, rest, err := p.parse(ctx, query, options)
 	if err == nil {
 		trustDefinition(stmt)
-		err = definerIsThere(ctx, stmt)
+		err = mayRead(ctx, stmt)
 	}
 	if !multi || err != nil {
 		return stmt, query, "", err
@@ -81,6 +81,10 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		return stmt, 0, err
 	}
 	text, expanded := dialect.Expand(query, mode)
+	if s := sessionOf(ctx); s != nil {
+		named := s.nameDefiner(text)
+		text, expanded = named, expanded || named != text
+	}
 	text, literals := dialect.AdaptLiterals(text, mode)
 	expanded = expanded || literals != nil
 	adapted, err := dialect.Adapt(dialect.PlainSelects(text, mode), mode)
