@@ -11,6 +11,7 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/analyzer/analyzererrors"
+	"github.com/dolthub/go-mysql-server/sql/planbuilder"
 	"github.com/dolthub/vitess/go/mysql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 	goerrors "gopkg.in/src-d/go-errors.v1"
@@ -311,13 +312,6 @@ var kinds = []kind{
 	}},
 	{kind: sql.ErrForeignKeyChildViolation, make: foreignKeyError(mariaerr.ER_NO_REFERENCED_ROW_2, 0, 1, false)},
 	{kind: sql.ErrForeignKeyParentViolation, make: foreignKeyError(mariaerr.ER_ROW_IS_REFERENCED_2, 0, 1, false)},
-	{kind: analyzererrors.ErrValidationGroupBy, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
-		name := args[0]
-		if s := sessionOf(ctx); s != nil && strings.Count(name, ".") == 1 {
-			name = s.Database() + "." + name
-		}
-		return mariaerr.New(mariaerr.ER_WRONG_FIELD_WITH_GROUP, name)
-	}},
 	{kind: sql.ErrCheckConstraintViolated, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
 		db, table := "", ""
 		if s := sessionOf(ctx); s != nil {
@@ -393,6 +387,15 @@ var kinds = []kind{
 			}
 		}
 		return mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "PROCEDURE", db+"."+name)
+	}},
+	{kind: planbuilder.ErrUnionSchemasDifferentLength, make: to(mariaerr.ER_WRONG_NUMBER_OF_COLUMNS_IN_SELECT)},
+	{kind: sql.ErrNonAggregatedColumnWithoutGroupBy, make: to(mariaerr.ER_MIX_OF_GROUP_FUNC_AND_FIELDS)},
+	{kind: analyzererrors.ErrValidationGroupBy, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		name := args[0]
+		if db := ctx.GetCurrentDatabase(); db != "" {
+			name = db + "." + name
+		}
+		return mariaerr.New(mariaerr.ER_WRONG_FIELD_WITH_GROUP, name)
 	}},
 	{kind: sql.ErrReadOnlyTransaction, make: to(mariaerr.ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION)},
 	{kind: sql.ErrLockDeadlock, make: to(mariaerr.ER_LOCK_DEADLOCK)},

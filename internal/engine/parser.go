@@ -165,6 +165,16 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 			return nil, 0, err
 		}
 	}
+	if mayNest(text) {
+		if err := checkQueries(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
+	if containsFold(text, "over") {
+		if err := checkWindows(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
 	if hasSpecial(text) {
 		if err := bindFunctions(stmt); err != nil {
 			return nil, 0, err
