@@ -13,6 +13,7 @@ import (
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 	goerrors "gopkg.in/src-d/go-errors.v1"
 
+	"github.com/selkiedb/selkie/internal/dialect"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/internal/store"
 )
@@ -67,10 +68,15 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 	if errors.As(root, &merr) {
 		return merr
 	}
-	for i := range kinds {
-		if args, ok := kinds[i].match(root); ok {
-			return kinds[i].make(ctx, args)
+	for _, table := range [...][]kind{kinds, definitionKinds, routineKinds, otherKinds} {
+		for i := range table {
+			if args, ok := table[i].match(root); ok {
+				return table[i].make(ctx, args)
+			}
 		}
+	}
+	if merr := plainError(ctx, root.Error()); merr != nil {
+		return merr
 	}
 	cast := sql.CastSQLError(root)
 	if cast.Num == mysql.ERUnknownError || cast.Num == 0 {
@@ -283,6 +289,9 @@ var kinds = []kind{
 			if n, ok := s.running.(*sqlparser.DDL); ok && n.Action == sqlparser.DropStr {
 				return mariaerr.New(mariaerr.ER_BAD_TABLE_ERROR, db+"."+table)
 			}
+			if merr := unknownQualifier(ctx, s.running, db, table); merr != nil {
+				return merr
+			}
 		}
 		return mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, db, table)
 	}},
@@ -344,6 +353,12 @@ var kinds = []kind{
 		return mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "FUNCTION", name)
 	}},
 	{kind: sql.ErrInvalidArgumentNumber, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		if s := sessionOf(ctx); s != nil {
+			var merr *mariaerr.Error
+			if errors.As(dialect.CallError(ctx.Query(), args[0], s.mode()), &merr) {
+				return merr
+			}
+		}
 		return mariaerr.New(mariaerr.ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT, functionAsWritten(ctx, args[0]))
 	}},
 	{kind: sql.ErrStoredProcedureDoesNotExist, make: func(ctx *sql.Context, args []string) *mariaerr.Error {

@@ -75,9 +75,10 @@ func allowedInEvent(ast sqlparser.Statement, text string, mode dialect.Mode) err
 // interpreter runs as it does a procedure's.
 func (s *Session) routine(ctx *sql.Context, body string) ([]*procedures.InterpreterOperation, error) {
 	const prefix = "CREATE PROCEDURE `event`() "
-	stmt, _, err := parseGrammar(ctx, prefix+body, s.mode(), sqlparser.ParserOptions{AnsiQuotes: s.mode().AnsiQuotes})
+	text, options := prefix+body, sqlparser.ParserOptions{AnsiQuotes: s.mode().AnsiQuotes}
+	stmt, _, err := parseGrammar(ctx, text, s.mode(), options)
 	if err != nil {
-		return nil, syntaxError(prefix+body, s.mode(), err)
+		return nil, syntaxError(ctx, text, text, s.mode(), options, err)
 	}
 	ddl, ok := stmt.(*sqlparser.DDL)
 	if !ok || ddl.ProcedureSpec == nil {

@@ -109,10 +109,13 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 				text, err = written, first
 			}
 		}
-		return nil, 0, syntaxError(text, mode, err)
+		return nil, 0, syntaxError(ctx, query, text, mode, options, err)
 	}
 	if expanded || calls != nil || forms != nil {
 		next = 0
+	}
+	if err := misplaced(stmt, query, mode); err != nil {
+		return nil, 0, err
 	}
 	if forms != nil {
 		if err := nameAsWritten(stmt, forms); err != nil {
@@ -222,21 +225,28 @@ func (s *Session) mode() dialect.Mode {
 	}
 }
 
-// syntaxError turns the grammar's error into MariaDB's 1064.
-func syntaxError(query string, mode dialect.Mode, err error) error {
+// syntaxError turns the grammar's error into MariaDB's 1064. written is the
+// statement as the client sent it, text what the grammar saw of it: where nothing
+// was moved, the error quotes the former.
+func syntaxError(ctx context.Context, written, text string, mode dialect.Mode, options sqlparser.ParserOptions, err error) error {
 	if mariaerr.Number(err) != 0 {
 		return err
 	}
-	pos := len(query)
+	pos := len(text)
 	if se, ok := vterrors.AsSyntaxError(err); ok {
-		// The tokenizer has read one byte further than the token. Its message
-		// quotes the last token with a text; at the end of the input that is
-		// one that was taken, and only a closing parenthesis, of the tokens
-		// without a text, is likely to be too many there.
-		pos = se.Position - 1
-		if trimmed := strings.TrimRight(query, " \t\r\n;"); pos >= len(trimmed) && !strings.HasSuffix(trimmed, ")") {
-			pos = len(query) + 1
+		// The tokenizer has read one byte further than the token, so the last token
+		// and the end cannot be told apart, unless blanks follow.
+		trimmed := strings.TrimRight(text, " \t\r\n;")
+		if pos = se.Position - 1; pos >= len(trimmed) {
+			pos = len(text) + 1
+			_, _, again := sqlparser.ParseOneWithOptions(ctx, trimmed+"   ", options)
+			if se, ok := vterrors.AsSyntaxError(again); ok && se.Position-1 <= len(trimmed)+1 {
+				pos = min(se.Position-1, len(trimmed))
+			}
 		}
 	}
-	return dialect.SyntaxErrorAt(query, pos, mode)
+	if len(written) == len(text) {
+		text = written
+	}
+	return dialect.SyntaxErrorAt(text, pos, mode)
 }

@@ -134,6 +134,11 @@ func (s *Session) admit(st *Statement) error {
 func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result, err error) {
 	defer s.recover(st.text, &err)
 	if len(args) != st.params {
+		if len(args) == 0 { // a text that nobody prepared
+			if err := dialect.MarkerError(st.text, s.mode()); err != nil {
+				return nil, err
+			}
+		}
 		return nil, mariaerr.New(mariaerr.ER_WRONG_ARGUMENTS, "EXECUTE")
 	}
 	s.running = st.ast

@@ -1,0 +1,138 @@
+package engine
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/dolthub/vitess/go/vt/sqlparser"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
+)
+
+// maxIdentifier is how many characters a name may have.
+const maxIdentifier = 64
+
+// tableFault finds what MariaDB refuses about the columns and keys of a CREATE
+// TABLE before it makes anything, in its order: types first, names then, keys last.
+func tableFault(spec *sqlparser.TableSpec) *mariaerr.Error {
+	for _, c := range spec.Columns {
+		if merr := typeFault(c); merr != nil {
+			return merr
+		}
+	}
+	primaries, seen := 0, make(map[string]bool, len(spec.Columns))
+	for _, c := range spec.Columns {
+		name := c.Name.String()
+		if merr := columnNameFault(name); merr != nil {
+			return merr
+		}
+		if low := strings.ToLower(name); seen[low] {
+			return mariaerr.New(mariaerr.ER_DUP_FIELDNAME, name)
+		} else {
+			seen[low] = true
+		}
+		if c.Type.KeyOpt == 1 { // the grammar's PRIMARY KEY
+			primaries++
+		}
+	}
+	for _, i := range spec.Indexes {
+		if i.Info.Primary {
+			primaries++
+		}
+	}
+	if primaries > 1 {
+		return mariaerr.New(mariaerr.ER_MULTIPLE_PRI_KEY)
+	}
+	for _, i := range spec.Indexes {
+		in := make(map[string]bool, len(i.Columns))
+		for _, c := range i.Columns {
+			low := c.Column.Lowered()
+			switch {
+			case low == "":
+				continue // an expression
+			case !seen[low]:
+				return mariaerr.New(mariaerr.ER_KEY_COLUMN_DOES_NOT_EXIST, c.Column.String())
+			case in[low]:
+				return mariaerr.New(mariaerr.ER_DUP_FIELDNAME, c.Column.String())
+			}
+			in[low] = true
+		}
+	}
+	return nil
+}
+
+func columnNameFault(name string) *mariaerr.Error {
+	switch {
+	case name == "" || strings.HasSuffix(name, " "):
+		return mariaerr.New(mariaerr.ER_WRONG_COLUMN_NAME, name)
+	case len(name) > maxIdentifier && utf8.RuneCountInString(name) > maxIdentifier:
+		return mariaerr.New(mariaerr.ER_TOO_LONG_IDENT, name)
+	}
+	return nil
+}
+
+// tableNameFault judges the name of a table or database that is to be made.
+func tableNameFault(number uint16, name string) *mariaerr.Error {
+	if name == "" || strings.HasSuffix(name, " ") || len(name) > maxIdentifier && utf8.RuneCountInString(name) > maxIdentifier {
+		return mariaerr.New(number, name)
+	}
+	return nil
+}
+
+// typeFault judges what stands in the parentheses behind a type.
+func typeFault(c *sqlparser.ColumnDefinition) *mariaerr.Error {
+	name := c.Name.String()
+	length, has := typeNumber(c.Type.Length)
+	if !has {
+		return nil
+	}
+	scale, _ := typeNumber(c.Type.Scale)
+	switch strings.ToLower(c.Type.Type) {
+	case "decimal", "numeric", "dec", "fixed":
+		switch {
+		case length > 65:
+			return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, name, "65")
+		case scale > 38:
+			return mariaerr.New(mariaerr.ER_TOO_BIG_SCALE, name, "38")
+		case scale > length:
+			return mariaerr.New(mariaerr.ER_M_BIGGER_THAN_D, name)
+		}
+	case "float", "double", "real":
+		switch {
+		case c.Type.Scale != nil && scale > length:
+			return mariaerr.New(mariaerr.ER_M_BIGGER_THAN_D, name)
+		case c.Type.Scale == nil && length > 53:
+			return mariaerr.New(mariaerr.ER_WRONG_FIELD_SPEC, name)
+		}
+	case "tinyint", "smallint", "mediumint", "int", "integer", "bigint":
+		if length > 255 {
+			return mariaerr.New(mariaerr.ER_TOO_BIG_DISPLAYWIDTH, name, "255")
+		}
+	case "bit":
+		if length > 64 {
+			return mariaerr.New(mariaerr.ER_TOO_BIG_DISPLAYWIDTH, name, "64")
+		}
+	case "datetime", "timestamp", "time":
+		if length > 6 {
+			return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, name, "6")
+		}
+	case "char", "binary":
+		if length > 255 {
+			return mariaerr.New(mariaerr.ER_TOO_BIG_FIELDLENGTH, name, "255")
+		}
+	case "varbinary":
+		if length > 65535 {
+			return mariaerr.New(mariaerr.ER_TOO_BIG_FIELDLENGTH, name, "65532")
+		}
+	}
+	return nil
+}
+
+func typeNumber(v *sqlparser.SQLVal) (int, bool) {
+	if v == nil {
+		return 0, false
+	}
+	n, err := strconv.Atoi(string(v.Val))
+	return n, err == nil
+}
