@@ -25,10 +25,15 @@ func (p *parser) create() Statement {
 		return p.createRole(replace)
 	case p.accept("event"):
 		return p.createEvent(replace, nil)
+	case p.accept("function"):
+		return p.createFunction(replace, nil)
 	case p.accept("sequence"):
 		return p.createSequence(replace, false)
 	case p.is("definer"):
 		definer := p.definer()
+		if p.err == nil && p.accept("function") {
+			return p.createFunction(replace, definer)
+		}
 		if p.err == nil && p.accept("event") {
 			return p.createEvent(replace, definer)
 		}

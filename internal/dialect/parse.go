@@ -171,6 +171,14 @@ func (p *parser) statement() Statement {
 			return nil
 		}
 		s = p.alterEvent(definer)
+	case p.is("alter") && p.peekIs("function"):
+		p.next()
+		p.next()
+		s = p.alterFunction()
+	case p.is("drop") && p.peekIs("function"):
+		p.next()
+		p.next()
+		s = p.dropFunction()
 	case p.is("alter") && (p.peekIs("table") || p.peekIs("online") || p.peekIs("ignore")):
 		p.next()
 		s = p.alterTable()

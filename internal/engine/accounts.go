@@ -267,7 +267,12 @@ func (s *Session) grantSpec(ctx *sql.Context, n *dialect.Grant) (auth.GrantSpec,
 			dialect.ObjectFunction: auth.Function, dialect.ObjectProcedure: auth.Procedure,
 			dialect.ObjectPackage: auth.Package, dialect.ObjectPackageBody: auth.PackageBody,
 		}[n.Level.Object]
-		g.RoutineExists = n.Level.Object == dialect.ObjectProcedure && s.procedureExists(ctx, db, n.Level.Name)
+		switch n.Level.Object {
+		case dialect.ObjectProcedure:
+			g.RoutineExists = s.procedureExists(ctx, db, n.Level.Name)
+		case dialect.ObjectFunction:
+			_, g.RoutineExists = s.engine.function(ctx, db, n.Level.Name)
+		}
 	}
 	return g, nil
 }

@@ -15,6 +15,7 @@ var committing = map[string]bool{
 	"create_index": true, "drop_index": true, "create_view": true, "alter_view": true, "drop_view": true,
 	"create_db": true, "alter_db": true, "drop_db": true, "create_trigger": true, "drop_trigger": true,
 	"create_procedure": true, "alter_procedure": true, "drop_procedure": true,
+	"create_function": true, "alter_function": true, "drop_function": true,
 	"create_event": true, "alter_event": true, "drop_event": true,
 	"analyze": true, "optimize": true, "check": true, "repair": true, "flush": true, "reset": true, "backup": true,
 }

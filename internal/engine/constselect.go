@@ -72,8 +72,22 @@ func tableless(s *sqlparser.Select) bool {
 }
 
 // constant tells an expression that can be evaluated as the planner made it,
-// without the analyzer.
+// without the analyzer and outside of any statement.
 func constant(e sql.Expression) bool {
+	ok := evaluable(e)
+	if ok {
+		sql.Inspect(e, func(e sql.Expression) bool {
+			if _, stored := e.(*functionCall); stored {
+				ok = false
+			}
+			return ok
+		})
+	}
+	return ok
+}
+
+// evaluable tells an expression that can be evaluated as the planner made it.
+func evaluable(e sql.Expression) bool {
 	if !e.Resolved() {
 		return false
 	}

@@ -58,6 +58,9 @@ func (s *Session) startStatement(ctx *sql.Context, ast sqlparser.Statement) (*ex
 		return nil, err
 	}
 	st.plan = s.lockPlan(ctx, ast)
+	if err := st.mayUpdate(); err != nil {
+		return nil, err
+	}
 	if err := s.mayWrite(ctx, st); err != nil {
 		return nil, errors.Join(err, st.end(ctx, err))
 	}

@@ -63,6 +63,11 @@ func parametersTable() *sysTable {
 					sh.precision, sh.scale, sh.fractional, sh.charset, sh.collation, typ, "PROCEDURE")
 			}
 		}
+		for _, f := range s.storedFunctions(ctx) {
+			if w.schema(f.Database) && w.object(f.Name) {
+				f.addParameters(add)
+			}
+		}
 		return err
 	})
 }

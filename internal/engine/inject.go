@@ -66,6 +66,12 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return e.showEvents(n, query, mode)
 	case *dialect.ShowCreateEvent:
 		return showCreateEvent(n).statement(), nil
+	case *dialect.CreateFunction:
+		return createFunction(n, query).statement(), nil
+	case *dialect.AlterFunction:
+		return alterFunction(n).statement(), nil
+	case *dialect.DropFunction:
+		return dropFunction(n).statement(), nil
 	case *dialect.ShowCreateUser:
 		return showCreateUser(n).statement(), nil
 	case *dialect.ShowSlaveHosts:

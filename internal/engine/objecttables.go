@@ -132,6 +132,9 @@ func routinesTable() *sysTable {
 		text("COLLATION_CONNECTION", 64).text("DATABASE_COLLATION", 64)
 	return &sysTable{name: "ROUTINES", schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		var rows []sql.Row
+		for _, f := range s.storedFunctions(ctx) {
+			rows = append(rows, s.functionRow(ctx, f))
+		}
 		for _, db := range s.engine.catalog.AllDatabases(ctx) {
 			pdb, ok := db.(sql.StoredProcedureDatabase)
 			if !ok {

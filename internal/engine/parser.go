@@ -133,6 +133,11 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	if calls != nil || mentionsSequence(text) {
 		bindSequences(ctx, stmt, calls)
 	}
+	if maySayWhose(text) {
+		if err := bindQualified(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
 	if containsFold(text, currentRole) {
 		if err := bindCurrentRole(stmt); err != nil {
 			return nil, 0, err

@@ -107,9 +107,14 @@ func (p *provider) Function(ctx *sql.Context, name string) (sql.Function, bool) 
 		return noFunction(name), true
 	}
 	if fp, ok := p.DatabaseProvider.(sql.FunctionProvider); ok {
-		return fp.Function(ctx, name)
+		if f, ok := fp.Function(ctx, name); ok {
+			return f, true
+		}
 	}
-	return nil, false
+	if natives[name] {
+		return nil, false
+	}
+	return p.engine.storedFunction(ctx, name)
 }
 
 func (p *provider) TableFunction(ctx *sql.Context, name string) (sql.TableFunction, bool) {

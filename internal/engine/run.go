@@ -394,6 +394,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	}()
 	var bound sql.Node
 	given := flags
+	functions := s.functions.bound
 	analyzed, err := inNowhere(ctx, ast, func() (_ sql.Node, err error) {
 		builder := planbuilder.New(ctx, e.catalog, nil, e.parser)
 		if bindings != nil {
@@ -419,6 +420,9 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	checkMovedRows(ast, analyzed)
 	st.addTriggers(analyzed)
 	st.addWanted(analyzed)
+	if s.functions.bound != functions {
+		st.callsFunctions(ctx)
+	}
 	collated, err := collate(ctx, analyzed)
 	if err != nil {
 		return nil, nil, nil, err

@@ -51,6 +51,7 @@ type Session struct {
 	current    *execution      // the innermost that may run others
 	locked     []lockedTable   // by LOCK TABLES; nil without
 	gate       gateUse
+	functions  functionUse
 	called     uint64        // rows that the statements of the running CALL have changed
 	tableLimit time.Duration // in place of lock_wait_timeout: WAIT n; 0 without
 

@@ -50,6 +50,12 @@ func (e *Engine) showCreate(parent context.Context, n *dialect.ShowCreate) (sqlp
 		})
 		c.kind = "show_create_proc"
 		return c.statement(), nil
+	case "function":
+		c := rows("SHOW CREATE FUNCTION", createdColumns("Function", "Create Function"), func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+			return s.createdFunction(ctx, db, name)
+		})
+		c.kind = "show_create_func"
+		return c.statement(), nil
 	}
 	return rows("SHOW CREATE "+strings.ToUpper(n.Object), createdColumns("Name", "Create"), func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		if db == "" {

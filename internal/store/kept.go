@@ -18,6 +18,7 @@ type keptDatabase struct {
 	Views       map[string]sql.ViewDefinition `json:",omitempty"`
 	Triggers    []sql.TriggerDefinition       `json:",omitempty"`
 	Procedures  []sql.StoredProcedureDetails  `json:",omitempty"`
+	Functions   []Function                    `json:",omitempty"`
 	Events      []sql.EventDefinition         `json:",omitempty"`
 	ForeignKeys []sql.ForeignKeyConstraint    `json:",omitempty"`
 }
@@ -72,7 +73,7 @@ type keptIndex struct {
 func keptDatabaseOf(d *database) keptDatabase {
 	return keptDatabase{
 		Name: d.name, Collation: d.collation.Name(), Views: d.views, Triggers: d.triggers,
-		Procedures: d.procedures, Events: d.events, ForeignKeys: d.foreignKeys,
+		Procedures: d.procedures, Functions: d.functions, Events: d.events, ForeignKeys: d.foreignKeys,
 	}
 }
 
@@ -83,7 +84,7 @@ func (k *keptDatabase) database() (*database, error) {
 	}
 	d := &database{
 		name: k.Name, collation: c, tables: map[string]uint64{}, views: k.Views, triggers: k.Triggers,
-		procedures: k.Procedures, events: k.Events, foreignKeys: k.ForeignKeys,
+		procedures: k.Procedures, functions: k.Functions, events: k.Events, foreignKeys: k.ForeignKeys,
 	}
 	if d.views == nil {
 		d.views = map[string]sql.ViewDefinition{}

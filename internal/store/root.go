@@ -23,6 +23,7 @@ type database struct {
 	views      map[string]sql.ViewDefinition
 	triggers   []sql.TriggerDefinition
 	procedures []sql.StoredProcedureDetails
+	functions  []Function
 	events     []sql.EventDefinition
 	// foreignKeys are those that tables of this database declare.
 	foreignKeys []sql.ForeignKeyConstraint
@@ -86,6 +87,7 @@ func (r *root) change(db string, f func(*database)) {
 	d.views = maps.Clone(old.views)
 	d.triggers = append([]sql.TriggerDefinition(nil), old.triggers...)
 	d.procedures = append([]sql.StoredProcedureDetails(nil), old.procedures...)
+	d.functions = append([]Function(nil), old.functions...)
 	d.events = append([]sql.EventDefinition(nil), old.events...)
 	d.foreignKeys = append([]sql.ForeignKeyConstraint(nil), old.foreignKeys...)
 	f(&d)
