@@ -271,6 +271,9 @@ func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied 
 	if err != nil {
 		return 0, nil // the planner's to tell
 	}
+	if dropsAll(ast, len(parts.data.Schema())) {
+		return 0, mariaerr.New(mariaerr.ER_CANT_REMOVE_ALL_FIELDS)
+	}
 	copies := false
 	for _, ddl := range ast.Statements {
 		for _, part := range partsInGrammar(ddl) {

@@ -58,6 +58,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	if s := sessionOf(ctx); s != nil {
 		mode = s.mode()
 	}
+	if err := dialect.TooDeep(query, mode); err != nil {
+		return nil, 0, err
+	}
 	own, err := dialect.Parse(query, mode)
 	if err != nil {
 		return nil, 0, err
@@ -113,6 +116,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	}
 	if expanded || calls != nil || forms != nil {
 		next = 0
+	}
+	if err := bounded(stmt, query); err != nil {
+		return nil, 0, err
 	}
 	if err := misplaced(stmt, query, mode); err != nil {
 		return nil, 0, err
@@ -190,6 +196,14 @@ func parseGrammar(ctx context.Context, text string, mode dialect.Mode, options s
 	if first == nil {
 		return stmt, next, nil
 	}
+	if nestsTooDeep(first) {
+		flat := dialect.Flatten(text, mode)
+		stmt, next, err := sqlparser.ParseOneWithOptions(ctx, flat, options)
+		if nestsTooDeep(err) {
+			return nil, 0, dialect.StackOverrun()
+		}
+		return stmt, next, err
+	}
 	if strings.Contains(text, ":=") {
 		if stmt, err := parseAssigning(ctx, text, mode, options); stmt != nil && err == nil {
 			return stmt, 0, nil
@@ -218,6 +232,12 @@ func parseGrammar(ctx context.Context, text string, mode dialect.Mode, options s
 		quoted = quoted[:start] + "`" + quoted[start:end] + "`" + quoted[end:]
 	}
 	return nil, 0, first
+}
+
+// nestsTooDeep tells the grammar's error about more than 200 open parentheses.
+func nestsTooDeep(err error) bool {
+	se, ok := vterrors.AsSyntaxError(err)
+	return ok && strings.HasPrefix(se.Message, "max nesting level reached")
 }
 
 // mode is the session's sql_mode as the lexer needs it.

@@ -167,6 +167,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 		if err := s.mayDefine(ast); err != nil {
 			return nil, err
 		}
+		if merr := nameFault(ast); merr != nil {
+			return nil, merr
+		}
 		if ast.TableSpec != nil {
 			if err := s.knownEngine(ast.TableSpec.TableOpts); err != nil {
 				return nil, err

@@ -136,3 +136,43 @@ func typeNumber(v *sqlparser.SQLVal) (int, bool) {
 	n, err := strconv.Atoi(string(v.Val))
 	return n, err == nil
 }
+
+// nameFault judges the names and the columns that a statement would make. A table
+// that is there already, and may be, is not looked into.
+func nameFault(n *sqlparser.DDL) *mariaerr.Error {
+	switch n.Action {
+	case sqlparser.CreateStr:
+		if n.TableSpec == nil || n.IfNotExists {
+			return nil
+		}
+		if merr := tableNameFault(mariaerr.ER_WRONG_TABLE_NAME, n.Table.Name.String()); merr != nil {
+			return merr
+		}
+		return tableFault(n.TableSpec)
+	case sqlparser.RenameStr:
+		for i, from := range n.FromTables {
+			if i < len(n.ToTables) && sameTable(from, n.ToTables[i]) {
+				return mariaerr.New(mariaerr.ER_TABLE_EXISTS_ERROR, n.ToTables[i].Name.String())
+			}
+		}
+	}
+	return nil
+}
+
+func sameTable(a, b sqlparser.TableName) bool {
+	return a.Name.String() == b.Name.String() && a.DbQualifier.String() == b.DbQualifier.String()
+}
+
+// dropsAll tells whether an ALTER TABLE drops all columns of a table and adds none.
+func dropsAll(n *sqlparser.AlterTable, columns int) bool {
+	dropped := 0
+	for _, ddl := range n.Statements {
+		switch ddl.ColumnAction {
+		case sqlparser.DropStr:
+			dropped++
+		case sqlparser.AddStr:
+			return false
+		}
+	}
+	return columns > 0 && dropped >= columns
+}
