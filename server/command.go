@@ -77,6 +77,9 @@ func (c *conn) command(cmd wire.Command, payload []byte) error {
 		return c.changeUser(ctx, payload)
 	case wire.ComResetConnection:
 		s.Reset()
+		s.Status.Reset()
+		s.Vars.SetCollationID(c.collation)
+		s.MirrorVariables()
 		c.closeStatements()
 		return c.ok()
 	case wire.ComStmtPrepare:
@@ -235,7 +238,9 @@ func (c *conn) changeUser(ctx context.Context, payload []byte) error {
 	}{s.User, s.Database(), c.account, s.Rights()}
 	s.Reset()
 	if in.HasCollation {
-		s.Vars.SetCollationID(in.Collation)
+		if s.Vars.SetCollationID(in.Collation) {
+			c.collation = in.Collation
+		}
 	}
 	s.MirrorVariables()
 	s.ClearDatabase()

@@ -45,8 +45,9 @@ type conn struct {
 
 	failedChanges int // of the user
 
-	stmts  map[uint32]*preparedStmt
-	lastID uint32 // of prepared statements
+	collation uint16 // that the client asked for when it logged in
+	stmts     map[uint32]*preparedStmt
+	lastID    uint32 // of prepared statements
 
 	finishing atomic.Bool // end after the command that is running
 	killed    atomic.Pointer[mariaerr.Error]
@@ -72,6 +73,7 @@ func (s *Server) startConn(nc net.Conn, unix bool) {
 	s.status.Add(sqlvars.StatusConnections, 1)
 	n := s.threads.Add(1)
 	s.status.SetMax(sqlvars.StatusMaxUsedConnections, uint64(n))
+	s.status.SetMax(sqlvars.StatusThreadsCreated, uint64(n)) // as if none were ever thrown away
 	limit := s.vars.Int(sqlvars.VarMaxConnections)
 	c.extra = n > limit
 	go c.serve(n > limit+1)
@@ -160,7 +162,9 @@ const lastWords = time.Second
 // kill ends the connection: the running statement fails with the error, an idle
 // client is told when it can be, and has not been killed by another.
 func (c *conn) kill(cause *mariaerr.Error) {
-	c.killed.CompareAndSwap(nil, cause)
+	if c.killed.CompareAndSwap(nil, cause) && cause.Number == mariaerr.ER_CONNECTION_KILLED {
+		c.server.status.Add(sqlvars.StatusAbortedClients, 1)
+	}
 	c.finishing.Store(true)
 	c.cancel(cause)
 	c.wire.Interrupt()
@@ -241,7 +245,9 @@ func (c *conn) aborted(err error) {
 	if errors.Is(err, errHangUp) {
 		return
 	}
-	c.server.status.Add(sqlvars.StatusAbortedClients, 1)
+	if c.killed.Load() == nil {
+		c.server.status.Add(sqlvars.StatusAbortedClients, 1)
+	}
 	c.note("client", fmt.Sprintf("Aborted connection %d to db: '%s' user: '%s' host: '%s' (%s)",
 		c.id, orUnconnected(c.session.Database()), c.session.User, c.session.PeerHost, reason(err)))
 }

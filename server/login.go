@@ -58,6 +58,7 @@ func (c *conn) login() error {
 	c.caps = c.wire.Capabilities()
 	c.multi = c.caps.Has(wire.ClientMultiStatements)
 	c.session.Capabilities = uint32(c.caps)
+	c.collation = uint16(in.Collation)
 	if !c.session.Vars.SetCollationID(uint16(in.Collation)) {
 		c.session.Vars.SetCollationID(defaultCollation)
 	}

@@ -60,7 +60,6 @@ type Server struct {
 	once     sync.Once
 
 	threads   atomic.Int64 // connections, those logging in included
-	prepared  atomic.Int64 // statements of COM_STMT_PREPARE that are open
 	secureReq atomic.Bool  // require_secure_transport
 }
 

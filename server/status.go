@@ -15,7 +15,7 @@ func (s *Server) computeStatus() {
 		return func() string { return strconv.FormatInt(f(), 10) }
 	}
 	compute(sqlvars.StatusThreadsConnected, integer(s.threads.Load))
-	compute(sqlvars.StatusPreparedStmtCount, integer(s.prepared.Load))
+	compute(sqlvars.StatusPreparedStmtCount, integer(s.engine.Prepared))
 	compute(sqlvars.StatusThreadsRunning, integer(func() int64 {
 		n := int64(0)
 		for _, p := range s.engine.Processes() {

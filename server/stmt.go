@@ -31,7 +31,7 @@ type cursor struct {
 }
 
 func (c *conn) closeStatements() {
-	c.server.prepared.Add(-int64(len(c.stmts)))
+	c.server.engine.ReleasePrepared(len(c.stmts))
 	c.stmts = nil
 }
 
@@ -40,9 +40,15 @@ func (c *conn) stmtPrepare(ctx context.Context, payload []byte) error {
 	s.Status.Add(sqlvars.StatusComStmtPrepare, 1)
 	text := s.DecodeText(trimNUL(payload))
 	s.SetInfo(text)
-	if limit := s.Vars.Int(sqlvars.VarMaxPreparedStmtCount); c.server.prepared.Load() >= limit {
-		return c.fail(mariaerr.New(mariaerr.ER_MAX_PREPARED_STMT_COUNT_REACHED, limit))
+	if err := c.server.engine.TakePrepared(); err != nil {
+		return c.fail(err)
 	}
+	kept := false
+	defer func() {
+		if !kept {
+			c.server.engine.ReleasePrepared(1)
+		}
+	}()
 	s.StartStatement()
 	parsed, err := s.Parse(ctx, text)
 	if err != nil {
@@ -68,7 +74,7 @@ func (c *conn) stmtPrepare(ctx context.Context, payload []byte) error {
 		c.stmts = map[uint32]*preparedStmt{}
 	}
 	c.stmts[c.lastID] = st
-	c.server.prepared.Add(1)
+	kept = true
 	params := make([]wire.Column, parsed.Params())
 	for i := range params {
 		params[i] = wire.Column{Name: "?", Type: wire.TypeNull, Charset: binaryCharset, Flags: wire.FlagBinary}
@@ -211,7 +217,7 @@ func (c *conn) stmtClose(payload []byte) {
 	c.session.Status.Add(sqlvars.StatusComStmtClose, 1)
 	if st, err := c.lookup(wire.ParseStmtID(payload), "mysqld_stmt_close"); err == nil {
 		delete(c.stmts, st.wire.ID)
-		c.server.prepared.Add(-1)
+		c.server.engine.ReleasePrepared(1)
 	}
 }
 

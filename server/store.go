@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"github.com/selkiedb/selkie/internal/engine"
 	"github.com/selkiedb/selkie/internal/store"
 	"github.com/selkiedb/selkie/sqlvars"
 )
@@ -29,6 +30,7 @@ func (s *Server) openStore() error {
 	// A fresh MariaDB has a database test, for everybody to try things in.
 	o := store.Options{
 		Databases: []string{"test"},
+		Collation: engine.ServerCollation(s.vars),
 		Errorf:    s.log.Errorf,
 		Flush: func() store.FlushPolicy {
 			p := store.FlushPolicy(s.vars.Uint(sqlvars.VarInnodbFlushLogAtTrxCommit))

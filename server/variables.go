@@ -47,6 +47,9 @@ func (s *Server) initVariables() error {
 		}
 	}
 
+	// Without a database the server's character set is the database's.
+	s.vars.Put("character_set_database", s.vars.Value(sqlvars.VarCharacterSetServer), sqlvars.OriginAuto)
+	s.vars.Put("collation_database", s.vars.Value(sqlvars.VarCollationServer), sqlvars.OriginAuto)
 	s.vars.Put("datadir", sqlvars.String(withSlash(s.cfg.DataDir)), sqlvars.OriginCommandLine)
 	s.vars.Put("socket", sqlvars.String(socketPath(s.cfg.Socket)), sqlvars.OriginCommandLine)
 	s.vars.Put("port", sqlvars.Uint(uint64(s.cfg.Port)), sqlvars.OriginCommandLine)

@@ -13,7 +13,7 @@ import (
 func Adapt(query string, mode Mode) (string, error) {
 	i := leading(query)
 	if i < len(query) && query[i] == '(' {
-		query = unwrapped(query, mode)
+		query = plainTail(unwrapped(query, mode), mode)
 		i = leading(query)
 	}
 	switch {

@@ -87,6 +87,7 @@ func (s *Session) use(ctx *sql.Context, db sql.Database) error {
 		return s.fail(ctx, err)
 	}
 	s.rights.Use(db.Name())
+	s.knowDatabase(ctx)
 	s.proc.describe(s.User, "", db.Name())
 	return nil
 }
@@ -122,6 +123,7 @@ func (s *Session) ClearDatabase() {
 	if s.rights != nil {
 		s.rights.Use("")
 	}
+	s.Vars.SetDatabase(0)
 }
 
 // Limit ends the context after max_statement_time.

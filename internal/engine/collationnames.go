@@ -56,6 +56,15 @@ var engineCollations = sync.OnceValue(func() map[string]sql.CollationID {
 	}
 })
 
+// ServerCollation is the collation of databases that are made without one, as
+// collation_server says; the engine's own where it cannot sort by that.
+func ServerCollation(vars *sqlvars.Globals) sql.CollationID {
+	if c, ok := sqlvars.CollationByID(uint16(vars.Uint(sqlvars.VarCollationServer))); ok {
+		return engineCollations()[c.Name]
+	}
+	return sql.Collation_Unspecified
+}
+
 // collationNamed finds a collation by MariaDB's name of it; one that MariaDB does
 // not know, or that nothing here sorts by, is error 1273.
 func collationNamed(name string) (sql.CollationID, error) {

@@ -62,6 +62,7 @@ type Engine struct {
 	analyzer *analyzer.Analyzer
 	catalog  *analyzer.Catalog
 	parser   *parser
+	prepared atomic.Int64 // statements, of SQL's PREPARE and the protocol's
 	locks    *userLocks
 	gate     writeGate
 	backup   atomic.Uint32 // the connection that is at a BACKUP STAGE, 0 for none

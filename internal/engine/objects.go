@@ -62,10 +62,7 @@ func wordByte(b byte) bool {
 
 // collation is the database's.
 func (d *definition) collation(ctx *sql.Context) string {
-	if c, ok := d.db.(sql.CollatedDatabase); ok {
-		return c.GetCollation(ctx).Name()
-	}
-	return sql.Collation_Default.Name()
+	return collationName(databaseCollation(ctx, d.db))
 }
 
 // definerText is a definer as the tables show it: without quotes.

@@ -83,7 +83,7 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		return stmt, 0, err
 	}
 	text, expanded := dialect.Expand(query, mode)
-	adapted, err := dialect.Adapt(text, mode)
+	adapted, err := dialect.Adapt(dialect.PlainSelects(text, mode), mode)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -133,7 +133,7 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	}
 	if strings.Contains(text, "@@") {
 		if err := p.engine.bindSystemVariables(stmt); err != nil {
-			return nil, 0, err
+			return nil, 0, unknownBefore(stmt, err)
 		}
 	}
 	if calls != nil || mentionsSequence(text) {
@@ -153,6 +153,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		if err := bindFunctions(stmt); err != nil {
 			return nil, 0, err
 		}
+	}
+	if containsFold(text, "group") {
+		groupByLiterals(stmt)
 	}
 	if err := nameCharsets(stmt); err != nil {
 		return nil, 0, err

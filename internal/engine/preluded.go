@@ -3,6 +3,8 @@ package engine
 import (
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
+
+	"github.com/selkiedb/selkie/sqlvars"
 )
 
 // preluded is a statement that does something before it runs another, whose
@@ -51,6 +53,7 @@ func (s *Session) runPreluded(ctx *sql.Context, st *Statement, p *preluded, args
 	if _, err := s.run(ctx, &Statement{text: st.text, ast: inj, params: st.params}, args); err != nil {
 		return nil, err
 	}
+	ctx, after = s.limitedBy(ctx, after)
 	inner, err := s.parse(ctx, text)
 	if err == nil {
 		var res *Result
@@ -69,4 +72,19 @@ func (s *Session) runPreluded(ctx *sql.Context, st *Statement, p *preluded, args
 		after()
 	}
 	return nil, err
+}
+
+// limitedBy gives the statement behind SET STATEMENT the time that
+// max_statement_time says now. What limited it before still does.
+func (s *Session) limitedBy(ctx *sql.Context, after func()) (*sql.Context, func()) {
+	if s.Vars.Float(sqlvars.VarMaxStatementTime) <= 0 {
+		return ctx, after
+	}
+	limited, stop := s.Limit(ctx.Context)
+	return ctx.WithContext(limited), func() {
+		stop()
+		if after != nil {
+			after()
+		}
+	}
 }

@@ -118,7 +118,7 @@ func literal(v any) (sql.Expression, error) {
 // prepare is PREPARE name FROM text.
 func (s *Session) prepare(ctx *sql.Context, n *sqlparser.Prepare) (*Result, error) {
 	name := strings.ToLower(n.Name)
-	delete(s.prepared, name) // as in MariaDB also when the new text is bad
+	s.forget(name) // as in MariaDB also when the new text is bad
 	text := n.Expr
 	if v, ok := strings.CutPrefix(text, "@"); ok {
 		_, val, err := s.sql.GetUserVariable(ctx, strings.Trim(v, "`'\""))
@@ -140,6 +140,12 @@ func (s *Session) prepare(ctx *sql.Context, n *sqlparser.Prepare) (*Result, erro
 	switch st.ast.(type) {
 	case *sqlparser.Prepare, *sqlparser.Execute, *sqlparser.Deallocate:
 		return nil, mariaerr.New(mariaerr.ER_UNSUPPORTED_PS)
+	}
+	if err := s.mayPrepare(ctx, st); err != nil {
+		return nil, err
+	}
+	if err := s.engine.TakePrepared(); err != nil {
+		return nil, err
 	}
 	if s.prepared == nil {
 		s.prepared = map[string]preparedText{}
@@ -182,6 +188,6 @@ func (s *Session) deallocate(ctx *sql.Context, n *sqlparser.Deallocate) (*Result
 	if _, ok := s.prepared[name]; !ok {
 		return nil, mariaerr.New(mariaerr.ER_UNKNOWN_STMT_HANDLER, n.Name, "DEALLOCATE PREPARE")
 	}
-	delete(s.prepared, name)
+	s.forget(name)
 	return &Result{ctx: ctx, session: s}, nil
 }

@@ -42,6 +42,8 @@ func (k textPreparer) expression(e sql.Expression) (sql.Expression, transform.Tr
 			return e, transform.SameTree, err
 		}
 		return e.WithQuery(query), transform.NewTree, nil
+	case *expression.SystemVar:
+		return nil, transform.SameTree, bareVariable(k.ctx, e)
 	case *expression.ConvertUsing:
 		if e.TargetCharSet != sql.CharacterSet_binary {
 			return &convertUsing{e.Child, e.TargetCharSet}, transform.NewTree, nil

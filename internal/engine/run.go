@@ -175,6 +175,7 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 				return nil, err
 			}
 		}
+		s.findLikeEngine(ctx, ast)
 		if res, err := s.dropped(ctx, st, ast); res != nil || err != nil {
 			return res, err
 		}
@@ -246,6 +247,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 	}
 	if _, ok := st.ast.(*sqlparser.Use); ok {
 		s.rights.Use(s.Database())
+	}
+	if changesDatabase(st.ast) {
+		s.knowDatabase(ctx)
 	}
 	return res, nil
 }

@@ -45,6 +45,7 @@ type Session struct {
 	looking    bool                    // the statement shows the diagnostics area
 	prepared   map[string]preparedText // SQL's PREPARE, by lower-case name
 	running    sqlparser.Statement     // the last statement that was begun
+	likeEngine string                  // of the table that the running CREATE TABLE ... LIKE copies
 	released   bool                    // the connection is to end
 	tx         transaction
 	next       characteristics // of the next transaction
@@ -88,7 +89,7 @@ func (c *sessionContext) Value(key any) any {
 	case sessionKey{}:
 		return c.session
 	case store.TableOptions{}:
-		return tableOptions(c.session.running)
+		return c.session.tableOptions()
 	case store.SQLMode{}:
 		return c.session.Vars.String(sqlvars.VarSQLMode)
 	}
@@ -171,10 +172,12 @@ func (s *Session) Reset() {
 	s.db = s.Database()
 	s.release()
 	s.Vars.Reset()
-	s.prepared = nil
 	s.next, s.current = characteristics{}, nil
 	s.insertID, s.timestamp = 0, time.Time{}
 	s.sql, s.base = nil, nil
+	if s.db != "" {
+		s.knowDatabase(s.context(context.Background(), ""))
+	}
 }
 
 // Close ends the session: an open transaction is rolled back and every lock
@@ -186,6 +189,8 @@ func (s *Session) Close() {
 }
 
 func (s *Session) release() {
+	s.engine.ReleasePrepared(len(s.prepared))
+	s.prepared = nil
 	if s.sql == nil {
 		return
 	}

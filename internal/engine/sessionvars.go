@@ -28,7 +28,10 @@ func (s *Session) SessionVar(id sqlvars.ID) (sqlvars.Value, bool) {
 	case sqlvars.VarInsertID:
 		return sqlvars.Uint(s.insertID), true
 	case sqlvars.VarInTransaction:
-		return sqlvars.Bool(s.InTransaction()), true
+		if s.InTransaction() {
+			return sqlvars.Uint(1), true
+		}
+		return sqlvars.Uint(0), true
 	case sqlvars.VarPseudoThreadID:
 		return sqlvars.Uint(uint64(s.id)), true
 	case sqlvars.VarTimestamp:
