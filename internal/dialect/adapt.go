@@ -23,6 +23,8 @@ func Adapt(query string, mode Mode) (string, error) {
 		query = plainColumns(plainCreate(query, mode), mode)
 	case query[i]|0x20 == 'a' && len(query) > i+5 && foldIs(query[i:i+5], "alter"):
 		query = plainColumns(query, mode)
+	case query[i]|0x20 == 'd' && len(query) > i+4 && foldIs(query[i:i+4], "drop"):
+		return plainDrop(query, mode), nil
 	case query[i]|0x20 == 's' && len(query) > i+4 && foldIs(query[i:i+4], "show"):
 		return plainShow(query, mode), nil
 	}
@@ -134,6 +136,17 @@ func plainColumns(query string, mode Mode) string {
 		p.next()
 	}
 	return string(out)
+}
+
+// plainDrop writes DROP [TEMPORARY] TABLES as DROP TABLE.
+func plainDrop(query string, mode Mode) string {
+	p := newParser(query, len(query), mode)
+	p.next()
+	p.accept("temporary")
+	if !p.is("tables") || p.peek().Kind == EOF {
+		return query
+	}
+	return query[:p.tok.End-1] + " " + query[p.tok.End:]
 }
 
 // plainShow writes IN of SHOW COLUMNS and its kin as FROM.

@@ -223,7 +223,8 @@ func unknownQualifier(ctx *sql.Context, stmt sqlparser.Statement, db, table stri
 	_ = sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
 		switch n := node.(type) {
 		case *sqlparser.AliasedTableExpr:
-			if t, ok := n.Expr.(sqlparser.TableName); ok && strings.EqualFold(t.Name.String(), table) {
+			t, ok := n.Expr.(sqlparser.TableName)
+			if ok && n.As.IsEmpty() && strings.EqualFold(t.Name.String(), table) {
 				read = true
 			}
 		case *sqlparser.Insert:

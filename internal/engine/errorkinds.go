@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/plan"
 	"github.com/dolthub/go-mysql-server/sql/planbuilder"
 
+	"github.com/selkiedb/selkie/internal/dialect"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
@@ -87,7 +89,7 @@ var otherKinds = []kind{
 	{kind: sql.ErrMisusedAlias, make: func(ctx *sql.Context, args []string) *mariaerr.Error { return unknownColumn(ctx, args[0]) }},
 	{kind: sql.ErrAmbiguousColumnInOrderBy, make: with(mariaerr.ER_NON_UNIQ_ERROR, "ORDER BY")},
 	{kind: analyzer.ErrOrderByColumnIndex, make: with(mariaerr.ER_BAD_FIELD_ERROR, "ORDER BY")},
-	{kind: planbuilder.ErrQualifiedOrderBy, make: with(mariaerr.ER_TABLENAME_NOT_ALLOWED_HERE, "ORDER clause")},
+	{kind: planbuilder.ErrQualifiedOrderBy, make: with(mariaerr.ER_TABLENAME_NOT_ALLOWED_HERE, "ORDER BY")},
 	{kind: planbuilder.ErrUnionSchemasDifferentLength, make: always(mariaerr.ER_WRONG_NUMBER_OF_COLUMNS_IN_SELECT)},
 	{kind: analyzererrors.ErrUnionSchemasMatch, make: always(mariaerr.ER_WRONG_NUMBER_OF_COLUMNS_IN_SELECT)},
 	{kind: sql.ErrColumnNumberDoesNotMatch, make: always(mariaerr.ER_WRONG_NUMBER_OF_COLUMNS_IN_SELECT)},
@@ -96,6 +98,12 @@ var otherKinds = []kind{
 			return mariaerr.New(mariaerr.ER_VIEW_WRONG_LIST)
 		}
 		return mariaerr.New(mariaerr.ER_WITH_COL_WRONG_LIST)
+	}},
+	{kind: sql.ErrInvalidColumnNumber, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		if s := sessionOf(ctx); s != nil && definesView(s.running) {
+			return mariaerr.New(mariaerr.ER_VIEW_WRONG_LIST)
+		}
+		return mariaerr.New(mariaerr.ER_OPERAND_COLUMNS, args[0])
 	}},
 	{kind: sql.ErrMoreThanOneRow, make: always(mariaerr.ER_TOO_MANY_ROWS)},
 	{kind: sql.ErrNonAggregatedColumnWithoutGroupBy, make: always(mariaerr.ER_MIX_OF_GROUP_FUNC_AND_FIELDS)},
@@ -129,11 +137,30 @@ var otherKinds = []kind{
 	{kind: expression.ErrIntDivDataOutOfRange, make: func(_ *sql.Context, args []string) *mariaerr.Error {
 		return mariaerr.New(mariaerr.ER_DATA_OUT_OF_RANGE, "BIGINT", args[0]+" DIV "+args[1])
 	}},
-	{kind: function.ErrTooHighPrecision, make: to(mariaerr.ER_TOO_BIG_PRECISION, 1, 2)},
+	{kind: function.ErrTooHighPrecision, make: func(_ *sql.Context, args []string) *mariaerr.Error {
+		if args[1] == "now" {
+			args[1] = "current_timestamp"
+		}
+		return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, args[1], args[2])
+	}},
+	{kind: analyzererrors.ErrIntervalInvalidUse, make: inText(dialect.IntervalError)},
+	{kind: sql.ErrStarUnsupported, make: inText(dialect.StarCallError)},
+	{kind: sql.ErrRecursiveCTEMissingUnion, make: to(mariaerr.ER_RECURSIVE_WITHOUT_ANCHORS, 0)},
 	{kind: plan.ErrUpdateForTableNotSupported, make: with(mariaerr.ER_NON_UPDATABLE_TABLE, "UPDATE")},
 	{kind: sql.ErrTableFunctionNotFound, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
 		return mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "FUNCTION", args[0])
 	}},
+}
+
+// inText returns the maker of an error that is found in the statement's text.
+func inText(find func(query string, mode dialect.Mode) error) func(*sql.Context, []string) *mariaerr.Error {
+	return func(ctx *sql.Context, _ []string) *mariaerr.Error {
+		var merr *mariaerr.Error
+		if s := sessionOf(ctx); s != nil && errors.As(find(ctx.Query(), s.mode()), &merr) {
+			return merr
+		}
+		return mariaerr.New(mariaerr.ER_WRONG_ARGUMENTS, "SELECT")
+	}
 }
 
 // plainError finds MariaDB's error for one of the engine's that is of no kind.
@@ -154,7 +181,12 @@ func plainError(ctx *sql.Context, text string) *mariaerr.Error {
 			return mariaerr.New(mariaerr.ER_NON_UPDATABLE_TABLE, table, "DELETE")
 		}
 	}
+	if rest, ok := strings.CutPrefix(text, "limit expression expected to be numeric or procedure parameter, found invalid column: "); ok {
+		return mariaerr.New(mariaerr.ER_SP_UNDECLARED_VAR, rest)
+	}
 	switch {
+	case strings.HasSuffix(text, " requires a length"):
+		return inText(dialect.LengthError)(ctx, nil)
 	case strings.HasPrefix(text, "The used SELECT statements have a different number of columns"):
 		return mariaerr.New(mariaerr.ER_WRONG_NUMBER_OF_COLUMNS_IN_SELECT)
 	case strings.HasPrefix(text, "cannot use MATCH ... AGAINST ..."):

@@ -33,6 +33,22 @@ func misplaced(stmt sqlparser.Statement, text string, mode dialect.Mode) error {
 		return inWhere(n.Where)
 	case *sqlparser.Delete:
 		return inWhere(n.Where)
+	case *sqlparser.Insert:
+		rows, _ := n.Rows.(sqlparser.Values)
+		if r, ok := n.Rows.(*sqlparser.AliasedValues); ok {
+			rows = r.Values
+		}
+		if len(rows) == 1 {
+			for _, e := range rows[0] {
+				if callsAggregate(e) {
+					return mariaerr.New(mariaerr.ER_INVALID_GROUP_FUNC_USE)
+				}
+			}
+		}
+	case *sqlparser.DDL:
+		if n.ViewSpec != nil && len(n.ViewSpec.Columns) == 0 {
+			return sameNames(n.ViewSpec.ViewExpr, true)
+		}
 	}
 	return nil
 }
@@ -55,7 +71,23 @@ func misplacedIn(n *sqlparser.Select, text string, mode dialect.Mode) error {
 	if err := inWhere(n.Where); err != nil {
 		return err
 	}
+	if err := namesInWith(n.With); err != nil {
+		return err
+	}
+	if err := ungroupable(n); err != nil {
+		return err
+	}
+	if err := unknownWindow(n); err != nil {
+		return err
+	}
 	for _, t := range n.From {
+		if derived, ok := t.(*sqlparser.AliasedTableExpr); ok {
+			if sub, ok := derived.Expr.(*sqlparser.Subquery); ok && len(sub.Columns) == 0 {
+				if err := sameNames(sub.Select, false); err != nil {
+					return err
+				}
+			}
+		}
 		if join, ok := t.(*sqlparser.JoinTableExpr); ok && join.Condition.On != nil && callsAggregate(join.Condition.On) {
 			return mariaerr.New(mariaerr.ER_INVALID_GROUP_FUNC_USE)
 		}
@@ -64,8 +96,13 @@ func misplacedIn(n *sqlparser.Select, text string, mode dialect.Mode) error {
 }
 
 func inWhere(w *sqlparser.Where) error {
-	if w != nil && callsAggregate(w.Expr) {
+	switch {
+	case w == nil:
+		return nil
+	case callsAggregate(w.Expr):
 		return mariaerr.New(mariaerr.ER_INVALID_GROUP_FUNC_USE)
+	case callsWindow(w.Expr):
+		return mariaerr.New(mariaerr.ER_WRONG_PLACEMENT_OF_WINDOW_FUNCTION)
 	}
 	return nil
 }

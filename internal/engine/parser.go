@@ -112,10 +112,16 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 				text, err = written, first
 			}
 		}
+		if table, ok := dialect.BareAlter(query, mode); ok {
+			return alterNothing(table), 0, nil
+		}
 		return nil, 0, syntaxError(ctx, query, text, mode, options, err)
 	}
 	if expanded || calls != nil || forms != nil {
 		next = 0
+	}
+	if use, ok := stmt.(*sqlparser.Use); ok && use.DBName.IsEmpty() && strings.EqualFold(strings.TrimRight(query, "; \t\r\n"), "use") {
+		return nil, 0, dialect.EndError(query, mode)
 	}
 	if err := bounded(stmt, query); err != nil {
 		return nil, 0, err
@@ -262,12 +268,13 @@ func syntaxError(ctx context.Context, written, text string, mode dialect.Mode, o
 	}
 	pos := len(text)
 	if se, ok := vterrors.AsSyntaxError(err); ok {
-		// The tokenizer has read one byte further than the token, so the last token
-		// and the end cannot be told apart, unless blanks follow.
+		// The tokenizer has read one byte further than the token, behind a text up to
+		// the next token, so the last token and the end cannot be told apart, unless
+		// something follows.
 		trimmed := strings.TrimRight(text, " \t\r\n;")
 		if pos = se.Position - 1; pos >= len(trimmed) {
 			pos = len(text) + 1
-			_, _, again := sqlparser.ParseOneWithOptions(ctx, trimmed+"   ", options)
+			_, _, again := sqlparser.ParseOneWithOptions(ctx, trimmed+" ,", options)
 			if se, ok := vterrors.AsSyntaxError(again); ok && se.Position-1 <= len(trimmed)+1 {
 				pos = min(se.Position-1, len(trimmed))
 			}

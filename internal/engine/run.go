@@ -111,6 +111,11 @@ func (s *Session) Run(parent context.Context, st *Statement, args []any) (*Resul
 	if err := s.admit(st); err != nil {
 		return nil, s.fail(ctx, err)
 	}
+	if args == nil && st.params > 0 { // nobody has prepared it
+		if err := dialect.MarkerError(st.text, s.mode()); err != nil {
+			return nil, s.fail(ctx, err)
+		}
+	}
 	res, err := s.run(ctx, st, args)
 	if err != nil {
 		return nil, s.fail(ctx, err)
@@ -134,11 +139,6 @@ func (s *Session) admit(st *Statement) error {
 func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result, err error) {
 	defer s.recover(st.text, &err)
 	if len(args) != st.params {
-		if len(args) == 0 { // a text that nobody prepared
-			if err := dialect.MarkerError(st.text, s.mode()); err != nil {
-				return nil, err
-			}
-		}
 		return nil, mariaerr.New(mariaerr.ER_WRONG_ARGUMENTS, "EXECUTE")
 	}
 	s.running = st.ast

@@ -32,7 +32,11 @@ func tableFault(spec *sqlparser.TableSpec) *mariaerr.Error {
 		} else {
 			seen[low] = true
 		}
-		if c.Type.KeyOpt == 1 { // the grammar's PRIMARY KEY
+		primary := c.Type.KeyOpt == 1 // the grammar's PRIMARY KEY
+		if (bool(c.Type.NotNull) || primary) && isNull(c.Type.Default) {
+			return mariaerr.New(mariaerr.ER_INVALID_DEFAULT, name)
+		}
+		if primary {
 			primaries++
 		}
 	}
@@ -44,7 +48,14 @@ func tableFault(spec *sqlparser.TableSpec) *mariaerr.Error {
 	if primaries > 1 {
 		return mariaerr.New(mariaerr.ER_MULTIPLE_PRI_KEY)
 	}
+	keys := make(map[string]bool, len(spec.Indexes))
 	for _, i := range spec.Indexes {
+		if name := i.Info.Name.Lowered(); name != "" && !i.Info.Primary {
+			if keys[name] {
+				return mariaerr.New(mariaerr.ER_DUP_KEYNAME, i.Info.Name.String())
+			}
+			keys[name] = true
+		}
 		in := make(map[string]bool, len(i.Columns))
 		for _, c := range i.Columns {
 			low := c.Column.Lowered()
@@ -59,7 +70,23 @@ func tableFault(spec *sqlparser.TableSpec) *mariaerr.Error {
 			in[low] = true
 		}
 	}
+	for _, c := range spec.Constraints {
+		fk, ok := c.Details.(*sqlparser.ForeignKeyDefinition)
+		if !ok {
+			continue
+		}
+		for _, column := range fk.Source {
+			if !seen[column.Lowered()] {
+				return mariaerr.New(mariaerr.ER_KEY_COLUMN_DOES_NOT_EXIST, column.String())
+			}
+		}
+	}
 	return nil
+}
+
+func isNull(e sqlparser.Expr) bool {
+	_, ok := e.(*sqlparser.NullVal)
+	return ok
 }
 
 func columnNameFault(name string) *mariaerr.Error {
@@ -83,6 +110,17 @@ func tableNameFault(number uint16, name string) *mariaerr.Error {
 // typeFault judges what stands in the parentheses behind a type.
 func typeFault(c *sqlparser.ColumnDefinition) *mariaerr.Error {
 	name := c.Name.String()
+	if kind := strings.ToUpper(c.Type.Type); kind == "ENUM" || kind == "SET" {
+		values := make(map[string]bool, len(c.Type.EnumValues))
+		for _, v := range c.Type.EnumValues {
+			low := strings.ToLower(strings.TrimRight(v, " "))
+			if values[low] {
+				return mariaerr.New(mariaerr.ER_DUPLICATED_VALUE_IN_TYPE, name, v, kind)
+			}
+			values[low] = true
+		}
+		return nil
+	}
 	length, has := typeNumber(c.Type.Length)
 	if !has {
 		return nil
