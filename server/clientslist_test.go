@@ -24,6 +24,15 @@ var stockClients = []stockClient{
 	{"pymysql", python("dbapi.py", "pymysql")},
 	{"mysqlclient", python("dbapi.py", "MySQLdb")},
 	{"sqlalchemy", python("sqlalchemy_battery.py", "sqlalchemy", "pymysql")},
+	{"django", python("django_battery.py", "django", "MySQLdb")},
+	{"mycli", func(t *testing.T) []string {
+		peertest.Need(t, "mycli")
+		return []string{peertest.Need(t, "sh"), "mycli.sh"}
+	}},
+	{"sysbench", func(t *testing.T) []string {
+		peertest.Need(t, "sysbench")
+		return []string{peertest.Need(t, "sh"), "sysbench.sh"}
+	}},
 	{"php-mysqli", packaged("php-mysql", "php", "mysqli.php")},
 	{"php-pdo", packaged("php-mysql", "php", "pdo.php")},
 	{"perl-dbd-mariadb", packaged("libdbd-mariadb-perl", "perl", "dbi.pl", "MariaDB")},

@@ -24,6 +24,9 @@ func nameCharsets(stmt sqlparser.Statement) error {
 			}
 		}
 	}
+	if err := outCharset(stmt); err != nil {
+		return err
+	}
 	return sqlparser.Walk(func(n sqlparser.SQLNode) (bool, error) {
 		switch n := n.(type) {
 		case *sqlparser.CollateExpr:

@@ -186,6 +186,9 @@ func (c collator) oneExpression(e sql.Expression) (sql.Expression, transform.Tre
 	case *expression.LessThanOrEqual:
 		return c.comparison(e, "<=")
 	case *expression.Between:
+		if byBytes(e.Children()) {
+			return withBytes(e)
+		}
 		return c.together(e, "between", e.Children(), nil)
 	case *expression.InTuple:
 		return c.in(e, e.Left(), e.Right())
@@ -258,6 +261,9 @@ func (c collator) pair(left, right sql.Expression, operation string) (_, _ sql.E
 			changed = changed || one
 		}
 		return l, r, changed, nil
+	}
+	if byBytes([]sql.Expression{left, right}) {
+		return &asBytes{left}, &asBytes{right}, true, nil
 	}
 	if !isText(left) || !isText(right) {
 		return left, right, false, nil

@@ -19,6 +19,10 @@ func (c collator) in(e, left, right sql.Expression) (sql.Expression, transform.T
 	if lt, ok := left.(expression.Tuple); ok {
 		return c.inTuples(e, lt, list)
 	}
+	if all := append(expression.Tuple{left}, list...); byBytes(all) {
+		bytesOf(all)
+		return expression.NewInTuple(all[0], all[1:]), transform.NewTree, nil
+	}
 	if !isText(left) {
 		return e, transform.SameTree, nil
 	}

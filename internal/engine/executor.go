@@ -23,6 +23,11 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		if n.Local {
 			return loadLocal(ctx, n, row)
 		}
+		return loadFile(ctx, n, row)
+	case *plan.Into:
+		if n.Outfile != "" || n.Dumpfile != "" {
+			return x.intoFile(ctx, n, row)
+		}
 	case *plan.ShowCreateTable:
 		return showCreateTable(ctx, n)
 	case *plan.CreateEvent, *plan.AlterEvent, *plan.DropEvent:
@@ -49,6 +54,21 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		return visibleMetadata(ctx, n, row)
 	}
 	return nil, nil
+}
+
+// loadFile runs LOAD DATA of a file of the server's machine.
+func loadFile(ctx *sql.Context, n *plan.LoadData, row sql.Row) (sql.RowIter, error) {
+	s := sessionOf(ctx)
+	if s == nil {
+		return nil, nil
+	}
+	path, err := s.filePath(n.File)
+	if err != nil {
+		return nil, err
+	}
+	onServer := *n
+	onServer.File = path
+	return rowexec.DefaultBuilder.Build(ctx, &onServer, row)
 }
 
 // loadLocal runs LOAD DATA LOCAL by this session's local_infile. The client's

@@ -77,7 +77,7 @@ func (s *Session) lockTables(ctx *sql.Context, n *dialect.LockTables) error {
 		if l.write && s.readOnly() {
 			return mariaerr.New(mariaerr.ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION)
 		}
-		if !l.view {
+		if !l.view && l.name.Database != mysqlDatabase { // whose tables are views of the accounts
 			locks = append(locks, store.TableLock{Name: l.name, Write: l.write})
 		}
 		if l.write {

@@ -58,6 +58,11 @@ func (k textPreparer) expression(e sql.Expression) (sql.Expression, transform.Tr
 			return expression.NewInTuple(&inType{column, column.Type()}, list), transform.NewTree, nil
 		}
 	case *expression.Like:
+		if byBytes([]sql.Expression{e.LeftChild, e.RightChild}) {
+			// Nor is there an index that sorts by bytes.
+			kept := expression.NewLike(&asBytes{e.LeftChild}, &asBytes{e.RightChild}, e.Escape)
+			return &keptLike{kept.(*expression.Like)}, transform.NewTree, nil
+		}
 		pattern, ok := e.RightChild.(*expression.Literal)
 		if !ok || e.Escape != nil || !isText(e.LeftChild) {
 			return e, transform.SameTree, nil
@@ -96,6 +101,9 @@ func (k textPreparer) comparesAs(column *expression.GetField, with []sql.Express
 	own := strengthOf(k.ctx, column)
 	decides := own
 	for _, e := range with {
+		if isBinary(e) {
+			return false
+		}
 		if e == sql.Expression(column) || !isText(e) {
 			continue
 		}

@@ -84,6 +84,10 @@ func selectFrom(table string, where sqlparser.Expr) sqlparser.Statement {
 // rewrite replaces the statements of the grammar whose meaning here is
 // another than the engine's.
 func (e *Engine) rewrite(stmt sqlparser.Statement) sqlparser.Statement {
+	if db, ok := stmt.(*sqlparser.DBDDL); ok {
+		db.SchemaOrDatabase = "database" // in MySQL and MariaDB a schema is nothing else
+		return stmt
+	}
 	show, ok := stmt.(*sqlparser.Show)
 	if !ok || show.CountStar {
 		return stmt

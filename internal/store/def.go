@@ -64,6 +64,19 @@ func (x *indexDef) treeless() bool {
 	return x.kind == sql.IndexConstraint_Fulltext || x.kind == sql.IndexConstraint_Spatial || x.kind == sql.IndexConstraint_Vector
 }
 
+// fulltextTables names the tables in which the engine keeps the words of the
+// full-text indexes.
+func (d *tableDef) fulltextTables() []string {
+	var names []string
+	for _, x := range d.indexes {
+		if x.kind == sql.IndexConstraint_Fulltext {
+			t := x.fulltext.tables
+			names = append(names, t.Config, t.Position, t.DocCount, t.GlobalCount, t.RowCount)
+		}
+	}
+	return names
+}
+
 func (d *tableDef) keyless() bool { return d.primary == nil }
 
 // index returns the place of the index of a name, -1 for none.

@@ -38,6 +38,11 @@ func (s *Session) LockTables(ctx *sql.Context, locks []TableLock) error {
 			return sql.ErrTableNotFound.New(l.Name.Table)
 		}
 		modes[t.def.id] = modes[t.def.id] || l.Write
+		for _, name := range t.def.fulltextTables() {
+			if words, ok := r.table(l.Name.Database, name); ok {
+				modes[words.def.id] = modes[words.def.id] || l.Write
+			}
+		}
 	}
 	// In the order of their numbers, so that two sessions do not meet.
 	ids := make([]uint64, 0, len(modes))
