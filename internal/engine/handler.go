@@ -247,7 +247,7 @@ func (s *Session) readRows(ctx *sql.Context, h *handler, n *dialect.Handler, sca
 	for uint64(len(rows)) < limit {
 		row, err := res.Next()
 		if err == io.EOF {
-			h.ended = true
+			h.ended = !scan.equal
 			break
 		}
 		if err != nil {
