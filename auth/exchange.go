@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
@@ -114,7 +115,7 @@ func (s *Store) Begin(req Request) *Exchange {
 	x.refused = AllowTransport(req.RequireSecureTransport, name, req.Transport)
 	account, ok := x.snap.Match(req.User, req.Peer)
 	if !ok {
-		x.methods = []Method{{NativePassword, decoyHash}}
+		x.methods = x.snap.decoy()
 		return x
 	}
 	x.account = account
@@ -131,6 +132,24 @@ func (s *Store) Begin(req Request) *Exchange {
 // decoyHash is compared for a user that does not exist; nothing is known to
 // hash to it, and its login is refused whatever the comparison says.
 const decoyHash = "*0000000000000000000000000000000000000000"
+
+// decoy is what an unknown user is asked for. MariaDB asks as for an account that
+// it picks by the name; this asks for a password, unless no account has one: then
+// a stranger learns as little as if he were known.
+func (s *Snapshot) decoy() []Method {
+	decoy := Method{NativePassword, decoyHash}
+	for _, a := range s.accounts.all {
+		if a.IsRole {
+			continue
+		}
+		if !slices.ContainsFunc(a.Methods, func(m Method) bool { return m.Plugin != UnixSocket }) {
+			decoy = Method{Plugin: UnixSocket}
+			continue
+		}
+		return []Method{{NativePassword, decoyHash}}
+	}
+	return []Method{decoy}
+}
 
 // ClearText may be implemented by a Plugin whose client sends the password as
 // it is. Such a plugin is not asked when the login is refused anyway.

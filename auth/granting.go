@@ -147,7 +147,7 @@ func (tx *Tx) touch(grantee Name, u UserSpec, g *GrantSpec) error {
 		if u.Auth == nil && !g.AutoCreate {
 			return mariaerr.New(mariaerr.ER_PASSWORD_NO_MATCH)
 		}
-		if !tx.actor.HasGlobal(PrivCreateUser) && !tx.actor.HasDB(mysqlDB, PrivInsert) {
+		if (tx.store.opts.SafeUserCreate || !tx.actor.HasGlobal(PrivCreateUser)) && !tx.actor.HasDB(mysqlDB, PrivInsert) {
 			return mariaerr.New(mariaerr.ER_CANT_CREATE_USER_WITH_GRANT)
 		}
 		old = &Account{}

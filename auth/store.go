@@ -20,6 +20,9 @@ type Options struct {
 	VersionID int64
 	// Plugins are the authentication plugins; the built-in ones when nil.
 	Plugins *Plugins
+	// SafeUserCreate keeps those who have CREATE USER, and may not insert into the
+	// tables of mysql, from creating accounts by GRANT.
+	SafeUserCreate bool
 	// OnCommit, when not nil, is called with the view before and the view
 	// after a change, under the lock that keeps changes apart, and before
 	// anybody else sees the new view. An error of its keeps the old view.

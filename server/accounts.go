@@ -14,7 +14,7 @@ const accountsName = "accounts"
 // of a fresh MariaDB. With a data folder a change counts once it is on disk.
 func (s *Server) loadAccounts() (err error) {
 	s.plugins = auth.BuiltinPlugins(s.cfg.Plugins...)
-	opts := auth.Options{Plugins: s.plugins}
+	opts := auth.Options{Plugins: s.plugins, SafeUserCreate: s.cfg.SafeUserCreate}
 	switch {
 	case s.from != nil:
 		s.accounts = auth.NewFrom(s.from.accounts, opts)

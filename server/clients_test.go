@@ -129,7 +129,7 @@ func newDestination(t *testing.T, p *pki, addr string) *destination {
 // run returns what a client prints. One that hangs is ended.
 func (d *destination) run(t *testing.T, command []string) (string, error) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 4*patience)
+	ctx, cancel := context.WithTimeout(t.Context(), 10*patience)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
 	cmd.Env = append(os.Environ(), d.env...)

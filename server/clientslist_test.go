@@ -33,6 +33,8 @@ var stockClients = []stockClient{
 		peertest.Need(t, "sysbench")
 		return []string{peertest.Need(t, "sh"), "sysbench.sh"}
 	}},
+	{"adminer", browsed("adminer")},
+	{"phpmyadmin", browsed("phpmyadmin")},
 	{"php-mysqli", packaged("php-mysql", "php", "mysqli.php")},
 	{"php-pdo", packaged("php-mysql", "php", "pdo.php")},
 	{"perl-dbd-mariadb", packaged("libdbd-mariadb-perl", "perl", "dbi.pl", "MariaDB")},
@@ -65,6 +67,18 @@ func npm(args ...string) func(*testing.T) []string {
 	return func(t *testing.T) []string {
 		node, modules := peertest.Need(t, "node"), peertest.NPM(t, "clients/npm")
 		return append([]string{"/usr/bin/env", "NODE_PATH=" + modules, node}, args...)
+	}
+}
+
+// browsed is a script for Node.js that uses a program of Debian's with a web page, in
+// Debian's Chromium.
+func browsed(pkg string) func(*testing.T) []string {
+	return func(t *testing.T) []string {
+		peertest.Package(t, pkg)
+		peertest.Package(t, "php-mysql")
+		peertest.Need(t, "php")
+		peertest.Need(t, "chromium")
+		return npm(pkg + ".js")(t)
 	}
 }
 

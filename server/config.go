@@ -72,6 +72,10 @@ type Config struct {
 
 	// SkipGrantTables lets everybody in with all rights. (skip_grant_tables)
 	SkipGrantTables bool
+
+	// SafeUserCreate lets GRANT create accounts only for those who may insert
+	// into mysql.user, whatever else they may do. (safe_user_create)
+	SafeUserCreate bool
 	// SkipNameResolve takes clients by their address alone: 127.0.0.1 is not
 	// localhost then. (skip_name_resolve)
 	SkipNameResolve bool

@@ -28,10 +28,26 @@ type encoder struct {
 func newEncoder(c *conn, res *engine.Result) *encoder {
 	return &encoder{
 		ctx:     res.Context(),
-		schema:  res.Columns,
+		schema:  innerTypes(res.Columns),
 		cols:    c.columns(res.Context(), res.Columns),
 		charset: c.session.ResultsEncoder(),
 	}
+}
+
+// innerTypes are the columns without what is told of their origins.
+func innerTypes(schema sql.Schema) sql.Schema {
+	out := schema
+	for i, col := range schema {
+		if origin, ok := col.Type.(engine.OriginType); ok {
+			if &out[0] == &schema[0] {
+				out = append(sql.Schema(nil), schema...)
+			}
+			c := *col
+			c.Type = origin.Inner()
+			out[i] = &c
+		}
+	}
+	return out
 }
 
 // wireFailure marks an error of the connection among those of statements.
@@ -286,7 +302,17 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 		out.Type = wire.TypeNull
 		return out
 	}
+	if origin, ok := t.(engine.OriginType); ok {
+		t, out.OrgTable, out.OrgName = origin.Inner(), origin.Table, origin.Column
+		if origin.Table == "" {
+			out.OrgName = ""
+		}
+	}
 	shaped, isShaped := t.(engine.ColumnType)
+	inner := t
+	if isShaped {
+		inner = shaped.Inner()
+	}
 	text := func(ft wire.FieldType, chars uint32) {
 		out.Type, out.Charset = ft, collation
 		out.Flags &^= wire.FlagBinary
@@ -295,7 +321,7 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 	number := func(ft wire.FieldType, length uint32) {
 		out.Type, out.Length = ft, length
 		out.Flags |= wire.FlagNum
-		if types.IsUnsigned(t) {
+		if types.IsUnsigned(inner) {
 			out.Flags |= wire.FlagUnsigned
 			if ft != wire.TypeLongLong {
 				out.Length--
@@ -305,7 +331,7 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 	switch t.Type() {
 	case sqltypes.Int8, sqltypes.Uint8:
 		number(wire.TypeTiny, 4)
-		if types.IsBoolean(t) {
+		if types.IsBoolean(inner) {
 			out.Length = 1
 		}
 	case sqltypes.Int16, sqltypes.Uint16:
@@ -403,8 +429,11 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 			text(wire.TypeBlob, 1<<30)
 			out.Length = shaped.Length
 			out.Flags |= wire.FlagBlob
-			if shaped.Long {
+			switch {
+			case shaped.Long:
 				out.Type = wire.TypeLongBlob
+			case shaped.Medium:
+				out.Type = wire.TypeMediumBlob
 			}
 			break
 		}
@@ -435,6 +464,9 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 			ft = wire.TypeString
 		}
 		text(ft, uint32(min(st.MaxCharacterLength(), 1<<32-1)))
+	}
+	if isShaped && shaped.Width > 0 {
+		out.Length = shaped.Width
 	}
 	return out
 }

@@ -28,7 +28,7 @@ func TestExplain(t *testing.T) {
 	}
 	s := newSubject(t)
 	db := explainedTables(t, s)
-	known := explainDifferences(t)
+	known := reasons(t, "testdata/explain-differences.txt")
 	for _, path := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
 			explainFile(t, db, path, known)
@@ -57,11 +57,11 @@ func explainedTables(t *testing.T, s *subject) *sql.DB {
 	return db
 }
 
-// explainDifferences reads the statements that differ, and why: a line that is
-// not indented says why the statements below it differ.
-func explainDifferences(t *testing.T) map[string]string {
+// reasons reads a list of statements that differ, and why: a line that is not
+// indented says why the statements below it differ.
+func reasons(t *testing.T, path string) map[string]string {
 	t.Helper()
-	text, err := os.ReadFile("testdata/explain-differences.txt")
+	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}

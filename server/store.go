@@ -30,6 +30,7 @@ func (s *Server) openStore() error {
 	// A fresh MariaDB has a database test, for everybody to try things in.
 	o := store.Options{
 		Databases: []string{"test"},
+		System:    []string{"mysql"},
 		Collation: engine.ServerCollation(s.vars),
 		Errorf:    s.log.Errorf,
 		Flush: func() store.FlushPolicy {

@@ -63,6 +63,7 @@ func settle(o *optfile.Result, log *logger) (*settings, error) {
 	c.InitFile, _ = o.String("init-file")
 	c.SkipNetworking, _ = o.Bool("skip-networking")
 	c.SkipGrantTables, _ = o.Bool("skip-grant-tables")
+	c.SafeUserCreate, _ = o.Bool("safe-user-create")
 	c.SkipNameResolve, _ = o.Bool("skip-name-resolve")
 	c.Plugins = plugins(o)
 	c.Version, _ = o.String("version")

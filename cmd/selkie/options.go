@@ -43,6 +43,7 @@ var help = [][2]string{
 	{"plugin-load-add", "As --plugin-load, but adds to it."},
 	{"port", "Port to listen on."},
 	{"require-secure-transport", "Let clients in over TLS or the unix socket only."},
+	{"safe-user-create", "Let GRANT create accounts only for those who may insert into mysql.user."},
 	{"skip-grant-tables", "Let everybody in with all rights."},
 	{"skip-name-resolve", "Take clients by their address alone."},
 	{"skip-networking", "Listen on the unix socket only."},

@@ -31,7 +31,7 @@ func TooDeep(query string, mode Mode) error {
 	}
 	p := newParser(query, len(query), mode)
 	var (
-		levels  []depthLevel // the open parentheses
+		levels  []depthLevel // the open parentheses and CASEs
 		here    depthLevel
 		stack   int // symbols that the open parentheses hold
 		ops     int // operators in front of them
@@ -72,16 +72,29 @@ func TooDeep(query string, mode Mode) error {
 		case Word:
 			text := p.text(t)
 			switch {
+			case foldIs(text, "case"):
+				isOperand = false
+				here.symbols += 4 // CASE WHEN condition THEN
+				here.ops++
+				here.inCase = true
+				levels = append(levels, here)
+				stack, ops, here = stack+here.symbols, ops+here.ops, depthLevel{}
 			case joins(text):
 				isOperand = false
 				here.ops++
-				if !operand || foldIs(text, "case") {
+				if !operand {
 					here.symbols++
 				}
 			case opensBlock(text):
 				isOperand = false
 				blocks++
 			case foldIs(text, "end"):
+				if n := len(levels) - 1; n >= 0 && levels[n].inCase {
+					here, levels = levels[n], levels[:n]
+					stack, ops = stack-here.symbols, ops-here.ops
+					here.symbols, here.inCase = 0, false
+					break
+				}
 				blocks = max(blocks-1, 0)
 			default:
 				isWord = true
@@ -106,6 +119,7 @@ func TooDeep(query string, mode Mode) error {
 type depthLevel struct {
 	symbols int // symbols that MariaDB's parser holds before the next parenthesis
 	ops     int
+	inCase  bool // the next level is a CASE's
 }
 
 // joins tells words that make one expression, or one query, of two, or that
@@ -117,7 +131,7 @@ func joins(word string) bool {
 	case 3:
 		return foldIs(word, "and") || foldIs(word, "xor") || foldIs(word, "not") || foldIs(word, "div") || foldIs(word, "mod")
 	case 4:
-		return foldIs(word, "like") || foldIs(word, "join") || foldIs(word, "case") || foldIs(word, "when")
+		return foldIs(word, "like") || foldIs(word, "join")
 	case 5:
 		return foldIs(word, "union") || foldIs(word, "rlike")
 	case 6:

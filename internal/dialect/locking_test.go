@@ -57,7 +57,8 @@ func TestTransactionStatements(t *testing.T) {
 	}{
 		{"START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY", &StartTransaction{Snapshot: true, Access: ReadOnly}},
 		{"BEGIN", &StartTransaction{Begin: true}},
-		{"START SLAVE", nil},
+		{"START SLAVE 'x' SQL_THREAD", &Replica{Kind: StartReplica, Connection: "x"}},
+		{"CHANGE MASTER TO MASTER_HOST = 'h', MASTER_PORT = 3", &Replica{Kind: ChangeMaster, Host: true}},
 		{"COMMIT AND NO CHAIN RELEASE", &EndTransaction{Chain: ChoiceNo, Release: ChoiceYes}},
 		{"ROLLBACK AND CHAIN", &EndTransaction{Rollback: true, Chain: ChoiceYes}},
 		{"ROLLBACK WORK TO SAVEPOINT", &Savepoint{Kind: SavepointRollback, Name: "SAVEPOINT"}},

@@ -101,7 +101,8 @@ func ours(s string) bool {
 	case 'b':
 		return foldIs(word, "begin") || foldIs(word, "backup")
 	case 'c':
-		return foldIs(word, "create") || foldIs(word, "commit") || foldIs(word, "check") || foldIs(word, "checksum") || foldIs(word, "cache")
+		return foldIs(word, "create") || foldIs(word, "commit") || foldIs(word, "check") || foldIs(word, "checksum") || foldIs(word, "cache") ||
+			foldIs(word, "change")
 	case 'd':
 		return foldIs(word, "drop") || foldIs(word, "do") || foldIs(word, "desc") || foldIs(word, "describe") || foldIs(word, "delete") && mentions(s, "returning")
 	case 'e':
@@ -126,7 +127,8 @@ func ours(s string) bool {
 		return foldIs(word, "revoke") || foldIs(word, "rename") || foldIs(word, "reset") || foldIs(word, "rollback") || foldIs(word, "release") ||
 			foldIs(word, "replace") && mentions(s, "returning") || foldIs(word, "repair")
 	case 's':
-		return foldIs(word, "set") || foldIs(word, "show") || foldIs(word, "shutdown") || foldIs(word, "start") || foldIs(word, "savepoint")
+		return foldIs(word, "set") || foldIs(word, "show") || foldIs(word, "shutdown") || foldIs(word, "start") || foldIs(word, "savepoint") ||
+			foldIs(word, "stop")
 	case 'u':
 		return foldIs(word, "unlock") || foldIs(word, "uninstall")
 	}
@@ -163,14 +165,9 @@ func (p *parser) statement() Statement {
 		p.next()
 		p.next()
 		s = p.alterUser()
-	case p.is("alter") && (p.peekIs("event") || p.peekIs("definer")):
+	case p.is("alter") && (p.peekIs("event") || p.peekIs("definer") || p.peekIs("algorithm") || p.peekIs("sql") || p.peekIs("view")):
 		p.next()
-		definer := p.definer()
-		if p.err != nil || !p.accept("event") {
-			p.err = nil // a view's: the grammar's to judge
-			return nil
-		}
-		s = p.alterEvent(definer)
+		s = p.alterDefined()
 	case p.is("alter") && p.peekIs("function"):
 		p.next()
 		p.next()
@@ -219,6 +216,17 @@ func (p *parser) statement() Statement {
 		s = p.kill()
 	case p.accept("shutdown"):
 		s = p.shutdown()
+	case (p.is("start") || p.is("stop")) && (p.peekIs("slave") || p.peekIs("replica") || p.peekIs("all")):
+		kind := StartReplica
+		if p.is("stop") {
+			kind = StopReplica
+		}
+		p.next()
+		s = p.replica(kind)
+	case p.is("change") && p.peekIs("master"):
+		p.next()
+		p.next()
+		s = p.changeMaster()
 	case p.acceptAny("describe", "desc") != "":
 		s = p.describe()
 	case p.accept("do"):

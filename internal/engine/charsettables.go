@@ -82,13 +82,14 @@ func characterSetsTable() *sysTable {
 func showCharsetTable() *sysTable {
 	c := columns{database: informationSchema, table: showCharset}
 	c.text("Charset", 32).text("Description", 60).text("Default collation", 64).add("Maxlen", bigint, false)
-	return &sysTable{name: showCharset, schema: c.list, rows: func(*sql.Context, *Session) ([]sql.Row, error) {
+	t := &sysTable{name: showCharset, schema: c.list, rows: func(*sql.Context, *Session) ([]sql.Row, error) {
 		var rows []sql.Row
 		for _, cs := range usableCharsets() {
 			rows = append(rows, sql.Row{cs.Name, cs.Description, cs.DefaultCollation, int64(cs.MaxLen)})
 		}
 		return rows, nil
 	}}
+	return t.from("CHARACTER_SETS", "CHARACTER_SET_NAME", "DESCRIPTION", "DEFAULT_COLLATE_NAME", "MAXLEN")
 }
 
 func collationsTable() *sysTable {
@@ -102,7 +103,8 @@ func showCollationTable() *sysTable {
 	c := columns{database: informationSchema, table: showCollation}
 	c.text("Collation", 64).nullText("Charset", 32).add("Id", bigint, true).nullText("Default", 3).
 		text("Compiled", 3).add("Sortlen", bigint, false)
-	return &sysTable{name: showCollation, schema: c.list, rows: collationRows}
+	t := &sysTable{name: showCollation, schema: c.list, rows: collationRows}
+	return t.from("COLLATIONS", "COLLATION_NAME", "CHARACTER_SET_NAME", "ID", "IS_DEFAULT", "IS_COMPILED", "SORTLEN")
 }
 
 func collationRows(*sql.Context, *Session) ([]sql.Row, error) {

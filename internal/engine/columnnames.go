@@ -77,6 +77,8 @@ func topProject(node sql.Node) []sql.Expression {
 			return n.Projections
 		case *plan.Having:
 			node = n.Child
+		case *plan.With:
+			node = n.Child
 		case *plan.Limit:
 			node = n.Child
 		case *plan.Offset:

@@ -11,7 +11,7 @@ import (
 // createSelect makes CREATE TABLE with definitions and a SELECT two statements.
 // A table that cannot be filled is dropped again.
 func (e *Engine) createSelect(n *dialect.CreateSelect) (sqlparser.Statement, error) {
-	return (&scripted{kind: "create_table", run: func(ctx *sql.Context, s *Session) (*Result, error) {
+	return (&scripted{kind: "create_table", temporary: n.Temporary, run: func(ctx *sql.Context, s *Session) (*Result, error) {
 		return s.createSelect(ctx, n)
 	}}).statement(), nil
 }
@@ -23,6 +23,9 @@ func (s *Session) createSelect(ctx *sql.Context, n *dialect.CreateSelect) (*Resu
 	db, name := s.where(n.Name.DB), n.Name.Name
 	if db == "" {
 		return nil, mariaerr.New(mariaerr.ER_NO_DB_ERROR)
+	}
+	if err := s.mayCreate(db, name, n.Temporary, true, false); err != nil {
+		return nil, err
 	}
 	if n.IfNotExists && (n.Temporary && s.isTemporary(ctx, db, name) || !n.Temporary && s.tableKind(ctx, db, name) != "") {
 		s.note(mariaerr.New(mariaerr.ER_TABLE_EXISTS_ERROR, name))

@@ -97,8 +97,14 @@ func (s *Session) replaceTable(ctx *sql.Context, n *dialect.Define) (*Result, er
 	if db == "" {
 		return nil, mariaerr.New(mariaerr.ER_NO_DB_ERROR)
 	}
+	if err := s.mayCreate(db, name, n.Temporary, !n.Select.Empty(), true); err != nil {
+		return nil, err
+	}
 	if n.Like != nil {
 		from := s.where(n.Like.DB)
+		if err := s.needTable(from, n.Like.Name, needs[sqlparser.AuthType_SELECT]); err != nil {
+			return nil, err
+		}
 		switch {
 		case strings.EqualFold(from, db) && strings.EqualFold(n.Like.Name, name):
 			return nil, mariaerr.New(mariaerr.ER_NONUNIQ_TABLE, name)
@@ -110,9 +116,6 @@ func (s *Session) replaceTable(ctx *sql.Context, n *dialect.Define) (*Result, er
 		if err := s.mayReplaceBySelect(ctx, n, db, name); err != nil {
 			return nil, err
 		}
-	}
-	if !n.Temporary && !s.rights.HasTable(db, name, auth.PrivDrop) {
-		return nil, s.deniedTable("DROP", db, name)
 	}
 	kind := s.tableKind(ctx, db, name)
 	full := quoteName(db) + "." + quoteName(name)

@@ -24,8 +24,7 @@ func (s *Session) failsOnDivision(ast sqlparser.Statement) bool {
 	default:
 		return false
 	}
-	mode := s.Vars.Uint(sqlvars.VarSQLMode)
-	return mode&sqlvars.ModeErrorForDivisionByZero != 0 && mode&(sqlvars.ModeStrictTransTables|sqlvars.ModeStrictAllTables) != 0
+	return s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeErrorForDivisionByZero != 0 && s.strict()
 }
 
 // divided returns error 1365 when the statement has divided by zero, which the

@@ -31,7 +31,7 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 	var missing, views []string
 	for _, t := range names {
 		db, name := s.where(t.DbQualifier.String()), t.Name.String()
-		if db == "" || strings.EqualFold(db, informationSchema) || strings.EqualFold(db, mysqlDatabase) {
+		if db == "" || strings.EqualFold(db, informationSchema) || strings.EqualFold(db, mysqlDatabase) && isSystemTable(name) {
 			return nil, nil // the planner's to refuse
 		}
 		kind := s.tableKind(ctx, db, name)
@@ -44,6 +44,10 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 			continue
 		case kind == "view":
 			views = append(views, db+"."+name)
+		case want == "view" && kind == "table":
+			wrong := mariaerr.New(mariaerr.ER_WRONG_OBJECT, db, name, "VIEW")
+			s.base.Warn(&sql.Warning{Level: "Warning", Code: int(wrong.Number), Message: wrong.Message})
+			missing = append(missing, db+"."+name)
 		default:
 			missing = append(missing, db+"."+name)
 		}
@@ -115,6 +119,9 @@ func (s *Session) defineFault(ctx *sql.Context, n *sqlparser.DDL) (fault, note *
 	create := strings.EqualFold(n.Action, sqlparser.CreateStr)
 	switch {
 	case n.ViewSpec != nil && create:
+		if readsVariable(n.ViewSpec.ViewExpr) {
+			return mariaerr.New(mariaerr.ER_VIEW_SELECT_VARIABLE), nil, nil
+		}
 		db, name := s.where(n.ViewSpec.ViewName.DbQualifier.String()), n.ViewSpec.ViewName.Name.String()
 		switch kind := s.tableKind(ctx, db, name); {
 		case kind != "" && s.needTable(db, name, needs[sqlparser.AuthType_CREATE_VIEW]) != nil:
@@ -122,6 +129,10 @@ func (s *Session) defineFault(ctx *sql.Context, n *sqlparser.DDL) (fault, note *
 			fault = mariaerr.New(mariaerr.ER_TABLE_EXISTS_ERROR, name)
 		case kind == "table":
 			fault = mariaerr.New(mariaerr.ER_WRONG_OBJECT, db, name, "VIEW")
+		default:
+			if fault = s.viewFault(ctx, db, name, n.ViewSpec); fault == nil {
+				s.noteDefiner(n.ViewSpec.Definer)
+			}
 		}
 	case n.TriggerSpec != nil:
 		db, name := s.where(n.TriggerSpec.TrigName.Qualifier.String()), n.TriggerSpec.TrigName.Name.String()

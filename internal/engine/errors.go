@@ -22,6 +22,11 @@ import (
 // also to be seen by SHOW WARNINGS.
 func (s *Session) fail(ctx *sql.Context, err error) error {
 	merr := s.engine.mariaError(ctx, err)
+	if db, view, ok := brokenView(merr); ok && s.base.WarningCount() == 0 {
+		if cause := s.viewCause(ctx, db, view); cause != nil {
+			s.failed(cause)
+		}
+	}
 	if !errors.As(err, new(listed)) {
 		s.failed(merr)
 	}
@@ -67,6 +72,9 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 	root := rootError(err)
 	if errors.As(root, &merr) {
 		return merr
+	}
+	if failed := checkOptionError(root); failed != nil {
+		return failed
 	}
 	for _, table := range [...][]kind{kinds, definitionKinds, routineKinds, otherKinds} {
 		for i := range table {

@@ -160,7 +160,7 @@ func showEventsTable() *sysTable {
 	c.text("Db", 64).text("Name", 64).text("Definer", 384).text("Time zone", 64).text("Type", 9).add("Execute at", types.Datetime, true).
 		nullText("Interval value", 256).nullText("Interval field", 18).add("Starts", types.Datetime, true).add("Ends", types.Datetime, true).
 		text("Status", 18).add("Originator", bigint, false).text("character_set_client", 32).text("collation_connection", 64).text("Database Collation", 64)
-	return &sysTable{name: showEvents, schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	t := &sysTable{name: showEvents, schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		all, err := s.visibleEvents(ctx)
 		if err != nil {
 			return nil, err
@@ -173,6 +173,8 @@ func showEventsTable() *sysTable {
 		}
 		return rows, nil
 	}}
+	return t.from("EVENTS", "EVENT_SCHEMA", "EVENT_NAME", "DEFINER", "TIME_ZONE", "EVENT_TYPE", "EXECUTE_AT", "INTERVAL_VALUE", "INTERVAL_FIELD",
+		"STARTS", "ENDS", "STATUS", "ORIGINATOR", "CHARACTER_SET_CLIENT", "COLLATION_CONNECTION", "DATABASE_COLLATION")
 }
 
 // showEvents makes SHOW EVENTS a SELECT, after a look at the privileges.

@@ -33,8 +33,9 @@ type execution struct {
 }
 
 // startStatement opens the statement's transaction, after an implicit commit
-// where MariaDB has one, and tells the store how it reads.
-func (s *Session) startStatement(ctx *sql.Context, ast sqlparser.Statement) (*execution, error) {
+// where MariaDB has one, and tells the store how it reads and what checks views
+// have it make of new rows.
+func (s *Session) startStatement(ctx *sql.Context, ast sqlparser.Statement, checks map[store.TableName][]sql.CheckDefinition) (*execution, error) {
 	st := &execution{session: s, ast: ast, alone: true}
 	if ctx.IsInterpreted() {
 		st.outer = s.current
@@ -58,6 +59,7 @@ func (s *Session) startStatement(ctx *sql.Context, ast sqlparser.Statement) (*ex
 		return nil, err
 	}
 	st.plan = s.lockPlan(ctx, ast)
+	st.plan.Checks = checks
 	if err := st.mayUpdate(); err != nil {
 		return nil, err
 	}

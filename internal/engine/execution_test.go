@@ -145,7 +145,7 @@ func TestSettle(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		st, err := s.startStatement(ctx, update)
+		st, err := s.startStatement(ctx, update, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

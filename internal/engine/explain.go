@@ -111,7 +111,7 @@ func (e *Engine) runExplained(ctx *sql.Context, x *explained, bindings map[strin
 // EXPLAIN plans is read as a plain SELECT reads: it locks no row.
 func (s *Session) startExplained(ctx *sql.Context, x *explained) (*execution, error) {
 	if x.Analyze {
-		return s.startStatement(ctx, x.stmt)
+		return s.startStatement(ctx, x.stmt, nil)
 	}
 	if err := s.mayTouch(ctx, x.stmt); err != nil {
 		return nil, err

@@ -41,6 +41,8 @@ func showColumnsTable() *sysTable {
 	c.text("TABLE_SCHEMA", 64).text("TABLE_NAME", 64).text("Field", 64).add("Type", infoText, false).nullText("Collation", 64).text("Null", 3).
 		text("Key", 3).add("Default", infoText, true).text("Extra", 80).text("Privileges", 80).text("Comment", 1024)
 	t := &sysTable{name: showFields, schema: c.list, bySchema: "TABLE_SCHEMA", byObject: "TABLE_NAME", check: needsObject}
+	t.from("COLUMNS", "TABLE_SCHEMA", "TABLE_NAME", "COLUMN_NAME", "COLUMN_TYPE", "COLLATION_NAME", "IS_NULLABLE", "COLUMN_KEY", "COLUMN_DEFAULT",
+		"EXTRA", "PRIVILEGES", "COLUMN_COMMENT")
 	t.narrowed = func(ctx *sql.Context, s *Session, w wanted) ([]sql.Row, error) {
 		var out []sql.Row
 		err := s.eachObject(ctx, w, func(o object) error {

@@ -183,6 +183,8 @@ func showIndexTable() *sysTable {
 		c.add(name, def[6+i].Type, def[6+i].Nullable)
 	}
 	t := &sysTable{name: showIndex, schema: c.list, bySchema: "TABLE_SCHEMA", byObject: "TABLE_NAME", check: needsObject}
+	t.from("STATISTICS", "TABLE_SCHEMA", "TABLE_NAME", "TABLE_NAME", "NON_UNIQUE", "INDEX_NAME", "SEQ_IN_INDEX", "COLUMN_NAME", "COLLATION",
+		"CARDINALITY", "SUB_PART", "PACKED", "NULLABLE", "INDEX_TYPE", "COMMENT", "INDEX_COMMENT", "IGNORED")
 	t.narrowed = func(ctx *sql.Context, s *Session, w wanted) ([]sql.Row, error) {
 		var out []sql.Row
 		err := s.eachKey(ctx, w, func(o object, k keyFacts, i int, rows uint64) {

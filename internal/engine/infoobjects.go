@@ -22,7 +22,7 @@ func (o *object) engineName() string {
 	if t, ok := underlying[interface{ EngineName() string }](o.table); ok {
 		return t.EngineName()
 	}
-	if _, system := o.db.(*systemDatabase); system {
+	if isSystem(o.db) && isSystemTable(o.name) {
 		return "Aria"
 	}
 	return "InnoDB"

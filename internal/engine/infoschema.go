@@ -45,10 +45,10 @@ func newInfoSchema(e *Engine, inner sql.Database) sql.Database {
 	}
 	d.complete()
 	for _, t := range []*sysTable{
-		showTable(showGlobalVariables, func(s *Session) iter.Seq[sqlvars.Row] { return s.Vars.Globals().Variables() }),
-		showTable(showSessionVariables, func(s *Session) iter.Seq[sqlvars.Row] { return s.Vars.Variables() }),
-		showTable(showGlobalStatus, func(s *Session) iter.Seq[sqlvars.Row] { return s.Status.GlobalStatuses() }),
-		showTable(showSessionStatus, func(s *Session) iter.Seq[sqlvars.Row] { return s.Status.Statuses() }),
+		showTable(showGlobalVariables, "SESSION_VARIABLES", func(s *Session) iter.Seq[sqlvars.Row] { return s.Vars.Globals().Variables() }),
+		showTable(showSessionVariables, "SESSION_VARIABLES", func(s *Session) iter.Seq[sqlvars.Row] { return s.Vars.Variables() }),
+		showTable(showGlobalStatus, "SESSION_STATUS", func(s *Session) iter.Seq[sqlvars.Row] { return s.Status.GlobalStatuses() }),
+		showTable(showSessionStatus, "SESSION_STATUS", func(s *Session) iter.Seq[sqlvars.Row] { return s.Status.Statuses() }),
 		showProcessListTable(showProcessList, 100), showProcessListTable(showFullProcessList, 0),
 		showDatabasesTable(), showEventsTable(), conditionsTable(showWarnings, false), conditionsTable(showErrors, true),
 		showCharsetTable(), showCollationTable(),
@@ -126,16 +126,19 @@ func statusTable(name string, global bool) *sysTable {
 	})
 }
 
-func showTable(name string, list func(s *Session) iter.Seq[sqlvars.Row]) *sysTable {
+// showTable is behind SHOW VARIABLES or SHOW STATUS. MariaDB shows its session's
+// table for the global values, too.
+func showTable(name, origin string, list func(s *Session) iter.Seq[sqlvars.Row]) *sysTable {
 	c := columns{database: informationSchema, table: name}
-	c.text("Variable_name", 64).text("Value", 2048)
-	return &sysTable{name: name, schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	c.text("Variable_name", 64).text("Value", 4096)
+	t := &sysTable{name: name, schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		var rows []sql.Row
 		for r := range list(s) {
 			rows = append(rows, sql.Row{r.Name, r.Value})
 		}
 		return rows, nil
 	}}
+	return t.from(origin, "VARIABLE_NAME", "VARIABLE_VALUE")
 }
 
 func systemVariablesTable() *sysTable {
@@ -184,7 +187,7 @@ func conditionsTable(name string, errorsOnly bool) *sysTable {
 func showDatabasesTable() *sysTable {
 	c := columns{database: informationSchema, table: showDatabases}
 	c.text("Database", 64)
-	return &sysTable{name: showDatabases, schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+	t := &sysTable{name: showDatabases, schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		var rows []sql.Row
 		for _, db := range s.engine.catalog.AllDatabases(ctx) {
 			rows = append(rows, sql.Row{db.Name()})
@@ -192,6 +195,7 @@ func showDatabasesTable() *sysTable {
 		slices.SortFunc(rows, func(a, b sql.Row) int { return strings.Compare(a[0].(string), b[0].(string)) })
 		return rows, nil
 	}}
+	return t.from("SCHEMATA", "SCHEMA_NAME")
 }
 
 var (

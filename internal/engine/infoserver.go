@@ -51,7 +51,7 @@ func databaseCollation(ctx *sql.Context, db sql.Database) sql.CollationID {
 	if isInfoSchema(db.Name()) {
 		return sql.Collation_utf8mb3_general_ci
 	}
-	if _, ok := db.(*systemDatabase); ok {
+	if isSystem(db) {
 		return sql.Collation_latin1_swedish_ci
 	}
 	if c, ok := db.(sql.CollatedDatabase); ok {

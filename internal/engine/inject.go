@@ -74,6 +74,8 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return dropFunction(n).statement(), nil
 	case *dialect.ShowCreateUser:
 		return showCreateUser(n).statement(), nil
+	case *dialect.Replica:
+		return replica(n).statement(), nil
 	case *dialect.ShowSlaveHosts:
 		return showSlaveHosts().statement(), nil
 	case *dialect.ShowRelaylogEvents:
@@ -110,6 +112,8 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return e.createSelect(n)
 	case *dialect.Define:
 		return e.define(n)
+	case *dialect.AlterView:
+		return e.alterView(n, query)
 	case *dialect.AlterTable:
 		return e.alterTable(n)
 	case *dialect.RenameTable:

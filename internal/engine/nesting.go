@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dolthub/vitess/go/vt/sqlparser"
@@ -19,6 +20,11 @@ const (
 	// The engine's planner asks each for its type several times, and so the
 	// innermost one some 2^n times.
 	maxScalars = 9
+	// maxSetOps is how many UNIONs and their kin may stand in a row that cannot be
+	// made a balanced tree. The planner's time grows with the third power.
+	maxSetOps = 200
+	// manySetOps is from how many on they are made one.
+	manySetOps = 16
 	// maxMinuses is how many signs may stand around each other before they are
 	// written as subtractions, for the same reason.
 	maxMinuses = 6
@@ -31,7 +37,7 @@ func bounded(stmt sqlparser.Statement, text string) error {
 	if len(text) < maxExpression && !manySelects(text) && strings.Count(text, "-") <= maxMinuses {
 		return nil
 	}
-	return nesting{}.within(stmt)
+	return nesting{}.at(stmt)
 }
 
 // manySelects tells whether a text may nest SELECTs deeper than maxScalars.
@@ -76,6 +82,10 @@ func (n nesting) at(node sqlparser.SQLNode) error {
 	case *sqlparser.Lines:
 		if e == nil {
 			return nil
+		}
+	case *sqlparser.SetOp:
+		if balance(e) > maxSetOps {
+			return dialect.StackOverrun()
 		}
 	case *sqlparser.Subquery:
 		n.selects++
@@ -165,4 +175,40 @@ func (n nesting) minus(e *sqlparser.UnaryExpr) error {
 		e.Operator, e.Expr = sqlparser.UPlusStr, &sqlparser.BinaryExpr{Operator: sqlparser.MinusStr, Left: sqlparser.NewIntVal([]byte("0")), Right: &sqlparser.ParenExpr{Expr: e.Expr}}
 	}
 	return nil
+}
+
+// balance makes a balanced tree of a chain of UNIONs of one kind, whose order
+// does not matter, when it is long. It returns how deep the chain is then.
+func balance(top *sqlparser.SetOp) int {
+	parts, depth, same := []sqlparser.SelectStatement{top.Right}, 1, unites(top.Type)
+	node := top
+	for {
+		left, ok := node.Left.(*sqlparser.SetOp)
+		if !ok {
+			break
+		}
+		depth++
+		same = same && left.Type == top.Type && len(left.OrderBy) == 0 && left.Limit == nil && left.With == nil && left.Into == nil && left.Lock == ""
+		parts = append(parts, left.Right)
+		node = left
+	}
+	if depth < manySetOps || !same {
+		return depth
+	}
+	slices.Reverse(parts)
+	whole := united(append([]sqlparser.SelectStatement{node.Left}, parts...), top.Type).(*sqlparser.SetOp)
+	top.Left, top.Right = whole.Left, whole.Right
+	return 0
+}
+
+func unites(kind string) bool {
+	return kind == sqlparser.UnionStr || kind == sqlparser.UnionAllStr || kind == sqlparser.UnionDistinctStr
+}
+
+func united(parts []sqlparser.SelectStatement, kind string) sqlparser.SelectStatement {
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	half := (len(parts) + 1) / 2
+	return &sqlparser.SetOp{Type: kind, Left: united(parts[:half], kind), Right: united(parts[half:], kind)}
 }

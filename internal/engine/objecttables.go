@@ -36,7 +36,7 @@ func viewsTable() *sysTable {
 			if spec == nil {
 				spec = &sqlparser.ViewSpec{}
 			}
-			rows = append(rows, sql.Row{"def", v.db.Name(), v.name, text, checkOption(spec), yesNo(updatable(spec.ViewExpr)), definerText(spec.Definer),
+			rows = append(rows, sql.Row{"def", v.db.Name(), v.name, text, checkOption(spec), s.isUpdatable(ctx, v.db.Name(), v.name, spec), definerText(spec.Definer),
 				upperOr(spec.Security, "DEFINER"), charset, collation, upperOr(spec.Algorithm, "UNDEFINED")})
 		}
 		return rows, nil

@@ -37,6 +37,9 @@ func (p *parser) ParseWithOptions(ctx context.Context, query string, delimiter r
 	stmt, rest, err := p.parse(ctx, query, options)
 	if err == nil {
 		trustDefinition(stmt)
+		if err = definerIsThere(ctx, stmt); err == nil {
+			err = sessionOf(ctx).countView(query, stmt)
+		}
 	}
 	if !multi || err != nil {
 		return stmt, query, "", err

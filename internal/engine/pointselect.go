@@ -39,7 +39,7 @@ func (e *Engine) pointSelect(ctx *sql.Context, ast sqlparser.Statement, bindings
 	if key == nil || columns == nil {
 		return nil, nil, nil
 	}
-	st, err := s.startStatement(ctx, ast)
+	st, err := s.startStatement(ctx, ast, nil)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -223,9 +223,11 @@ func (p *point) columns(t *store.Table) (sql.Schema, []int) {
 	var places []int
 	add := func(at int, name string) {
 		c := all[at]
-		schema = append(schema, &sql.Column{
-			Name: name, Type: c.Type, Nullable: c.Nullable, Source: p.name, DatabaseSource: c.DatabaseSource,
-		})
+		out := &sql.Column{Name: name, DatabaseSource: c.DatabaseSource}
+		origin{
+			alias: p.name, table: t.Name(), column: c.Name, typ: c.Type, primary: c.PrimaryKey, auto: c.AutoIncrement, nullable: c.Nullable,
+		}.comesFrom(out)
+		schema = append(schema, out)
 		places = append(places, at)
 	}
 	for _, e := range p.sel.SelectExprs {

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -28,7 +29,7 @@ const mysqlDatabase = "mysql"
 
 func (p *provider) Database(ctx *sql.Context, name string) (sql.Database, error) {
 	if strings.EqualFold(name, mysqlDatabase) {
-		return &systemDatabase{name: mysqlDatabase, engine: p.engine}, nil
+		return p.mysqlOf(ctx), nil
 	}
 	if name == nowhereName {
 		return nowhere{}, nil
@@ -45,7 +46,8 @@ func (p *provider) HasDatabase(ctx *sql.Context, name string) bool {
 }
 
 func (p *provider) AllDatabases(ctx *sql.Context) []sql.Database {
-	all := append([]sql.Database{&systemDatabase{name: mysqlDatabase, engine: p.engine}}, p.DatabaseProvider.AllDatabases(ctx)...)
+	kept := slices.DeleteFunc(p.DatabaseProvider.AllDatabases(ctx), isSystem)
+	all := append([]sql.Database{p.mysqlOf(ctx)}, kept...)
 	if s := sessionOf(ctx); s != nil && s.rights != nil {
 		visible := all[:0:0]
 		for _, db := range all {

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
@@ -33,6 +34,28 @@ func (s *Session) needWritable(ctx *sql.Context, stmt sqlparser.Statement) error
 	return mariaerr.New(mariaerr.ER_OPTION_PREVENTS_STATEMENT, "--read-only")
 }
 
+// stopWrites is what SET GLOBAL read_only = ON does before the variable changes: it
+// waits as FLUSH TABLES WITH READ LOCK does, until nobody writes. unlock follows
+// when it has changed.
+func (s *Session) stopWrites(ctx *sql.Context, list []sqlvars.Assignment) (unlock func(), err error) {
+	nothing := func() {}
+	on := slices.ContainsFunc(list, func(a sqlvars.Assignment) bool {
+		return a.Global && strings.EqualFold(a.Name, "read_only") && a.Value != sqlvars.Default && !strings.EqualFold(a.Value.Text(), "off") && a.Value.Text() != "0"
+	})
+	switch {
+	case !on || s.Vars.Globals().Bool(sqlvars.VarReadOnly) || !s.rights.HasAnyGlobal(auth.PrivSuper|auth.PrivReadOnlyAdmin):
+		return nothing, nil
+	case s.locked != nil || s.InTransaction():
+		return nil, mariaerr.New(mariaerr.ER_LOCK_OR_ACTIVE_TRANSACTION)
+	case s.gate.shut != 0 || s.gate.stage != noBackup:
+		return nothing, nil
+	}
+	if err := s.readLock(ctx); err != nil {
+		return nil, err
+	}
+	return s.readUnlock, nil
+}
+
 // onlyTemporary tells whether a statement writes to temporary tables only.
 func (s *Session) onlyTemporary(ctx *sql.Context, stmt sqlparser.Statement) bool {
 	var targets sqlparser.TableNames
@@ -53,17 +76,61 @@ func (s *Session) onlyTemporary(ctx *sql.Context, stmt sqlparser.Statement) bool
 	case *sqlparser.Insert:
 		targets = sqlparser.TableNames{n.Table}
 	case *sqlparser.Update:
-		targets = tablesOf(n.TableExprs)
+		targets = s.updated(ctx, n)
 	case *sqlparser.Delete:
 		targets = tablesOf(n.TableExprs)
+		if len(n.Targets) > 0 {
+			targets = named(n.Targets, n.TableExprs)
+		}
+	case sqlparser.InjectedStatement:
+		c, ok := n.Statement.(*scripted)
+		return ok && c.temporary
 	}
 	for _, t := range targets {
-		table, _, err := s.engine.catalog.Table(ctx, s.where(t.DbQualifier.String()), t.Name.String())
-		if temp, ok := table.(sql.TemporaryTable); err != nil || !ok || !temp.IsTemporary() {
+		if !s.isTemporary(ctx, s.where(t.DbQualifier.String()), t.Name.String()) {
 			return false
 		}
 	}
 	return len(targets) > 0
+}
+
+// updated lists the tables whose columns an UPDATE sets.
+func (s *Session) updated(ctx *sql.Context, n *sqlparser.Update) sqlparser.TableNames {
+	all := tablesOf(n.TableExprs)
+	if len(all) < 2 {
+		return all
+	}
+	var targets sqlparser.TableNames
+	for _, set := range n.Exprs {
+		if !set.Name.Qualifier.IsEmpty() {
+			targets = append(targets, set.Name.Qualifier)
+			continue
+		}
+		for _, t := range all { // whichever has the column
+			table, _, err := s.engine.catalog.Table(ctx, s.where(t.DbQualifier.String()), t.Name.String())
+			if err != nil || table.Schema().IndexOfColName(set.Name.Name.String()) >= 0 {
+				targets = append(targets, t)
+			}
+		}
+	}
+	return named(targets, n.TableExprs)
+}
+
+// named replaces aliases by the tables that they stand for.
+func named(list sqlparser.TableNames, from sqlparser.TableExprs) sqlparser.TableNames {
+	out := slices.Clone(list)
+	_ = sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
+		if a, ok := node.(*sqlparser.AliasedTableExpr); ok && a != nil && !a.As.IsEmpty() {
+			table, ok := a.Expr.(sqlparser.TableName)
+			for i, t := range list {
+				if ok && t.DbQualifier.IsEmpty() && strings.EqualFold(t.Name.String(), a.As.String()) {
+					out[i] = table
+				}
+			}
+		}
+		return true, nil
+	}, from)
+	return out
 }
 
 // tablesOf lists the tables that a FROM clause or its kin names.

@@ -7,6 +7,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/types"
 
 	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/dialect"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
@@ -76,5 +77,28 @@ func showSlaveStatus(all bool) *command {
 			return nil, mariaerr.New(mariaerr.ER_SPECIFIC_ACCESS_DENIED_ERROR, "SUPER, SLAVE MONITOR")
 		}
 		return nil, nil
+	})
+}
+
+// replica is START SLAVE, STOP SLAVE and CHANGE MASTER. As on a MariaDB server that
+// nobody told of a master, there is none to start from; one cannot be named.
+func replica(n *dialect.Replica) *command {
+	name := [...]string{dialect.StartReplica: "START SLAVE", dialect.StopReplica: "STOP SLAVE", dialect.ChangeMaster: "CHANGE MASTER"}[n.Kind]
+	return ok(name, func(_ *sql.Context, s *Session) error {
+		if s.rights != nil && !s.rights.HasAnyGlobal(auth.PrivSuper|auth.PrivReplicationSlaveAdmin) {
+			return mariaerr.New(mariaerr.ER_SPECIFIC_ACCESS_DENIED_ERROR, "SUPER, REPLICATION SLAVE ADMIN")
+		}
+		switch {
+		case n.Kind == dialect.ChangeMaster && n.Host:
+			return mariaerr.New(mariaerr.ER_NOT_SUPPORTED_YET, "CHANGE MASTER TO MASTER_HOST: Selkie is no replica")
+		case n.Kind == dialect.ChangeMaster || n.Kind == dialect.StopReplica && n.All:
+			return nil
+		case n.Connection != "":
+			return mariaerr.New(mariaerr.WARN_NO_MASTER_INFO, n.Connection)
+		case n.Kind == dialect.StopReplica:
+			s.note(mariaerr.New(mariaerr.ER_SLAVE_WAS_NOT_RUNNING))
+			return nil
+		}
+		return mariaerr.Newf(mariaerr.ER_BAD_SLAVE, "Misconfigured slave: MASTER_HOST was not set; Fix in config file or with CHANGE MASTER TO")
 	})
 }

@@ -180,7 +180,7 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 	}
 	s.running = r.write
 	e := s.engine
-	st, err := s.startStatement(ctx, r.write)
+	st, err := s.startStatement(ctx, r.write, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -200,6 +200,9 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 	}
 	analyzed, err := e.analyzer.Analyze(ctx, bound, nil, flags)
 	if err != nil {
+		return nil, err
+	}
+	if analyzed, err = rowByRow(analyzed); err != nil {
 		return nil, err
 	}
 	var changed []sql.Row
@@ -236,6 +239,18 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 	return &Result{
 		Columns: columnNames(r.list, boundList, list.Schema()), ctx: ctx, session: s, rows: sql.RowsToRowIter(rows...), max: ^uint64(0),
 	}, nil
+}
+
+// rowByRow has a DELETE of all rows delete one after the other where the analyzer
+// has made a TRUNCATE of it, which yields none of them.
+func rowByRow(analyzed sql.Node) (sql.Node, error) {
+	n, _, err := transform.Node(analyzed, func(n sql.Node) (sql.Node, transform.TreeIdentity, error) {
+		if t, ok := n.(*plan.Truncate); ok {
+			return plan.NewDeleteFrom(t.Child, nil), transform.NewTree, nil
+		}
+		return n, transform.SameTree, nil
+	})
+	return n, err
 }
 
 // drain reads rows to their end and keeps the last width columns of each: those

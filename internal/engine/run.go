@@ -141,7 +141,7 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 	if len(args) != st.params {
 		return nil, mariaerr.New(mariaerr.ER_WRONG_ARGUMENTS, "EXECUTE")
 	}
-	s.running = st.ast
+	s.running, s.viewUses = st.ast, nil
 	if err := s.needWritable(ctx, st.ast); err != nil {
 		return nil, err
 	}
@@ -390,7 +390,12 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		schema, rows, err := e.runExplained(ctx, x, bindings)
 		return schema, rows, flags, err
 	}
-	st, err := s.startStatement(ctx, ast)
+	written := ast
+	ast, checks, err := s.throughView(ctx, ast)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	st, err := s.startStatement(ctx, ast, checks)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -410,7 +415,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		if bound, flags, err = builder.BindOnly(ast, query, given); err != nil {
 			return nil, err
 		}
-		if err := s.mayUseColumns(ast, bound); err != nil {
+		if err := s.mayUseColumns(written, bound); err != nil {
 			return nil, err
 		}
 		return e.analyze(ctx, bound, flags)
@@ -449,7 +454,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	if schema == nil {
 		schema = analyzed.Schema()
 	}
-	return s.describe(ctx, bound, columnNames(ast, bound, schema)), iter, flags, nil
+	return namedAsWritten(ast, s.describe(ctx, bound, columnNames(ast, bound, schema))), iter, flags, nil
 }
 
 // Describe returns the columns that a statement would yield, nil for none. The
@@ -484,9 +489,13 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 			return s.Describe(parent, inner)
 		}
 	}
-	node, err := inNowhere(ctx, st.ast, func() (sql.Node, error) {
+	ast, _, err := s.throughView(ctx, st.ast)
+	if err != nil {
+		return nil, err
+	}
+	node, err := inNowhere(ctx, ast, func() (sql.Node, error) {
 		builder := planbuilder.New(ctx, s.engine.catalog, nil, s.engine.parser)
-		node, _, err := builder.BindOnly(st.ast, st.text, nil)
+		node, _, err := builder.BindOnly(ast, st.text, nil)
 		return node, err
 	})
 	if err != nil {
@@ -496,7 +505,7 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 	if types.IsOkResultSchema(schema) || writesOnly(st.ast) {
 		return nil, nil
 	}
-	return s.describe(ctx, node, columnNames(st.ast, node, schema)), nil
+	return namedAsWritten(st.ast, s.describe(ctx, node, columnNames(st.ast, node, schema))), nil
 }
 
 // writes tells statements that put values into columns.

@@ -9,7 +9,9 @@ import (
 // ended as if a client had sent it. It has no transaction of its own.
 type scripted struct {
 	kind string // as kindOf returns it
-	run  func(ctx *sql.Context, s *Session) (*Result, error)
+	// temporary says that a temporary table is all that it makes.
+	temporary bool
+	run       func(ctx *sql.Context, s *Session) (*Result, error)
 }
 
 var _ sqlparser.Injectable = (*scripted)(nil)

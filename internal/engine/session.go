@@ -47,6 +47,7 @@ type Session struct {
 	handlers   map[string]*handler     // HANDLER ... OPEN, by lower-case name
 	running    sqlparser.Statement     // the last statement that was begun
 	likeEngine string                  // of the table that the running CREATE TABLE ... LIKE copies
+	viewUses   map[string]int          // how often the running statement has met each view\'s definition
 	released   bool                    // the connection is to end
 	tx         transaction
 	next       characteristics // of the next transaction

@@ -113,7 +113,12 @@ func (s *Session) set(ctx *sql.Context, items []dialect.SetItem, args []sql.Expr
 			later = append(later, func() error { return s.accountItem(ctx, it) })
 		}
 	}
+	unlock, err := s.stopWrites(ctx, assign)
+	if err != nil {
+		return err
+	}
 	warnings, err := s.assign(assign)
+	unlock()
 	s.warn(warnings)
 	if err != nil {
 		return err

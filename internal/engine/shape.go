@@ -13,8 +13,13 @@ type ColumnType struct {
 	Decimals uint8  // of a DOUBLE or TIME
 	Blob     bool   // text or bytes that go by the name of a BLOB
 	Long     bool   // of a LONGBLOB, if Blob
+	Medium   bool   // of a MEDIUMBLOB, if Blob
 	Length   uint32 // in bytes, if Blob
+	Width    uint32 // of a number or ENUM, if it is not the type's own
 }
+
+// Inner is the type of the values.
+func (c ColumnType) Inner() sql.Type { return c.valueType }
 
 // valueType is sql.Type by a name that does not hide its method Type.
 type valueType = sql.Type

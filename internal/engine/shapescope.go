@@ -5,6 +5,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/expression"
 	"github.com/dolthub/go-mysql-server/sql/plan"
 	"github.com/dolthub/go-mysql-server/sql/transform"
+	"github.com/dolthub/go-mysql-server/sql/types"
 )
 
 // describer finds the shapes of a statement's expressions. It belongs to one
@@ -21,8 +22,11 @@ type describer struct {
 type described struct {
 	expr   sql.Expression // an alias's or aggregate's
 	column *sql.Column    // a table's
+	table  string         // that has the column
+	outer  bool           // an outer join may leave the column NULL
 	node   sql.Node       // the derived table that expr belongs to the inside of
 	index  int            // of its column
+	name   string         // of its column
 }
 
 // maxDepth bounds how deep expressions lead into others.
@@ -55,17 +59,18 @@ func (s *Session) describe(ctx *sql.Context, bound sql.Node, schema sql.Schema) 
 	if len(project) != len(schema) {
 		return schema
 	}
-	windowed := hasWindow(bound)
+	windowed, loose := hasWindow(bound), loosened(bound)
 	for i, e := range project {
 		e := unaliased(e)
 		if f, ok := e.(*expression.GetField); ok {
-			if base := d.lookup(f); base.column != nil {
+			if from, ok := d.originOf(f); ok {
 				c := *schema[i]
-				c.PrimaryKey, c.AutoIncrement = base.column.PrimaryKey, base.column.AutoIncrement
-				if windowed {
-					c.PrimaryKey, c.AutoIncrement, c.Nullable = false, false, true
+				from.comesFrom(&c)
+				if windowed || loose {
+					c.PrimaryKey, c.AutoIncrement, c.Nullable = false, false, c.Nullable || windowed
 				}
-				if now := schema[i]; c.PrimaryKey != now.PrimaryKey || c.AutoIncrement != now.AutoIncrement || c.Nullable != now.Nullable {
+				if now := schema[i]; c.Source != now.Source || c.Type != now.Type || c.PrimaryKey != now.PrimaryKey ||
+					c.AutoIncrement != now.AutoIncrement || c.Nullable != now.Nullable {
 					change(i, func(now *sql.Column) { *now = c })
 				}
 				continue
@@ -159,6 +164,7 @@ func (d *describer) lookup(f *expression.GetField) described {
 	if d.known == nil {
 		d.known = map[sql.ColumnId]described{}
 		d.learn(d.root)
+		d.outerColumns(d.root)
 	}
 	return d.known[f.Id()]
 }
@@ -168,16 +174,25 @@ func (d *describer) learn(node sql.Node) {
 	transform.Inspect(node, func(n sql.Node) bool {
 		switch n := n.(type) {
 		case *plan.SubqueryAlias:
-			i := 0
+			i, schema := 0, n.Schema()
 			n.Columns().ForEach(func(id sql.ColumnId) {
-				d.known[id] = described{node: n.Child, index: i}
+				is := described{node: n.Child, index: i}
+				if i < len(schema) {
+					is.name = schema[i].Name
+				}
+				d.known[id] = is
 				i++
 			})
 		case *plan.ResolvedTable:
 			d.learnTable(n, n.Columns())
+		case *plan.JSONTable:
+			d.learnJSONTable(n)
 		case *plan.TableAlias:
-			if t, ok := n.Child.(*plan.ResolvedTable); ok {
+			switch t := n.Child.(type) {
+			case *plan.ResolvedTable:
 				d.learnTable(t, n.Columns())
+			case *plan.JSONTable:
+				d.learnJSONTable(t)
 			}
 		}
 		if e, ok := n.(sql.Expressioner); ok {
@@ -190,10 +205,29 @@ func (d *describer) learn(node sql.Node) {
 }
 
 func (d *describer) learnTable(n sql.Node, columns sql.ColSet) {
-	schema, i := n.Schema(), 0
+	schema, i, table := n.Schema(), 0, ""
+	if t, ok := n.(sql.NameableNode); ok {
+		table = t.Name()
+	}
 	columns.ForEach(func(id sql.ColumnId) {
 		if i < len(schema) {
-			d.known[id] = described{column: schema[i]}
+			d.known[id] = described{column: schema[i], table: table}
+		}
+		i++
+	})
+}
+
+// learnJSONTable notes the columns of JSON_TABLE, any of which can be NULL.
+func (d *describer) learnJSONTable(n *plan.JSONTable) {
+	schema, i := n.Schema(), 0
+	n.Columns().ForEach(func(id sql.ColumnId) {
+		if i < len(schema) {
+			c := *schema[i]
+			c.Nullable, c.PrimaryKey, c.AutoIncrement = true, false, false
+			if c.Type == types.Uint32 || c.Type == types.Uint64 {
+				c.Type = types.Int32 // FOR ORDINALITY
+			}
+			d.known[id] = described{column: &c, table: "json_table"}
 		}
 		i++
 	})
@@ -224,7 +258,7 @@ func (d *describer) field(f *expression.GetField) valueShape {
 	switch {
 	case is.column != nil:
 		s := shapeOfType(is.column.Type)
-		s.notNull = !is.column.Nullable
+		s.notNull = !is.column.Nullable && !is.outer
 		return s
 	case is.expr != nil:
 		if g, ok := is.expr.(*expression.GetField); ok && g.Id() == f.Id() {
@@ -233,7 +267,9 @@ func (d *describer) field(f *expression.GetField) valueShape {
 		return d.valueShape(is.expr)
 	case is.node != nil:
 		if columns := d.columns(is.node); is.index < len(columns) {
-			return columns[is.index]
+			s := columns[is.index]
+			s.notNull = s.notNull && !is.outer
+			return s
 		}
 	}
 	s := shapeOfType(f.Type())

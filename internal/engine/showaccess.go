@@ -28,18 +28,42 @@ func (s *Session) mayShow(n *sqlparser.Show) error {
 	return nil
 }
 
-// mayCopy asks for what CREATE TABLE a LIKE b takes on b, of which the grammar
-// says nothing.
+// mayCopy asks for what CREATE TABLE takes, on the table and, behind LIKE, on the
+// one that it copies: the grammar knows only that the first takes CREATE.
 func (s *Session) mayCopy(n *sqlparser.DDL) error {
-	if n.OptLike == nil || s.rights == nil {
+	if s.rights == nil {
 		return nil
 	}
-	for _, t := range n.OptLike.LikeTables {
-		if err := s.needTable(t.DbQualifier.String(), t.Name.String(), needs[sqlparser.AuthType_SELECT]); err != nil {
+	if n.OptLike != nil {
+		for _, t := range n.OptLike.LikeTables {
+			if err := s.needTable(t.DbQualifier.String(), t.Name.String(), needs[sqlparser.AuthType_SELECT]); err != nil {
+				return err
+			}
+		}
+	}
+	if n.TableSpec != nil || n.OptSelect != nil || n.OptLike != nil {
+		if err := s.mayCreate(n.Table.DbQualifier.String(), n.Table.Name.String(), n.Temporary, n.OptSelect != nil, false); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// mayCreate asks for what making a table takes: INSERT too for one that is filled,
+// and DROP for one that may take another's place. Temporary ones are asked for
+// elsewhere, by the database.
+func (s *Session) mayCreate(db, table string, temporary, filled, replaces bool) error {
+	if temporary || s.rights == nil {
+		return nil
+	}
+	want := auth.PrivCreate
+	if filled {
+		want |= auth.PrivInsert
+	}
+	if replaces {
+		want |= auth.PrivDrop
+	}
+	return s.needTable(db, table, need{want, want.String()})
 }
 
 // mayLookInto asks for some privilege on a database or on something in it.

@@ -56,7 +56,7 @@ func upperNames(names ...string) []string {
 // renamed is a table that shows some columns of another: pairs of a name there and
 // a name here.
 func renamed(name string, of *sysTable, pairs []string) *sysTable {
-	t := &sysTable{name: name}
+	t := &sysTable{name: name, origin: of.name}
 	var from []int
 	for i := 0; i < len(pairs); i += 2 {
 		at := of.schema.IndexOfColName(pairs[i])
@@ -64,6 +64,7 @@ func renamed(name string, of *sysTable, pairs []string) *sysTable {
 		c.Name, c.Source = pairs[i+1], name
 		t.schema = append(t.schema, &c)
 		from = append(from, at)
+		t.origins = append(t.origins, of.schema[at].Name)
 	}
 	t.narrowed = func(ctx *sql.Context, s *Session, w wanted) ([]sql.Row, error) {
 		var rows []sql.Row
@@ -115,8 +116,9 @@ func needingSchema(t *sysTable) *sysTable {
 // tables.
 func showTablesTable() *sysTable {
 	c := columns{database: informationSchema, table: showTables}
-	c.text("TABLE_SCHEMA", 64).text("TABLE_NAME", 64).text("Table_type", 64)
+	c.text("TABLE_SCHEMA", 64).text("TABLE_NAME", 73).text("Table_type", 64)
 	t := &sysTable{name: showTables, schema: c.list, bySchema: "TABLE_SCHEMA", byObject: "TABLE_NAME"}
+	t.from("TABLE_NAMES", "TABLE_SCHEMA", "TABLE_NAME", "TABLE_TYPE")
 	t.narrowed = func(ctx *sql.Context, s *Session, w wanted) ([]sql.Row, error) {
 		var out []sql.Row
 		err := s.eachObject(ctx, w, func(o object) error {
@@ -132,8 +134,9 @@ func showTablesTable() *sysTable {
 func showOpenTablesTable() *sysTable {
 	c := columns{database: informationSchema, table: showOpenTables}
 	c.text("TABLE_SCHEMA", 64).text("Database", 64).text("Table", 64).add("In_use", bigint, false).add("Name_locked", bigint, false)
-	return &sysTable{name: showOpenTables, schema: c.list, bySchema: "TABLE_SCHEMA", byObject: "Table",
+	t := &sysTable{name: showOpenTables, schema: c.list, bySchema: "TABLE_SCHEMA", byObject: "Table",
 		narrowed: func(*sql.Context, *Session, wanted) ([]sql.Row, error) { return nil, nil }}
+	return t.from("OPEN_TABLES", "TABLE_SCHEMA", "Database", "Table", "In_use", "Name_locked")
 }
 
 // kind is what TABLE_TYPE says.

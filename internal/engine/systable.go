@@ -2,8 +2,6 @@ package engine
 
 import (
 	"io"
-	"slices"
-	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
@@ -23,6 +21,9 @@ type sysTable struct {
 	wanted             wanted
 	// check, if there is one, refuses a read before its first row is asked for.
 	check func(ctx *sql.Context, s *Session, w wanted) error
+	// origin and origins are MariaDB's names of a hidden table and its columns.
+	origin  string
+	origins []string
 }
 
 var _ sql.Table = (*sysTable)(nil)
@@ -91,31 +92,4 @@ func (c *columns) nullText(name string, length int64) *columns {
 
 func varchar(length int64) sql.Type {
 	return types.MustCreateString(sqltypes.VarChar, length, sql.Collation_utf8mb3_general_ci)
-}
-
-// systemDatabase is the database mysql: the accounts as tables.
-type systemDatabase struct {
-	name   string
-	engine *Engine
-}
-
-var _ sql.Database = (*systemDatabase)(nil)
-
-func (d *systemDatabase) Name() string { return d.name }
-
-func (d *systemDatabase) GetTableInsensitive(ctx *sql.Context, name string) (sql.Table, bool, error) {
-	if strings.EqualFold(name, mysqlEvents.name) {
-		return mysqlEvents, true, nil
-	}
-	t, ok := mysqlTables[strings.ToLower(name)]
-	if !ok {
-		return nil, false, nil
-	}
-	return t, true, nil
-}
-
-func (d *systemDatabase) GetTableNames(ctx *sql.Context) ([]string, error) {
-	names := append(sortedNames(mysqlTables), mysqlEvents.name)
-	slices.Sort(names)
-	return names, nil
 }

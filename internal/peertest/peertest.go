@@ -31,6 +31,7 @@ var packages = map[string]string{
 	"node":               "nodejs",
 	"npm":                "npm",
 	"openssl":            "openssl",
+	"chromium":           "chromium",
 	"isql":               "unixodbc",
 	"java":               "default-jdk-headless",
 	"mycli":              "mycli",

@@ -5,6 +5,7 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/expression"
+	"github.com/dolthub/go-mysql-server/sql/expression/function"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
@@ -28,10 +29,34 @@ func (c *call) value(e sql.Expression, row sql.Row) val {
 	}
 	out := val{v: v, t: e.Type()}
 	out.k = kindOf(out.t)
-	if out.k == kBin {
+	switch out.k {
+	case kTime:
+		if n, ok := e.(*node); ok {
+			out.scale, out.scaled = Scale(n)
+		}
+	case kDatetime:
+		if n, ok := e.(*function.Now); ok {
+			out.scale, out.scaled = nowScale(n)
+		}
+	case kBin:
 		_, out.hybrid = e.(*expression.Literal)
 	}
 	return out
+}
+
+// nowScale is how many digits of a second NOW is asked for: its type always says
+// six.
+func nowScale(n *function.Now) (scale uint8, ok bool) {
+	children := n.Children()
+	if len(children) == 0 {
+		return 0, true
+	}
+	l, ok := children[0].(*expression.Literal)
+	if !ok {
+		return 0, false
+	}
+	digits, _, ok := val{v: l.Val}.whole()
+	return uint8(digits), ok
 }
 
 // arg evaluates the argument of that number.

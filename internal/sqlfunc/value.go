@@ -19,6 +19,10 @@ type val struct {
 	t      sql.Type
 	k      kind
 	hybrid bool // a literal like 0x41, which is a number where one is wanted
+	// scaled says that a TIME or DATETIME prints with scale digits of a second,
+	// whatever its type and its value say.
+	scaled bool
+	scale  uint8
 }
 
 func (v val) null() bool { return v.v == nil }
@@ -64,8 +68,14 @@ func (v val) str(c *call) string {
 		if t, ok := v.t.(sql.DatetimeType); ok {
 			scale = t.Precision()
 		}
+		if v.scaled {
+			scale = int(v.scale)
+		}
 		return d.datetime(scale)
 	case types.Timespan:
+		if v.scaled {
+			return timeOf(int64(x)).time(int(v.scale))
+		}
 		return timeOf(int64(x)).time(digits(int64(x) % 1e6))
 	case uint16:
 		if t, ok := v.t.(sql.EnumType); ok {

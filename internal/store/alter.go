@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
@@ -439,8 +440,15 @@ func numbered(def *tableDef, each func(func(string, sql.Row) error) error) func(
 	}
 }
 
-// GetChecks implements sql.CheckTable.
-func (t *Table) GetChecks(*sql.Context) ([]sql.CheckDefinition, error) { return t.def.checks, nil }
+// GetChecks implements sql.CheckTable. The checks of the statement that runs are
+// among them.
+func (t *Table) GetChecks(ctx *sql.Context) ([]sql.CheckDefinition, error) {
+	if s := sessionOf(ctx); s != nil && s.stmt.Checks != nil {
+		name := TableName{strings.ToLower(t.db.Name()), strings.ToLower(t.def.name)}
+		return append(slices.Clone(t.def.checks), s.stmt.Checks[name]...), nil
+	}
+	return t.def.checks, nil
+}
 
 // CreateCheck implements sql.CheckAlterableTable.
 func (t *Table) CreateCheck(ctx *sql.Context, check *sql.CheckDefinition) error {

@@ -63,4 +63,7 @@ type Statement struct {
 	// LooksFirst has rows that Wants tells of, as they were committed, passed over
 	// before they are locked, so that nobody waits for those of no use.
 	LooksFirst bool
+	// Checks are what the statement asks of new rows of a table besides the table's
+	// own CHECK constraints.
+	Checks map[TableName][]sql.CheckDefinition
 }

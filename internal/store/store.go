@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -18,6 +19,8 @@ type Options struct {
 	Databases []string
 	// Collation is what databases get that are made without one.
 	Collation sql.CollationID
+	// System are databases that every store has, new or not.
+	System []string
 	// Dir is the folder that everything is kept in; empty keeps nothing.
 	Dir string
 	// Flush is asked for each commit; nil means FlushSync.
@@ -54,10 +57,14 @@ func New(o Options) (*Store, error) {
 			return nil, err
 		}
 	}
-	if len(s.root.Load().databases) > 0 {
-		return s, nil
+	missing := o.System
+	if len(s.root.Load().databases) == 0 {
+		missing = append(slices.Clone(o.System), o.Databases...)
 	}
-	for _, name := range o.Databases {
+	for _, name := range missing {
+		if _, ok := s.root.Load().database(name); ok {
+			continue
+		}
 		if err := s.define(nil, func(r *root) { r.createDatabase(name, s.collation()) }); err != nil {
 			return nil, errors.Join(err, s.Close())
 		}
