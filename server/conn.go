@@ -47,6 +47,9 @@ type conn struct {
 
 	collation uint16 // that the client asked for when it logged in
 	stmts     map[uint32]*preparedStmt
+	// executing is set while a prepared statement runs, whose results are binary.
+	executing *preparedStmt
+	bulk      bool   // it runs for many rows of parameters, and may have no results
 	lastID    uint32 // of prepared statements
 
 	finishing atomic.Bool // end after the command that is running

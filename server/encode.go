@@ -10,6 +10,7 @@ import (
 	"github.com/dolthub/vitess/go/sqltypes"
 	"github.com/shopspring/decimal"
 
+	"github.com/selkiedb/selkie/internal/coltype"
 	"github.com/selkiedb/selkie/internal/engine"
 	"github.com/selkiedb/selkie/internal/wire"
 	"github.com/selkiedb/selkie/sqlvars"
@@ -122,6 +123,8 @@ func (e *encoder) value(w *wire.RowWriter, i int, v any) error {
 		e.time(w, i, v)
 	case types.Timespan:
 		w.Duration(time.Duration(v) * time.Microsecond)
+	case error: // which the engine's window functions yield for a value
+		return v
 	default:
 		return e.other(w, i, v)
 	}
@@ -328,6 +331,12 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 			}
 		}
 	}
+	if f, ok := t.(*coltype.Fixed); ok {
+		text(wire.TypeString, f.Length())
+		out.Flags |= wire.FlagUnsigned
+		out.ExtendedType = f.String()
+		return out
+	}
 	switch t.Type() {
 	case sqltypes.Int8, sqltypes.Uint8:
 		number(wire.TypeTiny, 4)
@@ -371,6 +380,8 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 		out.Decimals = 6
 		if isShaped {
 			out.Decimals = shaped.Decimals
+		} else if c, ok := t.(coltype.Time); ok {
+			out.Decimals = c.Digits
 		}
 		if out.Decimals > 0 {
 			out.Length += uint32(out.Decimals) + 1
@@ -380,6 +391,9 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 		if t.Type() == sqltypes.Timestamp {
 			out.Type = wire.TypeTimestamp
 			out.Flags |= wire.FlagTimestamp
+			if col.Source != "" {
+				out.Flags |= wire.FlagUnsigned
+			}
 		}
 		if d, ok := t.(sql.DatetimeType); ok && d.Precision() > 0 {
 			out.Decimals = uint8(d.Precision())

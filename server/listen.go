@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -81,13 +82,15 @@ func (s *Server) listenTCP() error {
 		if host == "*" {
 			host = ""
 		}
-		l, err := net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(port)))
-		if err != nil {
-			return listenError(host, port, err)
+		for _, address := range addressesOf(host) {
+			l, err := freeBind.Listen(context.Background(), "tcp", net.JoinHostPort(address, strconv.Itoa(port)))
+			if err != nil {
+				return listenError(host, port, err)
+			}
+			// Several addresses share the port that the first one got.
+			port = l.Addr().(*net.TCPAddr).Port
+			s.listeners = append(s.listeners, &listener{Listener: l})
 		}
-		// Several addresses share the port that the first one got.
-		port = l.Addr().(*net.TCPAddr).Port
-		s.listeners = append(s.listeners, &listener{Listener: l})
 	}
 	return nil
 }

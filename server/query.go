@@ -7,6 +7,7 @@ import (
 
 	"github.com/selkiedb/selkie/internal/dialect"
 	"github.com/selkiedb/selkie/internal/engine"
+	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/internal/wire"
 	"github.com/selkiedb/selkie/sqlvars"
 )
@@ -83,6 +84,30 @@ func (c *conn) answer(res *engine.Result, more bool, dbBefore string, st *prepar
 			State:        c.stateChanges(dbBefore),
 		})
 	}
+	if err := c.resultSet(res, more, st); err != nil {
+		if isWireError(err) {
+			return true, err
+		}
+		return true, c.fail(err)
+	}
+	return false, c.wire.EndResult(c.moreFlag(more), c.session.Warnings(), c.stateChanges(dbBefore)...)
+}
+
+// Deliver implements engine.Deliverer: result sets of the statements inside a CALL.
+func (c *conn) Deliver(res *engine.Result) error {
+	if !c.caps.Has(wire.ClientMultiResults) || c.bulk {
+		res.Close()
+		return mariaerr.New(mariaerr.ER_SP_BADSELECT, "CALL")
+	}
+	if err := c.resultSet(res, true, c.executing); err != nil {
+		return err
+	}
+	return c.wire.EndResult(c.moreFlag(true), c.session.Warnings())
+}
+
+// resultSet sends columns and rows, and closes the result. Its error is the
+// statement's, or else one of the wire's.
+func (c *conn) resultSet(res *engine.Result, more bool, st *preparedStmt) error {
 	enc := newEncoder(c, res)
 	begin, binary := c.wire.BeginResult, st != nil
 	if st != nil {
@@ -93,7 +118,7 @@ func (c *conn) answer(res *engine.Result, more bool, dbBefore string, st *prepar
 	}
 	if err := begin(enc.cols, binary, c.moreFlag(more), 0); err != nil {
 		res.Close()
-		return true, err
+		return err
 	}
 	w := c.wire.Rows(enc.cols, binary)
 	for {
@@ -106,16 +131,10 @@ func (c *conn) answer(res *engine.Result, more bool, dbBefore string, st *prepar
 		}
 		if err != nil {
 			res.Close()
-			if isWireError(err) {
-				return true, err
-			}
-			return true, c.fail(err)
+			return err
 		}
 	}
-	if err := res.Close(); err != nil {
-		return true, c.fail(err)
-	}
-	return false, c.wire.EndResult(c.moreFlag(more), c.session.Warnings(), c.stateChanges(dbBefore)...)
+	return res.Close()
 }
 
 func (c *conn) moreFlag(more bool) wire.Status {

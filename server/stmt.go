@@ -115,6 +115,8 @@ func (c *conn) stmtExecute(ctx context.Context, payload []byte) error {
 	defer stop()
 	watch := c.watch()
 	defer watch.stop()
+	c.executing = &preparedStmt{} // the columns of a CALL's results are not the statement's
+	defer func() { c.executing = nil }()
 	res, err := c.run(ctx, st, x.Params)
 	if err != nil {
 		return c.fail(err)
@@ -246,6 +248,8 @@ func (c *conn) stmtBulkExecute(ctx context.Context, payload []byte) error {
 	defer stop()
 	watch := c.watch()
 	defer watch.stop()
+	c.bulk = true
+	defer func() { c.bulk = false }()
 	var total wire.OK
 	warnings := uint16(0)
 	for bulk.Next() {

@@ -108,6 +108,9 @@ func variables(o *optfile.Result) (values, files map[string]string) {
 		if !ok || s.Maximum || s.Auto || s.Key != "" {
 			continue
 		}
+		if name == "log_bin" && !strings.EqualFold(s.Value, "off") && s.Value != "0" {
+			continue // and perhaps the name of its files: there is no such log here
+		}
 		values[name] = s.Value
 		delete(files, name)
 		if s.Origin.File != "" {

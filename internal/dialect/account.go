@@ -25,14 +25,23 @@ func (p *parser) create() Statement {
 		return p.createRole(replace)
 	case p.accept("event"):
 		return p.createEvent(replace, nil)
-	case p.accept("function"):
-		return p.createFunction(replace, nil)
+	case p.is("function") || p.is("procedure"):
+		procedure := p.is("procedure")
+		p.next()
+		return p.createRoutine(procedure, replace, nil)
+	case p.accept("trigger"):
+		return p.createTrigger(replace, nil)
 	case p.accept("sequence"):
 		return p.createSequence(replace, false)
 	case p.is("definer"):
 		definer := p.definer()
-		if p.err == nil && p.accept("function") {
-			return p.createFunction(replace, definer)
+		if p.err == nil && (p.is("function") || p.is("procedure")) {
+			procedure := p.is("procedure")
+			p.next()
+			return p.createRoutine(procedure, replace, definer)
+		}
+		if p.err == nil && p.accept("trigger") {
+			return p.createTrigger(replace, definer)
 		}
 		if p.err == nil && p.accept("event") {
 			return p.createEvent(replace, definer)

@@ -22,7 +22,7 @@ func Adapt(query string, mode Mode) (string, error) {
 	case query[i]|0x20 == 'c' && len(query) > i+6 && foldIs(query[i:i+6], "create"):
 		query = plainColumns(plainCreate(query, mode), mode)
 	case query[i]|0x20 == 'a' && len(query) > i+5 && foldIs(query[i:i+5], "alter"):
-		query = plainColumns(query, mode)
+		query = plainColumns(plainSchema(query, mode), mode)
 	case query[i]|0x20 == 'd' && len(query) > i+4 && foldIs(query[i:i+4], "drop"):
 		return plainDrop(query, mode), nil
 	case query[i]|0x20 == 's' && len(query) > i+4 && foldIs(query[i:i+4], "show"):
@@ -147,6 +147,18 @@ func plainDrop(query string, mode Mode) string {
 		return query
 	}
 	return query[:p.tok.End-1] + " " + query[p.tok.End:]
+}
+
+// plainSchema writes ALTER SCHEMA as ALTER DATABASE.
+func plainSchema(query string, mode Mode) string {
+	if !mentions(query, "schema") {
+		return query
+	}
+	p := newParser(query, len(query), mode)
+	if p.next(); !p.is("schema") {
+		return query
+	}
+	return query[:p.tok.Start] + "DATABASE" + query[p.tok.End:]
 }
 
 // plainShow writes IN of SHOW COLUMNS and its kin as FROM.

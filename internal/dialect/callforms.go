@@ -50,6 +50,8 @@ func (c *callText) cast(i, end int) (start, stop int, text string, ok bool) {
 		typ = "signed"
 	case (first == "unsigned" || first == "signed") && (c.word(as+2) == "int" || c.word(as+2) == "integer"):
 		typ = first
+	case lackingType(first) != "":
+		typ = first
 	case first == "varchar" || first == "double" && c.op(as+2, '('):
 		typ = first + strings.ReplaceAll(c.text(as+2, end), " ", "")
 	default:

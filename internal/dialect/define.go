@@ -9,8 +9,6 @@ const (
 	TypeView
 	TypeDatabase
 	TypeIndex
-	TypeTrigger
-	TypeProcedure
 )
 
 // Define is CREATE OR REPLACE, CREATE ... IF NOT EXISTS or DROP ... IF EXISTS
@@ -22,7 +20,7 @@ type Define struct {
 	IfExists             bool // it is a DROP
 	Temporary            bool
 	Name                 TableName
-	On                   TableName  // the table of an index or a trigger
+	On                   TableName  // the table of an index
 	Like                 *TableName // CREATE TABLE ... LIKE
 	Select               Span       // CREATE TABLE ... SELECT; empty for none
 	Plain                string
@@ -70,20 +68,6 @@ func (p *parser) define(or Span) Statement {
 		if p.expect("on") {
 			d.On = p.tableName()
 		}
-	case p.accept("trigger"):
-		d.Type = TypeTrigger
-		cond = p.conditional(d)
-		d.Name = p.tableName()
-		for p.err == nil && !p.is("on") && p.tok.Kind == Word {
-			p.next()
-		}
-		if p.expect("on") {
-			d.On = p.tableName()
-		}
-	case p.accept("procedure"):
-		d.Type = TypeProcedure
-		cond = p.conditional(d)
-		d.Name = p.tableName()
 	case p.is("algorithm") || p.is("sql") || p.is("view"):
 		if p.accept("algorithm") {
 			p.expectOp('=')

@@ -35,7 +35,6 @@ func TestEventClauses(t *testing.T) {
 func TestDefinerOfOthers(t *testing.T) {
 	for _, query := range []string{
 		"CREATE DEFINER = root@localhost VIEW v AS SELECT 1", "CREATE DEFINER = 1 VIEW v AS SELECT 1",
-		"CREATE DEFINER = root@localhost PROCEDURE p() SELECT 1",
 	} {
 		if stmt, err := Parse(query, Mode{}); stmt != nil || err != nil {
 			t.Errorf("%s: %T, %v", query, stmt, err)

@@ -27,7 +27,7 @@ func (p *parser) binary(depth int) bool {
 	t := p.tok
 	switch t.Kind {
 	case Operator:
-		if t.Op == ':' {
+		if t.Op == ':' || t.Op == '.' {
 			return false
 		}
 		p.next()

@@ -164,6 +164,12 @@ func (l *Lexer) scan(start int) Token {
 			l.pos = start + 1
 			return l.fraction(start)
 		}
+		if l.at(start+1) == '.' {
+			l.pos = start + 2
+			t := l.token(Operator, start)
+			t.Op = c
+			return t
+		}
 		l.pos = start + 1
 		if isWord(l.at(l.pos)) {
 			l.after = afterNameDot
@@ -397,7 +403,7 @@ func (l *Lexer) number(start int) Token {
 	c := l.at(i)
 	if !isWord(c) {
 		l.pos = i
-		if c == '.' {
+		if c == '.' && l.at(i+1) != '.' {
 			l.pos++
 			return l.fraction(start)
 		}

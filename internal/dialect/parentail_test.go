@@ -35,3 +35,25 @@ func TestPlainSelects(t *testing.T) {
 		}
 	}
 }
+
+func TestGroupComparison(t *testing.T) {
+	for _, c := range []struct {
+		query, want string
+	}{
+		{"SELECT 1 > 2 > 3", "SELECT (1 > 2) > 3"},
+		{"SELECT a FROM t WHERE x = 1 AND 0 <= f(a, 1) < 10 AND y", "SELECT a FROM t WHERE x = 1 AND (0 <= f(a, 1)) < 10 AND y"},
+		{"SELECT 1 > 2", ""},
+		{"SELECT (1 = 2) = 3", ""},
+	} {
+		pos := 0
+		if i := len(c.query) - 1; i > 0 { // the last comparison
+			for ; i > 0 && !isComparison(c.query[i:i+1]); i-- {
+			}
+			pos = i + 1
+		}
+		got, ok := GroupComparison(c.query, pos, Mode{})
+		if ok != (c.want != "") || ok && got != c.want {
+			t.Errorf("%s\n got %q, %v\nwant %q", c.query, got, ok, c.want)
+		}
+	}
+}

@@ -102,7 +102,7 @@ func ours(s string) bool {
 		return foldIs(word, "begin") || foldIs(word, "backup")
 	case 'c':
 		return foldIs(word, "create") || foldIs(word, "commit") || foldIs(word, "check") || foldIs(word, "checksum") || foldIs(word, "cache") ||
-			foldIs(word, "change")
+			foldIs(word, "call") || foldIs(word, "change")
 	case 'd':
 		return foldIs(word, "drop") || foldIs(word, "do") || foldIs(word, "desc") || foldIs(word, "describe") || foldIs(word, "delete") && mentions(s, "returning")
 	case 'e':
@@ -110,7 +110,7 @@ func ours(s string) bool {
 	case 'f':
 		return foldIs(word, "flush")
 	case 'g':
-		return foldIs(word, "grant")
+		return foldIs(word, "grant") || foldIs(word, "get")
 	case 'h':
 		return foldIs(word, "handler") || foldIs(word, "help")
 	case 'i':
@@ -124,11 +124,11 @@ func ours(s string) bool {
 	case 'p':
 		return foldIs(word, "prepare")
 	case 'r':
-		return foldIs(word, "revoke") || foldIs(word, "rename") || foldIs(word, "reset") || foldIs(word, "rollback") || foldIs(word, "release") ||
+		return foldIs(word, "revoke") || foldIs(word, "rename") || foldIs(word, "reset") || foldIs(word, "rollback") || foldIs(word, "release") || foldIs(word, "resignal") ||
 			foldIs(word, "replace") && mentions(s, "returning") || foldIs(word, "repair")
 	case 's':
 		return foldIs(word, "set") || foldIs(word, "show") || foldIs(word, "shutdown") || foldIs(word, "start") || foldIs(word, "savepoint") ||
-			foldIs(word, "stop")
+			foldIs(word, "signal") || foldIs(word, "stop")
 	case 'u':
 		return foldIs(word, "unlock") || foldIs(word, "uninstall")
 	}
@@ -168,14 +168,24 @@ func (p *parser) statement() Statement {
 	case p.is("alter") && (p.peekIs("event") || p.peekIs("definer") || p.peekIs("algorithm") || p.peekIs("sql") || p.peekIs("view")):
 		p.next()
 		s = p.alterDefined()
-	case p.is("alter") && p.peekIs("function"):
+	case p.is("alter") && (p.peekIs("function") || p.peekIs("procedure")):
+		procedure := p.peekIs("procedure")
 		p.next()
 		p.next()
-		s = p.alterFunction()
-	case p.is("drop") && p.peekIs("function"):
+		s = p.alterRoutine(procedure)
+	case p.is("drop") && (p.peekIs("function") || p.peekIs("procedure")):
+		procedure := p.peekIs("procedure")
 		p.next()
 		p.next()
-		s = p.dropFunction()
+		s = p.dropRoutine(procedure)
+	case p.is("drop") && p.peekIs("trigger"):
+		p.next()
+		p.next()
+		s = p.dropTrigger()
+	case p.accept("call"):
+		s = p.call()
+	case p.is("signal") || p.is("resignal") || p.is("get"):
+		return p.diagnosticsStatement()
 	case p.is("alter") && (p.peekIs("table") || p.peekIs("online") || p.peekIs("ignore")):
 		p.next()
 		s = p.alterTable()

@@ -6,12 +6,12 @@ import (
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
-// createFunction parses behind FUNCTION.
-func (p *parser) createFunction(replace bool, definer *User) Statement {
-	s := &CreateFunction{OrReplace: replace, Definer: definer, IfNotExists: p.ifNotExists()}
+// createRoutine parses behind FUNCTION or PROCEDURE.
+func (p *parser) createRoutine(procedure, replace bool, definer *User) Statement {
+	s := &CreateRoutine{Procedure: procedure, OrReplace: replace, Definer: definer, IfNotExists: p.ifNotExists()}
 	p.noReplaceIfNotExists(replace, s.IfNotExists)
 	s.Name = p.objectName()
-	if p.is("returns") {
+	if !procedure && p.is("returns") {
 		return p.library(s)
 	}
 	p.expectOp('(')
@@ -21,8 +21,10 @@ func (p *parser) createFunction(replace bool, definer *User) Statement {
 	}
 	s.ParamList.End = p.tok.Start
 	p.expectOp(')')
-	p.expect("returns")
-	s.Returns = p.typeSpan()
+	if !procedure {
+		p.expect("returns")
+		s.Returns = p.typeSpan()
+	}
 	s.RoutineOptions = p.routineOptions()
 	if p.err != nil {
 		return s
@@ -31,7 +33,10 @@ func (p *parser) createFunction(replace bool, definer *User) Statement {
 		p.unexpected()
 		return s
 	}
-	b := &bodyParser{parser: p, scope: &bodyScope{}}
+	b := &bodyParser{parser: p, scope: &bodyScope{}, kind: bodyFunction}
+	if procedure {
+		b.kind = bodyProcedure
+	}
 	for _, param := range s.Params {
 		if b.scope.declares(param.Name) {
 			p.fail(mariaerr.New(mariaerr.ER_SP_DUP_PARAM, param.Name))
@@ -47,7 +52,7 @@ func (p *parser) createFunction(replace bool, definer *User) Statement {
 }
 
 // library parses RETURNS type SONAME, the form of functions from shared libraries.
-func (p *parser) library(s *CreateFunction) Statement {
+func (p *parser) library(s *CreateRoutine) Statement {
 	p.next()
 	if p.acceptAny("string", "integer", "int", "real", "decimal") == "" {
 		p.unexpected()
@@ -58,13 +63,13 @@ func (p *parser) library(s *CreateFunction) Statement {
 }
 
 func (p *parser) routineParam() RoutineParam {
-	mode := ""
+	mode := "IN"
 	if w := p.text(p.tok); p.tok.Kind == Word && (foldIs(w, "in") || foldIs(w, "out") || foldIs(w, "inout")) {
 		mode = strings.ToUpper(w)
 		p.next()
 	}
 	name := p.ident()
-	return RoutineParam{name, p.typeSpan(), mode == "OUT" || mode == "INOUT"}
+	return RoutineParam{name, p.typeSpan(), mode}
 }
 
 // routineOptions parses characteristics in any order.
@@ -111,16 +116,34 @@ func (p *parser) routineOptions() (o RoutineOptions) {
 	return o
 }
 
-func (p *parser) alterFunction() Statement {
-	s := &AlterFunction{Name: p.objectName()}
+func (p *parser) alterRoutine(procedure bool) Statement {
+	s := &AlterRoutine{Procedure: procedure, Name: p.objectName()}
 	s.RoutineOptions = p.routineOptions()
 	return s
 }
 
-func (p *parser) dropFunction() Statement {
-	s := &DropFunction{IfExists: p.ifExists()}
+func (p *parser) dropRoutine(procedure bool) Statement {
+	s := &DropRoutine{Procedure: procedure, IfExists: p.ifExists()}
 	s.Name = p.objectName()
 	return s
+}
+
+// call parses behind CALL.
+func (p *parser) call() Statement {
+	s := &Call{Name: p.objectName()}
+	s.Args = p.arguments()
+	return s
+}
+
+// arguments parses expressions in parentheses; there may be neither.
+func (p *parser) arguments() (args []Span) {
+	if p.acceptOp('(') {
+		if !p.tok.isOp(')') {
+			args = list(p, p.span)
+		}
+		p.expectOp(')')
+	}
+	return args
 }
 
 // typeSpan passes a data type with its attributes. Which types there are is the

@@ -1,8 +1,9 @@
 package dialect
 
-func (*CreateFunction) statement() {}
-func (*AlterFunction) statement()  {}
-func (*DropFunction) statement()   {}
+func (*CreateRoutine) statement() {}
+func (*AlterRoutine) statement()  {}
+func (*DropRoutine) statement()   {}
+func (*Call) statement()          {}
 
 // RoutineOptions are the characteristics of a routine; nil is one that was not
 // given.
@@ -17,17 +18,19 @@ type RoutineOptions struct {
 type RoutineParam struct {
 	Name string
 	Type Span
-	Out  bool // OUT or INOUT
+	Mode string // "IN", "OUT" or "INOUT"
 }
 
-// CreateFunction is CREATE [OR REPLACE] [DEFINER] FUNCTION [IF NOT EXISTS].
-type CreateFunction struct {
+// CreateRoutine is CREATE [OR REPLACE] [DEFINER] FUNCTION or PROCEDURE [IF NOT
+// EXISTS].
+type CreateRoutine struct {
+	Procedure              bool
 	OrReplace, IfNotExists bool
 	Definer                *User
 	Name                   ObjectName
 	Params                 []RoutineParam
 	ParamList              Span // what stands between the parentheses
-	Returns                Span
+	Returns                Span // of a function
 	RoutineOptions
 	Body Span
 	Code RoutineStatement // the body
@@ -38,36 +41,42 @@ type CreateFunction struct {
 	Library string
 }
 
-// AlterFunction is ALTER FUNCTION.
-type AlterFunction struct {
-	Name ObjectName
+// AlterRoutine is ALTER FUNCTION or PROCEDURE.
+type AlterRoutine struct {
+	Procedure bool
+	Name      ObjectName
 	RoutineOptions
 }
 
-// DropFunction is DROP FUNCTION [IF EXISTS].
-type DropFunction struct {
-	IfExists bool
-	Name     ObjectName
+// DropRoutine is DROP FUNCTION or PROCEDURE [IF EXISTS].
+type DropRoutine struct {
+	Procedure, IfExists bool
+	Name                ObjectName
+}
+
+// Call is CALL of a procedure.
+type Call struct {
+	Name ObjectName
+	Args []Span
 }
 
 // A RoutineStatement is a statement of a routine's body. Its spans refer to the
 // text that was parsed.
-type RoutineStatement interface{ routine() }
+type RoutineStatement interface {
+	// EndsAt is where the token behind the statement ends. MariaDB says of an error
+	// in a routine that it is in that line.
+	EndsAt() int
+	endAt(int)
+}
 
-func (*RoutineBlock) routine()    {}
-func (*RoutineIf) routine()       {}
-func (*RoutineCase) routine()     {}
-func (*RoutineLoop) routine()     {}
-func (*RoutineJump) routine()     {}
-func (*RoutineReturn) routine()   {}
-func (*RoutineCursor) routine()   {}
-func (*RoutineSignal) routine()   {}
-func (*RoutineAssign) routine()   {}
-func (*RoutineSequence) routine() {}
-func (*RoutineSQL) routine()      {}
+type routineEnd struct{ end int }
+
+func (e *routineEnd) EndsAt() int  { return e.end }
+func (e *routineEnd) endAt(at int) { e.end = at }
 
 // RoutineBlock is BEGIN ... END with its declarations.
 type RoutineBlock struct {
+	routineEnd
 	Label     string
 	Variables []RoutineVariables
 	Cursors   []RoutineQuery
@@ -77,14 +86,37 @@ type RoutineBlock struct {
 
 // RoutineVariables is one DECLARE of variables. An empty Default is NULL.
 type RoutineVariables struct {
-	Names         []string
-	Type, Default Span
+	Names []string
+	RoutineType
+	Default Span
 }
 
-// RoutineQuery is DECLARE ... CURSOR FOR.
+// RoutineType is the type of a variable: of its own, or another's.
+type RoutineType struct {
+	Type   Span
+	Of     []string       // TYPE OF, and ROW TYPE OF: a column, a table, a variable or a cursor
+	Row    bool           // ROW TYPE OF
+	Fields []RoutineParam // of ROW (...)
+}
+
+// RoutineQuery is DECLARE ... CURSOR FOR, with the cursor's parameters.
 type RoutineQuery struct {
-	Name  string
-	Query Span
+	Name   string
+	Params []RoutineParam
+	Query  Span
+}
+
+// RoutineFor is FOR ... DO: over a range of numbers, or over the rows of a cursor.
+type RoutineFor struct {
+	routineEnd
+	Label    string
+	Name     string // of the variable
+	From, To Span   // the range; empty for a cursor
+	Reverse  bool
+	Cursor   string // a declared cursor's name
+	Args     []Span // of the cursor
+	Query    Span   // a cursor that is written here
+	Body     []RoutineStatement
 }
 
 // ConditionKind is what a handler or SIGNAL is about.
@@ -121,6 +153,7 @@ type RoutineBranch struct {
 
 // RoutineIf is IF with its ELSEIFs.
 type RoutineIf struct {
+	routineEnd
 	Branches []RoutineBranch
 	Else     []RoutineStatement
 }
@@ -128,6 +161,7 @@ type RoutineIf struct {
 // RoutineCase is CASE as a statement. An empty Value means that the branches
 // have conditions.
 type RoutineCase struct {
+	routineEnd
 	Value    Span
 	Branches []RoutineBranch
 	Else     []RoutineStatement
@@ -137,6 +171,7 @@ type RoutineCase struct {
 // RoutineLoop is LOOP, WHILE or REPEAT: While is looked at before the body,
 // Until behind it.
 type RoutineLoop struct {
+	routineEnd
 	Label        string
 	While, Until Span
 	Body         []RoutineStatement
@@ -144,12 +179,23 @@ type RoutineLoop struct {
 
 // RoutineJump is LEAVE, or ITERATE.
 type RoutineJump struct {
+	routineEnd
 	Iterate bool
 	Label   string
 }
 
 // RoutineReturn is RETURN.
-type RoutineReturn struct{ Value Span }
+type RoutineReturn struct {
+	routineEnd
+	Value Span
+}
+
+// RoutineCall is CALL.
+type RoutineCall struct {
+	routineEnd
+	Call
+	Text Span
+}
 
 // CursorAction is what is done with a cursor.
 type CursorAction uint8
@@ -163,32 +209,80 @@ const (
 
 // RoutineCursor is OPEN, FETCH or CLOSE.
 type RoutineCursor struct {
+	routineEnd
 	Action CursorAction
 	Name   string
+	Args   []Span   // of OPEN
 	Into   []string // of FETCH
 }
 
 // RoutineSignal is SIGNAL, or RESIGNAL with or without a condition.
 type RoutineSignal struct {
+	routineEnd
 	Again     bool
 	Condition *RoutineCondition
-	Message   Span
-	Number    Span
+	Items     []SignalItem
+}
+
+// SignalItem is an item of SIGNAL ... SET, its name in upper case.
+type SignalItem struct {
+	Name  string
+	Value Span
 }
 
 // RoutineAssign is one assignment of SET to a name without a scope: that of a
 // local variable, or else of a system variable. Text holds the whole of it.
 type RoutineAssign struct {
+	routineEnd
 	Name        string
 	Value, Text Span
 }
 
 // RoutineSequence is a SET of several assignments.
-type RoutineSequence struct{ Body []RoutineStatement }
+type RoutineSequence struct {
+	routineEnd
+	Body []RoutineStatement
+}
 
 // RoutineSQL is a statement that could stand outside of a routine too. Set says
 // that it is an assignment without its SET.
 type RoutineSQL struct {
+	routineEnd
 	Text Span
 	Set  bool
+}
+
+// Each calls f for the statements of SQL in a body.
+func Each(st RoutineStatement, f func(*RoutineSQL)) {
+	all := func(list []RoutineStatement) {
+		for _, st := range list {
+			Each(st, f)
+		}
+	}
+	branches := func(list []RoutineBranch) {
+		for _, b := range list {
+			all(b.Then)
+		}
+	}
+	switch n := st.(type) {
+	case *RoutineSQL:
+		f(n)
+	case *RoutineBlock:
+		for _, h := range n.Handlers {
+			Each(h.Body, f)
+		}
+		all(n.Body)
+	case *RoutineIf:
+		branches(n.Branches)
+		all(n.Else)
+	case *RoutineCase:
+		branches(n.Branches)
+		all(n.Else)
+	case *RoutineLoop:
+		all(n.Body)
+	case *RoutineFor:
+		all(n.Body)
+	case *RoutineSequence:
+		all(n.Body)
+	}
 }

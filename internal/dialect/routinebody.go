@@ -39,10 +39,22 @@ func (s *bodyScope) find(has func(*bodyScope) bool) bool {
 	return false
 }
 
-// bodyParser parses the body of a function.
+// bodyKind is what a body belongs to.
+type bodyKind uint8
+
+const (
+	bodyProcedure bodyKind = iota
+	bodyFunction
+	bodyTrigger
+	bodyCompound // a compound statement of no routine
+)
+
+// bodyParser parses the body of a routine, or a compound statement.
 type bodyParser struct {
 	*parser
 	scope   *bodyScope
+	kind    bodyKind
+	trigger *CreateTrigger // whose body it is, if any
 	depth   int
 	returns bool // a RETURN was met
 }
@@ -67,6 +79,12 @@ func (p *bodyParser) shut() {
 
 // statement parses one statement, without the semicolon behind it.
 func (p *bodyParser) statement() RoutineStatement {
+	s := p.oneStatement()
+	s.endAt(p.tok.End)
+	return s
+}
+
+func (p *bodyParser) oneStatement() RoutineStatement {
 	if p.depth++; p.depth > blockDepth {
 		p.unexpected()
 	}
@@ -75,7 +93,7 @@ func (p *bodyParser) statement() RoutineStatement {
 	if p.isIdent(p.tok) && p.peek().isOp(':') {
 		label = p.ident()
 		p.next()
-		if !p.is("begin") && !p.is("loop") && !p.is("while") && !p.is("repeat") {
+		if !p.is("begin") && !p.is("loop") && !p.is("while") && !p.is("repeat") && !p.is("for") {
 			p.unexpected()
 		}
 	}
@@ -85,21 +103,37 @@ func (p *bodyParser) statement() RoutineStatement {
 		return p.block(label)
 	case p.accept("loop"), p.accept("while"), p.accept("repeat"):
 		return p.loop(label)
+	case p.is("for"):
+		return p.forLoop(label)
 	case p.accept("if"):
 		return p.ifStatement()
 	case p.accept("case"):
 		return p.caseStatement()
 	case p.is("leave") || p.is("iterate"):
 		return p.jump()
-	case p.accept("return"):
+	case p.is("return"):
+		if p.kind != bodyFunction {
+			p.fail(mariaerr.New(mariaerr.ER_SP_BADRETURN))
+			break
+		}
+		p.next()
 		p.returns = true
-		return &RoutineReturn{p.span()}
+		return &RoutineReturn{Value: p.span()}
 	case p.is("open") || p.is("fetch") || p.is("close"):
 		return p.cursor()
 	case p.is("signal") || p.is("resignal"):
 		return p.signal()
+	case p.is("get") && (p.peekIs("diagnostics") || p.peekIs("current") || p.peekIs("stacked")):
+		return p.getDiagnostics()
 	case p.is("set"):
 		return p.setStatement()
+	case p.is("call"):
+		start := p.tok.Start
+		p.next()
+		c := &RoutineCall{Call: Call{Name: p.objectName()}}
+		c.Args = p.arguments()
+		c.Text = Span{start, p.lastEnd}
+		return c
 	}
 	return &RoutineSQL{Text: p.rest()}
 }
@@ -141,7 +175,8 @@ func (p *bodyParser) block(label string) RoutineStatement {
 	}
 	b := &RoutineBlock{Label: label}
 	p.open(label, false)
-	for p.err == nil && p.accept("declare") {
+	for p.err == nil && p.is("declare") {
+		p.next()
 		p.declare(b)
 		p.expectOp(';')
 	}
@@ -248,6 +283,9 @@ func (p *bodyParser) cursor() RoutineStatement {
 		p.next()
 	}
 	c.Name = p.ident()
+	if c.Action == CursorOpen {
+		c.Args = p.arguments()
+	}
 	if p.err == nil && !p.scope.find(func(s *bodyScope) bool { return holds(s.cursors, c.Name) }) {
 		p.fail(mariaerr.New(mariaerr.ER_SP_CURSOR_MISMATCH, c.Name))
 	}
@@ -261,6 +299,9 @@ func (p *bodyParser) cursor() RoutineStatement {
 // variable passes the name of a local variable, which must be declared.
 func (p *bodyParser) variable() string {
 	name := p.ident()
+	if p.acceptOp('.') {
+		return name + "." + p.ident()
+	}
 	if p.err == nil && !p.known(name) {
 		p.fail(mariaerr.New(mariaerr.ER_SP_UNDECLARED_VAR, name))
 	}
@@ -306,6 +347,9 @@ func (p *bodyParser) assignment() RoutineStatement {
 		}
 		if !p.acceptEqual() {
 			p.unexpected()
+		}
+		if i := strings.IndexByte(name, '.'); i >= 0 && !p.known(name[:i]) {
+			p.mayAssign(name[:i])
 		}
 		a := &RoutineAssign{Name: name, Value: p.value()}
 		a.Text = Span{start, p.lastEnd}

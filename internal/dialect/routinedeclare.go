@@ -22,7 +22,7 @@ func (p *bodyParser) declare(b *RoutineBlock) {
 	case len(names) == 1 && p.accept("condition"):
 		p.declareCondition(names[0])
 	default:
-		v := RoutineVariables{Names: names, Type: p.typeSpan()}
+		v := RoutineVariables{Names: names, RoutineType: p.variableType()}
 		if p.accept("default") {
 			v.Default = p.span()
 		}
@@ -36,6 +36,38 @@ func (p *bodyParser) declare(b *RoutineBlock) {
 	}
 }
 
+// variableType parses the type of a variable.
+func (p *bodyParser) variableType() (t RoutineType) {
+	switch {
+	case p.is("type") && p.peekIs("of"):
+		p.next()
+		p.next()
+		t.Of = p.path()
+	case p.is("row") && p.peekIs("type"):
+		p.next()
+		p.next()
+		p.expect("of")
+		t.Row, t.Of = true, p.path()
+	case p.is("row") && p.peek().isOp('('):
+		p.next()
+		p.next()
+		t.Fields = list(p.parser, func() RoutineParam { return RoutineParam{Name: p.ident(), Type: p.typeSpan()} })
+		p.expectOp(')')
+	default:
+		t.Type = p.typeSpan()
+	}
+	return t
+}
+
+// path parses names with dots between them.
+func (p *bodyParser) path() []string {
+	names := []string{p.ident()}
+	for p.acceptOp('.') {
+		names = append(names, p.ident())
+	}
+	return names
+}
+
 func (p *bodyParser) declareCursor(b *RoutineBlock, name string) {
 	if len(b.Handlers) > 0 {
 		p.fail(mariaerr.New(mariaerr.ER_SP_CURSOR_AFTER_HANDLER))
@@ -45,9 +77,18 @@ func (p *bodyParser) declareCursor(b *RoutineBlock, name string) {
 		p.fail(mariaerr.New(mariaerr.ER_SP_DUP_CURS, name))
 		return
 	}
+	c := RoutineQuery{Name: name}
+	if p.acceptOp('(') {
+		c.Params = list(p.parser, p.routineParam)
+		p.expectOp(')')
+	}
 	p.expect("for")
 	p.scope.cursors = append(p.scope.cursors, name)
-	b.Cursors = append(b.Cursors, RoutineQuery{name, p.rest()})
+	if p.err == nil && !p.is("select") && !p.is("with") && !p.is("values") && !p.tok.isOp('(') {
+		p.unexpected()
+	}
+	c.Query = p.rest()
+	b.Cursors = append(b.Cursors, c)
 }
 
 func (p *bodyParser) declareCondition(name string) {
@@ -129,36 +170,4 @@ func (p *bodyParser) handler(b *RoutineBlock) {
 		h.Body = p.statement()
 	}
 	b.Handlers = append(b.Handlers, h)
-}
-
-// signal parses SIGNAL and RESIGNAL.
-func (p *bodyParser) signal() RoutineStatement {
-	s := &RoutineSignal{Again: p.is("resignal")}
-	p.next()
-	if !s.Again || !p.is("set") && !p.tok.isOp(';') && p.tok.Kind != EOF {
-		c := p.condition()
-		if p.err == nil && c.Kind == ConditionNumber {
-			p.fail(mariaerr.New(mariaerr.ER_SIGNAL_BAD_CONDITION_TYPE))
-		}
-		s.Condition = &c
-	}
-	if p.accept("set") {
-		list(p.parser, func() Span {
-			item := strings.ToLower(p.ident())
-			p.expectOp('=')
-			value := p.span()
-			switch item {
-			case "message_text":
-				s.Message = value
-			case "mysql_errno":
-				s.Number = value
-			case "class_origin", "subclass_origin", "constraint_catalog", "constraint_schema", "constraint_name",
-				"catalog_name", "schema_name", "table_name", "column_name", "cursor_name":
-			default:
-				p.unexpected()
-			}
-			return value
-		})
-	}
-	return s
 }

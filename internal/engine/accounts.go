@@ -269,9 +269,9 @@ func (s *Session) grantSpec(ctx *sql.Context, n *dialect.Grant) (auth.GrantSpec,
 		}[n.Level.Object]
 		switch n.Level.Object {
 		case dialect.ObjectProcedure:
-			g.RoutineExists = s.procedureExists(ctx, db, n.Level.Name)
+			g.RoutineExists = s.routineExists(ctx, db, n.Level.Name, true)
 		case dialect.ObjectFunction:
-			_, g.RoutineExists = s.engine.function(ctx, db, n.Level.Name)
+			g.RoutineExists = s.routineExists(ctx, db, n.Level.Name, false)
 		}
 	}
 	return g, nil
@@ -298,16 +298,12 @@ func (s *Session) tableColumns(ctx *sql.Context, db, name string) (sql.Schema, e
 	return node.Schema(), nil
 }
 
-func (s *Session) procedureExists(ctx *sql.Context, db, name string) bool {
-	d, err := s.engine.cfg.Provider.Database(ctx, db)
-	if err != nil {
+func (s *Session) routineExists(ctx *sql.Context, db, name string, procedure bool) bool {
+	h := s.engine.routineHome(ctx, db, procedure)
+	if h == nil {
 		return false
 	}
-	p, ok := d.(sql.StoredProcedureDatabase)
-	if !ok {
-		return false
-	}
-	_, found, err := p.GetStoredProcedure(ctx, name)
+	_, found, err := h.routine(ctx, name)
 	return err == nil && found
 }
 

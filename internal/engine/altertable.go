@@ -290,7 +290,7 @@ func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied 
 				copies = copies || part.Verb == dialect.AlterAdd
 			}
 		}
-		copies = copies || parts.retypes(ddl)
+		copies = copies || parts.retypes(ddl) || ddl.ColumnAction == sqlparser.AddStr && !parts.inPlace()
 	}
 	if !copies {
 		return 0, nil
@@ -301,6 +301,13 @@ func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied 
 	}
 	n, _, err := t.RowCount(ctx)
 	return n, err
+}
+
+// inPlace tells whether columns are added without a copy of the rows: InnoDB alone
+// can do so.
+func (p *tableParts) inPlace() bool {
+	o := object{table: p.data}
+	return o.engineName() == "InnoDB"
 }
 
 // retypes tells whether a part gives a column another type.

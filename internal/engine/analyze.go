@@ -6,6 +6,9 @@ import (
 
 // analyze plans a bound statement.
 func (e *Engine) analyze(ctx *sql.Context, bound sql.Node, flags *sql.QueryFlags) (sql.Node, error) {
+	if err := checkDefaults(ctx, bound); err != nil {
+		return nil, err
+	}
 	bound, err := prepareTexts(ctx, bound)
 	if err != nil {
 		return nil, err
@@ -13,7 +16,7 @@ func (e *Engine) analyze(ctx *sql.Context, bound sql.Node, flags *sql.QueryFlags
 	if bound, err = sargable(ctx, bound); err != nil {
 		return nil, err
 	}
-	analyzed, err := e.analyzer.Analyze(ctx, bound, nil, flags)
+	analyzed, err := e.analyzer.Analyze(ctx, bound, nil, withoutFiring(flags))
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/expression"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
+	"github.com/selkiedb/selkie/internal/dialect"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
@@ -34,6 +35,22 @@ func bareVariable(ctx *sql.Context, v *expression.SystemVar) error {
 		clause = "SELECT"
 	}
 	return mariaerr.New(mariaerr.ER_UNKNOWN_TABLE, table, clause)
+}
+
+// variableError is the error about a system variable that cannot be read as it is
+// written.
+func variableError(stmt sqlparser.Statement, text string, mode dialect.Mode, err error) error {
+	if mariaerr.Number(err) == mariaerr.ER_UNKNOWN_SYSTEM_VARIABLE {
+		// A scope without a dot behind it is no variable.
+		for _, scope := range []string{"@@global ", "@@session ", "@@local "} {
+			for i := 0; i+len(scope) <= len(text); i++ {
+				if strings.EqualFold(text[i:i+len(scope)], scope) {
+					return dialect.SyntaxErrorAt(text, i+len(scope)+1, mode)
+				}
+			}
+		}
+	}
+	return unknownBefore(stmt, err)
 }
 
 // unknownBefore is the error about a column that stands before a system variable

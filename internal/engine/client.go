@@ -65,7 +65,7 @@ func (s *Session) Use(parent context.Context, name string) error {
 	if name == "" {
 		return s.fail(ctx, mariaerr.New(mariaerr.ER_NO_DB_ERROR))
 	}
-	if !utf8.ValidString(name) {
+	if !utf8.ValidString(name) || strings.ContainsFunc(name, beyondBMP) {
 		return s.fail(ctx, mariaerr.New(mariaerr.ER_INVALID_CHARACTER_STRING, s.Vars.String(sqlvars.VarCharacterSetClient), escapeInvalid(name)))
 	}
 	if printed, ok := databaseName(name); !ok {
@@ -101,12 +101,19 @@ func databaseName(name string) (printed string, ok bool) {
 	return name, utf8.RuneCountInString(name) <= 64 && !strings.HasSuffix(name, " ")
 }
 
-// escapeInvalid writes the bytes that are no UTF-8 as \xHH.
+// beyondBMP tells characters that the names of databases, which are utf8mb3, cannot
+// have.
+func beyondBMP(r rune) bool { return r > 0xFFFF }
+
+// escapeInvalid writes the bytes that are no utf8mb3 as \xHH.
 func escapeInvalid(text string) string {
 	var b strings.Builder
 	for i, r := range text {
-		if _, size := utf8.DecodeRuneInString(text[i:]); r == utf8.RuneError && size == 1 {
-			fmt.Fprintf(&b, "\\x%02X", text[i])
+		_, size := utf8.DecodeRuneInString(text[i:])
+		if r == utf8.RuneError && size == 1 || beyondBMP(r) {
+			for _, c := range []byte(text[i : i+size]) {
+				fmt.Fprintf(&b, "\\x%02X", c)
+			}
 			continue
 		}
 		b.WriteRune(r)

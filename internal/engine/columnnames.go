@@ -30,6 +30,15 @@ func columnNames(stmt sqlparser.Statement, bound sql.Node, schema sql.Schema) sq
 		if !ok || !expr.As.IsEmpty() {
 			continue
 		}
+		if name, ok := literalName(expr); ok {
+			if name != schema[i].Name {
+				if renamed == nil {
+					renamed = schema.Copy()
+				}
+				renamed[i].Name = name
+			}
+			continue
+		}
 		written, ok := expr.Expr.(*sqlparser.ColName)
 		if !ok {
 			continue

@@ -14,7 +14,7 @@ import (
 // defineKinds names the statements of each type as the Com_ counters do.
 var defineKinds = [...]string{
 	dialect.TypeTable: "table", dialect.TypeView: "view", dialect.TypeDatabase: "db",
-	dialect.TypeIndex: "index", dialect.TypeTrigger: "trigger", dialect.TypeProcedure: "procedure",
+	dialect.TypeIndex: "index",
 }
 
 // define makes OR REPLACE and IF [NOT] EXISTS a look at what is there, and then
@@ -49,43 +49,13 @@ func (s *Session) defineOnly(ctx *sql.Context, n *dialect.Define) (*Result, erro
 	if db == "" {
 		return nil, mariaerr.New(mariaerr.ER_NO_DB_ERROR)
 	}
-	exists, drop, note := false, "", (*mariaerr.Error)(nil)
 	name := n.Name.Name
-	full := quoteName(db) + "." + quoteName(name)
-	switch n.Type {
-	case dialect.TypeView:
-		if err := s.needTable(db, name, needs[sqlparser.AuthType_CREATE_VIEW]); err != nil {
-			return nil, err
-		}
-		exists = s.tableKind(ctx, db, name) != ""
-		note = mariaerr.New(mariaerr.ER_TABLE_EXISTS_ERROR, name)
-	case dialect.TypeTrigger:
-		if err := s.needTable(n.On.DB, n.On.Name, needs[sqlparser.AuthType_TRIGGER]); err != nil {
-			return nil, err
-		}
-		if table := s.where(n.On.DB); s.tableKind(ctx, table, n.On.Name) == "" {
-			return nil, mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, table, n.On.Name)
-		}
-		exists = s.hasTrigger(ctx, db, name)
-		drop = "DROP TRIGGER " + full
-		note = mariaerr.New(mariaerr.ER_TRG_ALREADY_EXISTS)
-		note.Message = "Trigger '" + db + "." + name + "' already exists"
-	case dialect.TypeProcedure:
-		if !s.rights.HasDB(db, auth.PrivCreateRoutine) {
-			return nil, s.deniedDB(db)
-		}
-		exists = s.hasProcedure(ctx, db, name)
-		drop = "DROP PROCEDURE " + full
-		note = mariaerr.New(mariaerr.ER_SP_ALREADY_EXISTS, "PROCEDURE", name)
+	if err := s.needTable(db, name, needs[sqlparser.AuthType_CREATE_VIEW]); err != nil {
+		return nil, err
 	}
-	if exists && n.IfNotExists {
-		s.note(note)
+	if s.tableKind(ctx, db, name) != "" && n.IfNotExists {
+		s.note(mariaerr.New(mariaerr.ER_TABLE_EXISTS_ERROR, name))
 		return s.done(ctx), s.commitTransaction(ctx)
-	}
-	if exists && n.Replace {
-		if _, err := s.runInside(ctx, drop); err != nil {
-			return nil, err
-		}
 	}
 	return s.runInside(ctx, n.Plain)
 }
@@ -229,26 +199,4 @@ func (s *Session) isTemporary(ctx *sql.Context, db, name string) bool {
 	}
 	temp, ok := t.(sql.TemporaryTable)
 	return ok && temp.IsTemporary()
-}
-
-func (s *Session) hasTrigger(ctx *sql.Context, db, name string) bool {
-	for _, t := range s.engine.triggersOf(ctx, db) {
-		if strings.EqualFold(t.Name, name) {
-			return true
-		}
-	}
-	return false
-}
-
-func (s *Session) hasProcedure(ctx *sql.Context, db, name string) bool {
-	d, err := s.engine.catalog.Database(ctx, db)
-	if err != nil {
-		return false
-	}
-	pd, ok := d.(sql.StoredProcedureDatabase)
-	if !ok {
-		return false
-	}
-	_, ok, err = pd.GetStoredProcedure(ctx, name)
-	return ok && err == nil
 }

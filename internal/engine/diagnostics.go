@@ -24,9 +24,14 @@ func (s *Session) startDiagnostics(ast sqlparser.Statement) {
 			}
 			return
 		}
+	case sqlparser.InjectedStatement:
+		if c, ok := n.Statement.(*command); ok && (c.kind == "get_diagnostics" || c.kind == "resignal") {
+			return
+		}
 	}
 	s.looking = false
 	s.base.ClearWarnings()
+	s.forgetSignals()
 }
 
 // Warnings returns how many conditions the last statement left, as the OK and

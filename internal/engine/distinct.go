@@ -21,8 +21,8 @@ type rowKeyer struct {
 func newRowKeyer(ctx *sql.Context, schema sql.Schema) *rowKeyer {
 	k := &rowKeyer{orders: make([]*collation.Order, len(schema)), seed: maphash.MakeSeed()}
 	for i, c := range schema {
-		if types.IsTextOnly(c.Type) {
-			k.orders[i] = collation.Of(effective(ctx, c.Type.(sql.StringType).Collation()))
+		if t, ok := c.Type.(sql.StringType); ok && types.IsTextOnly(t) {
+			k.orders[i] = collation.Of(effective(ctx, t.Collation()))
 		}
 	}
 	return k

@@ -6,7 +6,6 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
-	"github.com/selkiedb/selkie/auth"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
@@ -29,6 +28,7 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 	}
 	var kept sqlparser.TableNames
 	var missing, views []string
+	var wrong []*mariaerr.Error
 	for _, t := range names {
 		db, name := s.where(t.DbQualifier.String()), t.Name.String()
 		if db == "" || strings.EqualFold(db, informationSchema) || strings.EqualFold(db, mysqlDatabase) && isSystemTable(name) {
@@ -50,6 +50,9 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 			missing = append(missing, db+"."+name)
 		default:
 			missing = append(missing, db+"."+name)
+			if kind != "" { // a table, where a view is to go
+				wrong = append(wrong, mariaerr.New(mariaerr.ER_WRONG_OBJECT, db, name, "VIEW"))
+			}
 		}
 		if !n.Temporary {
 			if err := s.needTable(db, name, needs[sqlparser.AuthType_DROP]); err != nil {
@@ -99,6 +102,9 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 	if !n.IfExists {
 		return nil, fault
 	}
+	for _, w := range wrong {
+		s.base.Warn(&sql.Warning{Level: "Warning", Code: int(w.Number), Message: w.Message})
+	}
 	s.note(fault)
 	return s.done(ctx), nil
 }
@@ -107,7 +113,7 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 // no error of MariaDB's for it. A note takes the error's place for IF [NOT]
 // EXISTS, and then nothing is left to do.
 func (s *Session) defineFault(ctx *sql.Context, n *sqlparser.DDL) (fault, note *mariaerr.Error, err error) {
-	if n.ViewSpec == nil && n.TriggerSpec == nil && n.ProcedureSpec == nil && !(n.Temporary && n.IfNotExists) {
+	if n.ViewSpec == nil && !(n.Temporary && n.IfNotExists) {
 		return nil, nil, nil
 	}
 	if err := s.mayTouch(ctx, n); err != nil {
@@ -133,24 +139,6 @@ func (s *Session) defineFault(ctx *sql.Context, n *sqlparser.DDL) (fault, note *
 			if fault = s.viewFault(ctx, db, name, n.ViewSpec); fault == nil {
 				s.noteDefiner(n.ViewSpec.Definer)
 			}
-		}
-	case n.TriggerSpec != nil:
-		db, name := s.where(n.TriggerSpec.TrigName.Qualifier.String()), n.TriggerSpec.TrigName.Name.String()
-		exists := db != "" && s.hasTrigger(ctx, db, name)
-		switch {
-		case create && exists:
-			fault = mariaerr.Newf(mariaerr.ER_TRG_ALREADY_EXISTS, "Trigger '%s' already exists", db+"."+name)
-		case !create && db != "" && !exists:
-			fault = mariaerr.New(mariaerr.ER_TRG_DOES_NOT_EXIST)
-		}
-	case n.ProcedureSpec != nil:
-		db, name := s.where(n.ProcedureSpec.ProcName.Qualifier.String()), n.ProcedureSpec.ProcName.Name.String()
-		if exists := db != "" && s.hasProcedure(ctx, db, name); !create && db != "" && !exists {
-			if !s.rights.HasRoutine(db, name, auth.Procedure, auth.PrivAlterRoutine) {
-				u := s.rights.User()
-				return mariaerr.New(mariaerr.ER_PROCACCESS_DENIED_ERROR, "alter routine", u.User, u.Host, db+"."+name), nil, nil
-			}
-			fault = mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "PROCEDURE", db+"."+name)
 		}
 	case create:
 		if db, name := s.where(n.Table.DbQualifier.String()), n.Table.Name.String(); s.isTemporary(ctx, db, name) {

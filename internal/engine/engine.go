@@ -111,7 +111,7 @@ func New(cfg Config) (*Engine, error) {
 	}
 	e.parser = &parser{engine: e}
 
-	a := withoutReplaceAgg(analyzer.NewBuilder(&provider{DatabaseProvider: cfg.Provider, engine: e})).Build()
+	a := withoutLoading(withoutReplaceAgg(analyzer.NewBuilder(&provider{DatabaseProvider: cfg.Provider, engine: e}))).Build()
 	a.Parser = e.parser
 	a.Runner = e
 	a.ExecBuilder = rowexec.NewOverrideBuilder(&executor{engine: e})

@@ -141,7 +141,7 @@ func TestStatements(t *testing.T) {
 		{"DO 1, 2", "OK 0"},
 		{"SELECT 1 +", "ERROR 1064 (42000): You have an error in your SQL syntax; check the manual that corresponds to your MariaDB server version for the right syntax to use near '' at line 1"},
 		{"KILL 99", "ERROR 1094 (HY000): Unknown thread id: 99"},
-		{"SHOW DATABASES", "d\ninformation_schema\nmysql\ntest"},
+		{"SHOW DATABASES", "d\ninformation_schema\nmysql\nperformance_schema\nsys\ntest"},
 		{"SELECT User, Host FROM mysql.user WHERE User = 'root'", "root|localhost"},
 		{"/* nothing */", "OK 0"},
 		{"SELECT HEX(DES_ENCRYPT('hello', 'key'))", "FFB6D0B8D9BBB00BEC"},

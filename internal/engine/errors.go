@@ -16,18 +16,22 @@ import (
 	"github.com/selkiedb/selkie/internal/dialect"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/internal/store"
+	"github.com/selkiedb/selkie/sqlvars"
 )
 
 // fail makes err the statement's error: MariaDB's number, SQLSTATE and text,
 // also to be seen by SHOW WARNINGS.
 func (s *Session) fail(ctx *sql.Context, err error) error {
 	merr := s.engine.mariaError(ctx, err)
+	if merr.Number == mariaerr.ER_STATEMENT_TIMEOUT {
+		s.Status.Add(sqlvars.StatusMaxStatementTimeExceeded, 1)
+	}
 	if db, view, ok := brokenView(merr); ok && s.base.WarningCount() == 0 {
 		if cause := s.viewCause(ctx, db, view); cause != nil {
 			s.failed(cause)
 		}
 	}
-	if !errors.As(err, new(listed)) {
+	if !errors.As(err, new(listed)) && s.functions.listed != merr {
 		s.failed(merr)
 	}
 	return merr

@@ -3,13 +3,9 @@ package engine
 import (
 	"errors"
 	"io"
-	"maps"
 	"strconv"
-	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
-	"github.com/dolthub/go-mysql-server/sql/plan"
-	"github.com/dolthub/go-mysql-server/sql/transform"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/internal/store"
@@ -54,6 +50,7 @@ func (s *Session) startStatement(ctx *sql.Context, ast sqlparser.Statement, chec
 			return nil, err
 		}
 		st.commits = true
+		s.next = characteristics{} // SET TRANSACTION was about what is over now
 	}
 	if err := s.ensureTransaction(ctx); err != nil {
 		return nil, err
@@ -193,57 +190,6 @@ func (st *execution) use() {
 			return
 		}
 	}
-}
-
-// addTriggers tells the store of the tables that the statement's triggers
-// change, which its text does not name.
-func (st *execution) addTriggers(analyzed sql.Node) {
-	var changed map[store.TableName]bool
-	transform.Inspect(analyzed, func(n sql.Node) bool {
-		if t, ok := n.(*plan.TriggerExecutor); ok {
-			if changed == nil {
-				changed = map[store.TableName]bool{}
-			}
-			changedTables(t.Right(), changed)
-		}
-		return true
-	})
-	if len(changed) == 0 {
-		return
-	}
-	tables := maps.Clone(st.plan.Tables)
-	if tables == nil {
-		tables = map[store.TableName]store.ReadMode{}
-	}
-	for t := range changed {
-		tables[t] = store.Exclusive
-	}
-	st.plan.Tables = tables
-	st.session.tellStore(st.plan)
-}
-
-// changedTables gathers the tables that the statements of a plan change.
-func changedTables(node sql.Node, into map[store.TableName]bool) {
-	transform.Inspect(node, func(n sql.Node) bool {
-		switch n := n.(type) {
-		case *plan.InsertInto:
-			tablesIn(n.Destination, into)
-		case *plan.Update:
-			tablesIn(n.Child, into)
-		case *plan.DeleteFrom:
-			tablesIn(n.Child, into)
-		}
-		return true
-	})
-}
-
-func tablesIn(node sql.Node, into map[store.TableName]bool) {
-	transform.Inspect(node, func(n sql.Node) bool {
-		if t, ok := n.(sql.TableNode); ok && t.Database() != nil {
-			into[store.TableName{Database: strings.ToLower(t.Database().Name()), Table: strings.ToLower(t.Name())}] = true
-		}
-		return true
-	})
 }
 
 // executionRows are a statement's rows. Their end, or an error, is the

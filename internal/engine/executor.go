@@ -30,8 +30,10 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		}
 	case *plan.ShowCreateTable:
 		return showCreateTable(ctx, n)
-	case *plan.CreateEvent, *plan.AlterEvent, *plan.DropEvent:
-		return eventInRoutine(ctx, n)
+	case *firingRows:
+		return x.firing(ctx, n, row)
+	case *firingUpdate:
+		return x.firing(ctx, n.firingRows, row)
 	case *plan.Distinct:
 		return x.distinct(ctx, n.Child, row)
 	case *plan.OrderedDistinct:
@@ -42,6 +44,12 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		return x.setOp(ctx, n, row)
 	case *setOpRows:
 		return x.setOpRows(ctx, n, row)
+	case *plan.Sort:
+		return x.countSort(ctx, n, n.Child, row)
+	case *plan.TopN:
+		return x.countSort(ctx, n, n.Child, row)
+	case *sortInput:
+		return x.sortInput(ctx, n, row)
 	case *keyRows:
 		rows, err := x.engine.analyzer.ExecBuilder.Build(ctx, n.Child, row)
 		if err != nil {

@@ -88,7 +88,15 @@ func (e *Engine) runExplained(ctx *sql.Context, x *explained, bindings map[strin
 	ex := newExplainer(ctx, e, bound, x.stmt)
 	if x.Analyze {
 		st.use()
-		st.addTriggers(analyzed)
+		fires := false
+		if writes(x.stmt) {
+			if analyzed, fires, err = s.withTriggers(ctx, analyzed); err != nil {
+				return nil, nil, err
+			}
+		}
+		if fires {
+			st.callsFunctions(ctx)
+		}
 		if ex.seen, err = runCounting(ctx, analyzed); err != nil {
 			return nil, nil, err
 		}

@@ -41,7 +41,7 @@ func (s *Session) explainOther(ctx *sql.Context, id uint64, x *explained) (sql.R
 		if uint64(p.ID) != id {
 			continue
 		}
-		if p.User != s.User && !s.rights.HasAnyGlobal(auth.PrivProcess|auth.PrivSuper) {
+		if p.Account != s.Account && !s.rights.HasAnyGlobal(auth.PrivProcess|auth.PrivSuper) {
 			return nil, mariaerr.New(mariaerr.ER_SPECIFIC_ACCESS_DENIED_ERROR, "PROCESS")
 		}
 		refused := mariaerr.New(mariaerr.ER_TARGET_NOT_EXPLAINABLE)

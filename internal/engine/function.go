@@ -27,6 +27,9 @@ var natives = func() map[string]bool {
 type functionUse struct {
 	bound  uint64       // how many calls were planned
 	active []*storedRun // from the outermost to the innermost
+	// signalled is what is known of the conditions that SIGNAL has raised.
+	signalled map[condition]signalled
+	listed    *mariaerr.Error // an error of a routine that the conditions have already
 }
 
 // functionDatabase is a database that keeps stored functions.
@@ -36,29 +39,6 @@ type functionDatabase interface {
 	Function(ctx *sql.Context, name string) (store.Function, bool)
 	SaveFunction(ctx *sql.Context, f store.Function, replace bool) error
 	DropFunction(ctx *sql.Context, name string) error
-}
-
-// functionDatabase returns the database of a name, nil when there is none or when
-// it keeps no functions.
-func (e *Engine) functionDatabase(ctx *sql.Context, name string) functionDatabase {
-	if name == "" || !e.cfg.Provider.HasDatabase(ctx, name) {
-		return nil
-	}
-	db, err := e.cfg.Provider.Database(ctx, name)
-	if err != nil {
-		return nil
-	}
-	f, _ := db.(functionDatabase)
-	return f
-}
-
-// function finds a stored function.
-func (e *Engine) function(ctx *sql.Context, db, name string) (store.Function, bool) {
-	d := e.functionDatabase(ctx, db)
-	if d == nil {
-		return store.Function{}, false
-	}
-	return d.Function(ctx, name)
 }
 
 // ofDatabase marks a function's name that a database was written in front of.
@@ -110,42 +90,45 @@ func (e *Engine) storedFunction(ctx *sql.Context, name string) (sql.Function, bo
 	if qualified {
 		db, name, _ = strings.Cut(name[1:], ofDatabase)
 	}
-	f, ok := e.function(ctx, db, name)
+	var f routine
+	ok := false
+	if h := e.routineHome(ctx, db, false); h != nil {
+		f, ok, _ = h.routine(ctx, name)
+	}
 	if !ok && !qualified {
 		return nil, false
 	}
 	return sql.FunctionN{Name: name, Fn: func(args ...sql.Expression) (sql.Expression, error) {
 		if !ok {
+			if s.rights != nil && !s.rights.HasRoutine(db, name, auth.Function, auth.PrivExecute) {
+				return nil, s.deniedRoutine("execute", db+"."+name)
+			}
 			return nil, mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "FUNCTION", db+"."+name)
 		}
-		return s.newCall(ctx, db, f, args)
+		return s.newCall(ctx, f, args)
 	}}, true
 }
 
 // newCall plans a call: 1318 for a wrong number of arguments, 1370 without the
 // EXECUTE privilege.
-func (s *Session) newCall(ctx *sql.Context, db string, f store.Function, args []sql.Expression) (sql.Expression, error) {
-	run, err := s.newRun(ctx, db, f)
+func (s *Session) newCall(ctx *sql.Context, f routine, args []sql.Expression) (sql.Expression, error) {
+	run, err := s.newRun(ctx, f)
 	if err != nil {
 		return nil, err
 	}
 	if n := len(run.params); len(args) != n {
-		return nil, mariaerr.New(mariaerr.ER_SP_WRONG_NO_OF_ARGS, "FUNCTION", db+"."+f.Name, n, len(args))
+		return nil, mariaerr.New(mariaerr.ER_SP_WRONG_NO_OF_ARGS, "FUNCTION", f.fullName(), n, len(args))
 	}
 	for i, p := range run.params {
 		if p.out {
-			return nil, mariaerr.New(mariaerr.ER_SP_NOT_VAR_ARG, i+1, db+"."+f.Name)
+			return nil, mariaerr.New(mariaerr.ER_SP_NOT_VAR_ARG, i+1, f.fullName())
 		}
 	}
-	if s.rights != nil && !s.rights.HasRoutine(db, f.Name, auth.Function, auth.PrivExecute) {
-		return nil, s.deniedFunction("execute", db, f.Name)
+	if s.rights != nil && !s.rights.HasRoutine(f.Database, f.Name, auth.Function, auth.PrivExecute) {
+		return nil, s.deniedRoutine("execute", f.fullName())
 	}
 	s.functions.bound++
 	return &functionCall{run: run, args: args}, nil
-}
-
-func (s *Session) deniedFunction(command, db, name string) error {
-	return mariaerr.New(mariaerr.ER_PROCACCESS_DENIED_ERROR, command, s.rights.User().User, s.PeerHost, db+"."+name)
 }
 
 // functionCall is a call of a stored function. Copies that the planner makes share

@@ -17,7 +17,7 @@ import (
 func withoutReplaceAgg(b *analyzer.Builder) *analyzer.Builder {
 	for _, r := range analyzer.OnceAfterDefault {
 		if r.Id.String() == "replaceAgg" {
-			return b.RemoveOnceAfterRule(r.Id)
+			b = b.RemoveOnceAfterRule(r.Id)
 		}
 	}
 	return b

@@ -211,7 +211,7 @@ func (s *Session) visible() []Process {
 	if s.rights != nil && s.rights.HasAnyGlobal(auth.PrivProcess) {
 		return all
 	}
-	return slices.DeleteFunc(all, func(p Process) bool { return p.User != s.User })
+	return slices.DeleteFunc(all, func(p Process) bool { return p.Account != s.Account })
 }
 
 func orNull(s string) any {
@@ -230,7 +230,10 @@ func processListTable(name string) *sysTable {
 		add("QUERY_ID", bigint, false).add("INFO_BINARY", types.Blob, true).add("TID", bigint, false)
 	return &sysTable{name: name, schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
 		var rows []sql.Row
-		for _, p := range s.visible() {
+		for _, p := range slices.Backward(s.visible()) { // who came last is the first
+			if p.ID == s.id && p.State == "" {
+				p.State = "Filling schema table"
+			}
 			d := time.Since(p.Since)
 			ms := decimalOf(d.Microseconds(), 3)
 			var binary any
@@ -249,8 +252,16 @@ func showProcessListTable(name string, limit int) *sysTable {
 	c.add("Id", bigint, false).text("User", 128).text("Host", 64).nullText("db", 64).text("Command", 16).add("Time", int4, true).
 		nullText("State", 30).add("Info", types.MustCreateString(sqltypes.VarChar, 16383, sql.Collation_utf8mb4_general_ci), true).add("Progress", progressTp, false)
 	return &sysTable{name: name, schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
+		if s.rights != nil && s.Account.User == "" { // nobody in particular
+			if err := s.rights.NeedGlobal(auth.PrivProcess); err != nil {
+				return nil, err
+			}
+		}
 		var rows []sql.Row
 		for _, p := range s.visible() {
+			if p.ID == s.id && p.State == "" {
+				p.State = "starting"
+			}
 			info := p.Info
 			if limit > 0 && len(info) > limit {
 				info = strings.ToValidUTF8(info[:limit], "")

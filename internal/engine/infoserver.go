@@ -51,6 +51,9 @@ func databaseCollation(ctx *sql.Context, db sql.Database) sql.CollationID {
 	if isInfoSchema(db.Name()) {
 		return sql.Collation_utf8mb3_general_ci
 	}
+	if _, ok := db.(emptyDatabase); ok {
+		return sql.Collation_utf8mb3_general_ci
+	}
 	if isSystem(db) {
 		return sql.Collation_latin1_swedish_ci
 	}

@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"context"
-
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 	"github.com/dolthub/vitess/go/vt/vterrors"
@@ -66,12 +64,22 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return e.showEvents(n, query, mode)
 	case *dialect.ShowCreateEvent:
 		return showCreateEvent(n).statement(), nil
-	case *dialect.CreateFunction:
-		return createFunction(n, query).statement(), nil
-	case *dialect.AlterFunction:
-		return alterFunction(n).statement(), nil
-	case *dialect.DropFunction:
-		return dropFunction(n).statement(), nil
+	case *dialect.CreateRoutine:
+		return createRoutine(n, query).statement(), nil
+	case *dialect.AlterRoutine:
+		return alterRoutine(n).statement(), nil
+	case *dialect.DropRoutine:
+		return dropRoutine(n).statement(), nil
+	case *dialect.Call:
+		return e.call(n, query, mode)
+	case *dialect.Signal:
+		return e.signal(n, query, mode)
+	case *dialect.GetDiagnostics:
+		return e.getDiagnostics(n, query)
+	case *dialect.CreateTrigger:
+		return createTrigger(n, query).statement(), nil
+	case *dialect.DropTrigger:
+		return dropTrigger(n).statement(), nil
 	case *dialect.ShowCreateUser:
 		return showCreateUser(n).statement(), nil
 	case *dialect.Replica:
@@ -131,8 +139,14 @@ func (e *Engine) expr(query string, span dialect.Span, mode dialect.Mode) (sqlpa
 	if err != nil {
 		return nil, err
 	}
-	stmt, err := sqlparser.ParseWithOptions(context.Background(), prefix+text, sqlparser.ParserOptions{AnsiQuotes: mode.AnsiQuotes})
+	full, forms := dialect.ExpandCalls(prefix+text, mode)
+	stmt, _, err := parseGrammar(backgroundContext, full, mode, sqlparser.ParserOptions{AnsiQuotes: mode.AnsiQuotes})
 	if err != nil {
+		if forms != nil { // the error is about what was written
+			if _, _, first := parseGrammar(backgroundContext, prefix+text, mode, sqlparser.ParserOptions{AnsiQuotes: mode.AnsiQuotes}); first != nil {
+				err = first
+			}
+		}
 		pos := span.End
 		if se, ok := vterrors.AsSyntaxError(err); ok && len(text) == span.End-span.Start {
 			pos = span.Start + max(se.Position-1-len(prefix), 0)
@@ -152,6 +166,16 @@ func (e *Engine) expr(query string, span dialect.Span, mode dialect.Mode) (sqlpa
 	}
 	if calls != nil || mentionsSequence(text) {
 		bindSequences(backgroundContext, sel, calls)
+	}
+	if containsFold(text, currentRole) {
+		if err := bindCurrentRole(sel); err != nil {
+			return nil, err
+		}
+	}
+	if hasSpecial(full) {
+		if err := bindFunctions(sel); err != nil {
+			return nil, err
+		}
 	}
 	return aliased.Expr, nil
 }

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"strings"
+
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
@@ -14,7 +16,7 @@ import (
 func (e *Engine) kill(n *dialect.Kill, query string, mode dialect.Mode) (sqlparser.Statement, error) {
 	if n.User != nil {
 		c := &command{name: "KILL", kind: "kill", run: func(ctx *sql.Context, _ []sql.Expression) (sql.RowIter, error) {
-			killed, err := sessionOf(ctx).KillUser(n.User.Name, n.Query)
+			killed, err := sessionOf(ctx).KillUser(n.User.Name, n.User.Host, n.Query)
 			if err == nil {
 				err = ctx.Err() // the session's own end
 			}
@@ -67,7 +69,7 @@ func (s *Session) Kill(id uint64, queryOnly bool) error {
 		if uint64(p.ID) != id {
 			continue
 		}
-		if p.User != s.User && !s.rights.HasAnyGlobal(auth.PrivSuper|auth.PrivConnectionAdmin) {
+		if p.Account != s.Account && !s.rights.HasAnyGlobal(auth.PrivSuper|auth.PrivConnectionAdmin) {
 			return mariaerr.New(mariaerr.ER_KILL_DENIED_ERROR, id)
 		}
 		s.engine.end(p.ID, queryOnly)
@@ -83,16 +85,19 @@ func (e *Engine) end(id uint32, queryOnly bool) {
 	}
 }
 
-// KillUser is KILL USER; it returns how many connections it ended. The
-// session's own goes last, so that the others are gone first.
-func (s *Session) KillUser(user string, queryOnly bool) (int, error) {
-	if user != s.User && !s.rights.HasAnyGlobal(auth.PrivSuper|auth.PrivConnectionAdmin) {
-		return 0, mariaerr.New(mariaerr.ER_KILL_DENIED_ERROR, user)
-	}
-	n, self := 0, false
+// KillUser is KILL USER user@host, of any host when that is empty; it returns how
+// many connections it ended. The session's own goes last, so that the others are
+// gone first. Of connections that the session may not see it keeps silent, of
+// others that it may not end it fails with error 1095.
+func (s *Session) KillUser(user, host string, queryOnly bool) (int, error) {
+	anybody := s.rights.HasAnyGlobal(auth.PrivSuper | auth.PrivConnectionAdmin)
+	n, self, refused := 0, false, false
 	for _, p := range s.engine.Processes() {
+		peer, _, _ := strings.Cut(p.Host, ":")
 		switch {
-		case p.User != user:
+		case p.User != user || host != "" && host != "%" && host != p.Account.Host && host != peer:
+		case p.Account != s.Account && !anybody:
+			refused = refused || s.rights.HasAnyGlobal(auth.PrivProcess)
 		case p.ID == s.id:
 			n, self = n+1, true
 		default:
@@ -102,6 +107,12 @@ func (s *Session) KillUser(user string, queryOnly bool) (int, error) {
 	}
 	if self {
 		s.engine.cfg.Server.Kill(s.id, queryOnly)
+	}
+	if n == 0 && refused {
+		if host == "" {
+			host = "%"
+		}
+		return 0, mariaerr.Newf(mariaerr.ER_KILL_DENIED_ERROR, "Operation KILL USER failed for %s@%s", user, host)
 	}
 	return n, nil
 }

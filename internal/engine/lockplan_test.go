@@ -130,23 +130,3 @@ func TestLockPlanSerializable(t *testing.T) {
 		}
 	}
 }
-
-// A locking clause inside a routine keeps what it says about waiting.
-func TestLocksInRoutines(t *testing.T) {
-	s, _ := newTestSession(t)
-	text := "CREATE PROCEDURE p() BEGIN DECLARE c CURSOR FOR SELECT a FROM t FOR UPDATE; SELECT 1 FROM t WHERE a = (SELECT 1 FROM u LOCK IN SHARE MODE NOWAIT) FOR UPDATE WAIT 3; END"
-	st, err := s.parse(s.context(backgroundContext, text), text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var slots []*string
-	lockSlots(st.ast, &slots)
-	var got []string
-	for _, slot := range slots {
-		got = append(got, *slot)
-	}
-	want := []string{" for update", " lock in share mode nowait", " for update wait 3"}
-	if !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
-	}
-}

@@ -81,7 +81,7 @@ func (s *Session) lockTables(ctx *sql.Context, n *dialect.LockTables) error {
 			locks = append(locks, store.TableLock{Name: l.name, Write: l.write})
 		}
 		if l.write {
-			locks = append(locks, s.engine.triggerLocks(ctx, l.name)...)
+			locks = append(locks, s.triggerLocks(ctx, l.name)...)
 		}
 	}
 	writes := slices.ContainsFunc(locks, func(l store.TableLock) bool { return l.Write })
@@ -158,35 +158,25 @@ func (e *Engine) triggersOf(ctx *sql.Context, database string) []sql.TriggerDefi
 
 // triggerLocks are the tables that the triggers of a table use, which are locked
 // with it.
-func (e *Engine) triggerLocks(ctx *sql.Context, name store.TableName) (locks []store.TableLock) {
-	for _, t := range e.triggersOf(ctx, name.Database) {
-		ddl, ok := e.parsedTrigger(t)
-		if !ok || !strings.EqualFold(ddl.Table.Name.String(), name.Table) {
-			continue
-		}
-		_ = sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
-			switch stmt := node.(type) {
-			case *sqlparser.Insert, *sqlparser.Update, *sqlparser.Delete, *sqlparser.Select, *sqlparser.SetOp:
-				for used, mode := range lockPlan(stmt.(sqlparser.Statement), store.RepeatableRead, true, name.Database, nil).Tables {
-					if used.Database != "" {
-						locks = append(locks, store.TableLock{Name: used, Write: mode == store.Exclusive})
-					}
-				}
-				return false, nil
+func (s *Session) triggerLocks(ctx *sql.Context, name store.TableName) (locks []store.TableLock) {
+	list, err := s.engine.triggersOn(ctx, name.Database, name.Table)
+	if err != nil {
+		return nil
+	}
+	for _, t := range list {
+		dialect.Each(t.Code, func(n *dialect.RoutineSQL) {
+			st, err := s.parse(ctx, n.Text.Of(t.CreateStatement))
+			if n.Set || err != nil {
+				return
 			}
-			return !isNilNode(node), nil
-		}, ddl.TriggerSpec.Body)
+			for used, mode := range lockPlan(st.ast, store.RepeatableRead, true, name.Database, nil).Tables {
+				if used.Database != "" {
+					locks = append(locks, store.TableLock{Name: used, Write: mode == store.Exclusive})
+				}
+			}
+		})
 	}
 	return locks
-}
-
-func (e *Engine) parsedTrigger(t sql.TriggerDefinition) (*sqlparser.DDL, bool) {
-	ast, err := e.parser.ParseSimple(t.CreateStatement)
-	if err != nil {
-		return nil, false
-	}
-	ddl, ok := ast.(*sqlparser.DDL)
-	return ddl, ok && ddl.TriggerSpec != nil
 }
 
 func unlockTables() *command {
@@ -219,8 +209,8 @@ func (s *Session) unlockTables(ctx *sql.Context) error {
 // for changing one that is locked for reading, 1192 for what cannot be done then
 // at all.
 func (s *Session) mayTouch(ctx *sql.Context, ast sqlparser.Statement) error {
-	if s.locked == nil {
-		return nil
+	if s.locked == nil || s.insideTrigger() {
+		return nil // what a trigger uses is locked with its table
 	}
 	u := lockUse{session: s, ctx: ctx, free: append([]lockedTable(nil), s.locked...)}
 	switch n := ast.(type) {

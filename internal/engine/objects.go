@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
@@ -44,12 +43,6 @@ func (d *definition) body() string {
 	if start < 0 || end > len(d.text) || start >= end {
 		return d.text
 	}
-	if d.TriggerSpec != nil && d.TriggerSpec.Order == nil {
-		// The grammar looks ahead for FOLLOWS and PRECEDES, and counts the body from
-		// behind the token that was neither.
-		before := strings.TrimRight(d.text[:start], " \t\r\n")
-		start = strings.LastIndexAny(before, " \t\r\n") + 1
-	}
 	for start > 0 && wordByte(d.text[start-1]) && wordByte(d.text[start]) {
 		start-- // it counts from inside the first word, too
 	}
@@ -91,61 +84,4 @@ func (s *Session) views(ctx *sql.Context) ([]definition, error) {
 		}
 	}
 	return all, nil
-}
-
-// trigger is a trigger and its place among those of its table, time and event.
-type trigger struct {
-	definition
-	sql.TriggerDefinition
-	table string
-	order int64
-}
-
-// triggers returns those of a database in the order in which they fire.
-func (s *Session) triggers(ctx *sql.Context, db sql.TriggerDatabase) ([]trigger, error) {
-	list, err := db.GetTriggers(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var groups []string
-	byGroup := map[string][]trigger{}
-	for _, t := range list {
-		d := s.define(ctx, db, t.Name, t.CreateStatement, t.SqlMode)
-		if d.TriggerSpec == nil {
-			d.TriggerSpec = &sqlparser.TriggerSpec{}
-		}
-		group := strings.ToLower(d.Table.Name.String()) + "\x00" + firingOrder[strings.ToLower(d.TriggerSpec.Event)] + firingOrder[strings.ToLower(d.TriggerSpec.Time)]
-		if byGroup[group] == nil {
-			groups = append(groups, group)
-		}
-		byGroup[group] = place(byGroup[group], trigger{definition: d, TriggerDefinition: t, table: d.Table.Name.String()})
-	}
-	slices.Sort(groups)
-	var all []trigger
-	for _, g := range groups {
-		for i, t := range byGroup[g] {
-			t.order = int64(i + 1)
-			all = append(all, t)
-		}
-	}
-	return all, nil
-}
-
-// firingOrder sorts events and times as MariaDB lists triggers.
-var firingOrder = map[string]string{"insert": "0", "update": "1", "delete": "2", "before": "0", "after": "1"}
-
-// place puts a trigger where FOLLOWS or PRECEDES wants it, or last.
-func place(list []trigger, t trigger) []trigger {
-	o := t.TriggerSpec.Order
-	if o == nil {
-		return append(list, t)
-	}
-	i := slices.IndexFunc(list, func(other trigger) bool { return strings.EqualFold(other.name, o.OtherTriggerName) })
-	if i < 0 {
-		return append(list, t)
-	}
-	if strings.EqualFold(o.PrecedesOrFollows, sqlparser.FollowsStr) {
-		i++
-	}
-	return slices.Insert(list, i, t)
 }

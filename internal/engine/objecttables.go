@@ -95,22 +95,22 @@ func triggersTable() *sysTable {
 		charset, collation := s.clientCharset()
 		here := location(s.Vars.String(sqlvars.VarTimeZone))
 		for _, db := range s.engine.catalog.AllDatabases(ctx) {
-			tdb, ok := db.(sql.TriggerDatabase)
-			if !ok {
-				continue
-			}
-			triggers, err := s.triggers(ctx, tdb)
+			triggers, err := triggersIn(ctx, db)
 			if err != nil {
 				return nil, err
 			}
 			for _, t := range triggers {
-				if !s.rights.HasTable(db.Name(), t.table, auth.PrivTrigger) {
+				var body, definer any // only for who may make and drop it
+				switch {
+				case s.rights.HasTable(db.Name(), t.table(), auth.PrivTrigger):
+					body, definer = t.body(), t.definer()
+				case !s.rights.CanSeeTable(db.Name(), t.table()):
 					continue
 				}
 				created := clock(t.CreatedAt, here).Add(time.Duration(t.CreatedAt.Nanosecond()).Truncate(10 * time.Millisecond))
-				rows = append(rows, sql.Row{"def", db.Name(), t.name, strings.ToUpper(t.TriggerSpec.Event), "def", db.Name(), t.table, t.order,
-					nil, t.body(), "ROW", strings.ToUpper(t.TriggerSpec.Time), nil, nil, "OLD", "NEW", created, t.SqlMode,
-					definerText(t.TriggerSpec.Definer), charset, collation, t.collation(ctx)})
+				rows = append(rows, sql.Row{"def", db.Name(), t.TriggerDefinition.Name, t.Event, "def", db.Name(), t.table(), t.order,
+					nil, body, "ROW", t.Time, nil, nil, "OLD", "NEW", created, t.SqlMode,
+					definer, charset, collation, databaseCollation(ctx, db).Name()})
 			}
 		}
 		return rows, nil
@@ -131,48 +131,13 @@ func routinesTable() *sysTable {
 		add("ROUTINE_COMMENT", types.LongText, false).text("DEFINER", 384).text("CHARACTER_SET_CLIENT", 32).
 		text("COLLATION_CONNECTION", 64).text("DATABASE_COLLATION", 64)
 	return &sysTable{name: "ROUTINES", schema: c.list, rows: func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
-		var rows []sql.Row
-		for _, f := range s.storedFunctions(ctx) {
-			rows = append(rows, s.functionRow(ctx, f))
+		list, err := s.storedRoutines(ctx, wanted{})
+		rows := make([]sql.Row, len(list))
+		for i := range list {
+			rows[i] = s.routineRow(&list[i])
 		}
-		for _, db := range s.engine.catalog.AllDatabases(ctx) {
-			pdb, ok := db.(sql.StoredProcedureDatabase)
-			if !ok {
-				continue
-			}
-			procedures, err := pdb.GetStoredProcedures(ctx)
-			if err != nil {
-				return nil, err
-			}
-			for _, p := range procedures {
-				if s.rights.Routine(db.Name(), p.Name, auth.Procedure)&routinePrivs != 0 || s.rights.Database(db.Name())&routinePrivs != 0 {
-					rows = append(rows, s.routineRow(ctx, db, p))
-				}
-			}
-		}
-		return rows, nil
+		return rows, err
 	}}
-}
-
-// routinePrivs are those with one of which a routine is seen.
-const routinePrivs = auth.PrivExecute | auth.PrivAlterRoutine | auth.PrivCreateRoutine
-
-func (s *Session) routineRow(ctx *sql.Context, db sql.Database, p sql.StoredProcedureDetails) sql.Row {
-	d := s.define(ctx, db, p.Name, p.CreateStatement, p.SqlMode)
-	spec := d.ProcedureSpec
-	if spec == nil {
-		spec = &sqlparser.ProcedureSpec{}
-	}
-	facts := routineFactsOf(spec)
-	var body any // only for those who may read what mysql.proc would say
-	if s.rights.HasTable(mysqlDatabase, "proc", auth.PrivSelect) {
-		body = d.body()
-	}
-	charset, collation := s.clientCharset()
-	here := location(s.Vars.String(sqlvars.VarTimeZone))
-	return sql.Row{p.Name, "def", db.Name(), p.Name, "PROCEDURE", "", nil, nil, nil, nil, nil, nil, nil, nil, "SQL", body, nil, nil, "SQL",
-		facts.deterministic, facts.access, nil, facts.security, clock(p.CreatedAt, here), clock(p.ModifiedAt, here), p.SqlMode, facts.comment,
-		definerText(spec.Definer), charset, collation, d.collation(ctx)}
 }
 
 func yesNo(b bool) string {

@@ -86,10 +86,13 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		return stmt, 0, err
 	}
 	text, expanded := dialect.Expand(query, mode)
+	text, literals := dialect.AdaptLiterals(text, mode)
+	expanded = expanded || literals != nil
 	adapted, err := dialect.Adapt(dialect.PlainSelects(text, mode), mode)
 	if err != nil {
 		return nil, 0, err
 	}
+	adapted = dialect.NameEmpty(adapted, mode)
 	expanded = expanded || len(adapted) != len(text)
 	text, calls, err := dialect.CallSequences(adapted, mode)
 	if err != nil {
@@ -103,6 +106,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	var forms []dialect.Assigned
 	if !keepsText(text) {
 		text, forms = dialect.ExpandCalls(text, mode)
+		if literals != nil {
+			forms = append(literals, forms...)
+		}
 	}
 	stmt, next, err := parseGrammar(ctx, text, mode, options)
 	if err != nil {
@@ -140,9 +146,17 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	if locks != nil {
 		setLocks(stmt, locks)
 	}
+	if strings.Contains(text, "@") {
+		if err := noVariableAsTable(stmt, text, mode); err != nil {
+			return nil, 0, err
+		}
+		if err := bindHavingVariables(ctx, stmt); err != nil {
+			return nil, 0, err
+		}
+	}
 	if strings.Contains(text, "@@") {
 		if err := p.engine.bindSystemVariables(stmt); err != nil {
-			return nil, 0, unknownBefore(stmt, err)
+			return nil, 0, variableError(stmt, text, mode, err)
 		}
 	}
 	if calls != nil || mentionsSequence(text) {
@@ -163,11 +177,19 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 			return nil, 0, err
 		}
 	}
+	if keepsText(text) {
+		if err := resolveTypes(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
 	if containsFold(text, "group") {
 		groupByLiterals(stmt)
 	}
 	if err := nameCharsets(stmt); err != nil {
 		return nil, 0, err
+	}
+	if ddl, ok := stmt.(*sqlparser.DBDDL); ok {
+		ddl.SchemaOrDatabase = "database" // the same to MariaDB, not to the planner
 	}
 	if alter, ok := stmt.(*sqlparser.AlterTable); ok && strings.EqualFold(dialect.FirstWord(text), "alter") {
 		needAlter(alter)
@@ -226,6 +248,8 @@ func parseGrammar(ctx context.Context, text string, mode dialect.Mode, options s
 	}
 	quoted, _ := dialect.UnquoteEngines(text, mode)
 	quoted, _ = dialect.TrimYearWidths(quoted, mode)
+	quoted, _ = dialect.MarkTypes(quoted, mode)
+	quoted, _ = dialect.ParenthesizeDefaults(quoted, mode)
 	for range maxQuoted {
 		err := first
 		if quoted != text {
@@ -239,6 +263,9 @@ func parseGrammar(ctx context.Context, text string, mode dialect.Mode, options s
 		}
 		start, end, ok := dialect.NameAt(quoted, se.Position-1, mode)
 		if !ok {
+			if quoted, ok = dialect.GroupComparison(quoted, se.Position-1, mode); ok {
+				continue
+			}
 			break
 		}
 		quoted = quoted[:start] + "`" + quoted[start:end] + "`" + quoted[end:]

@@ -208,7 +208,7 @@ func pointValue(t sql.Type, e sqlparser.Expr, bindings map[string]sql.Expression
 			return value
 		}
 	case string:
-		if types.IsTextOnly(t) {
+		if _, ok := t.(sql.StringType); ok && types.IsTextOnly(t) {
 			return value
 		}
 	}

@@ -69,9 +69,9 @@ func (s *Session) runPreluded(ctx *sql.Context, st *Statement, p *preluded, args
 		}
 	}
 	if after != nil {
-		after()
+		defer after()
 	}
-	return nil, err
+	return nil, s.engine.mariaError(ctx, err)
 }
 
 // limitedBy gives the statement behind SET STATEMENT the time that

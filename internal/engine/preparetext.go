@@ -50,13 +50,27 @@ func (k textPreparer) expression(e sql.Expression) (sql.Expression, transform.Tr
 		}
 	case *expression.Equals, *expression.NullSafeEquals, *expression.GreaterThan, *expression.LessThan,
 		*expression.GreaterThanOrEqual, *expression.LessThanOrEqual, *expression.Between:
+		if fixedIn(e.Children()) != nil {
+			return compareFixed(k.ctx, e, operationOf(e))
+		}
+		if hasTemporal(e.Children()) {
+			return compareTemporal(k.ctx, e)
+		}
 		return k.hideColumns(e)
 	case *expression.InTuple:
+		if fixedIn(e.Children()[:1]) != nil {
+			return compareFixed(k.ctx, e, "in")
+		}
+		if hasTemporal(e.Children()[:1]) {
+			return compareTemporal(k.ctx, e)
+		}
 		column, ok := e.Left().(*expression.GetField)
 		list, isList := e.Right().(expression.Tuple)
 		if ok && isList && isText(column) && !k.comparesAs(column, list) {
 			return expression.NewInTuple(&inType{column, column.Type()}, list), transform.NewTree, nil
 		}
+	case *expression.Arithmetic, *expression.Div, *expression.IntDiv, *expression.Mod, *expression.UnaryMinus, *expression.BitOp:
+		return calculateTemporal(e)
 	case *expression.Like:
 		if byBytes([]sql.Expression{e.LeftChild, e.RightChild}) {
 			// Nor is there an index that sorts by bytes.

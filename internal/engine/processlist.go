@@ -9,6 +9,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
+	"github.com/selkiedb/selkie/auth"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
@@ -16,6 +17,7 @@ import (
 type process struct {
 	mu             sync.Mutex
 	user, host, db string
+	account        auth.Name
 	command, state string
 	info           string // the statement, empty when idle
 	since          time.Time
@@ -33,6 +35,16 @@ func (p *process) describe(user, host, db string) {
 	}
 }
 
+// login says who has come, and that the session waits for the first command.
+func (p *process) login(user, db string, account auth.Name) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.user, p.db, p.account = user, db, account
+	if p.cancel == nil {
+		p.command, p.since = "Sleep", time.Now()
+	}
+}
+
 // show sets what the process list says that the session does.
 func (p *process) show(command, state string) {
 	p.mu.Lock()
@@ -46,6 +58,7 @@ func (p *process) show(command, state string) {
 type Process struct {
 	ID             uint32
 	User, Host, DB string
+	Account        auth.Name // that the client logged in to, which counts for rights
 	Command, State string
 	Info           string
 	Since          time.Time
@@ -158,7 +171,7 @@ func (s *Session) Process() Process {
 	p := &s.proc
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return Process{s.id, p.user, p.host, p.db, p.command, p.state, p.info, p.since}
+	return Process{s.id, p.user, p.host, p.db, p.account, p.command, p.state, p.info, p.since}
 }
 
 // processList are the sessions of an engine. To the engine itself it is a

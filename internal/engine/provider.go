@@ -27,9 +27,26 @@ var (
 
 const mysqlDatabase = "mysql"
 
+// systemDatabases are the databases that every MariaDB has. All but mysql are empty
+// here.
+var systemDatabases = [...]string{mysqlDatabase, "performance_schema", "sys"}
+
+// systemName is the name of a database of MariaDB's own, empty for others.
+func systemName(name string) string {
+	for _, system := range systemDatabases {
+		if strings.EqualFold(name, system) {
+			return system
+		}
+	}
+	return ""
+}
+
 func (p *provider) Database(ctx *sql.Context, name string) (sql.Database, error) {
 	if strings.EqualFold(name, mysqlDatabase) {
 		return p.mysqlOf(ctx), nil
+	}
+	if system := systemName(name); system != "" {
+		return emptyDatabase(system), nil
 	}
 	if name == nowhereName {
 		return nowhere{}, nil
@@ -42,12 +59,17 @@ func (p *provider) Database(ctx *sql.Context, name string) (sql.Database, error)
 }
 
 func (p *provider) HasDatabase(ctx *sql.Context, name string) bool {
-	return strings.EqualFold(name, mysqlDatabase) || p.DatabaseProvider.HasDatabase(ctx, name)
+	return systemName(name) != "" || p.DatabaseProvider.HasDatabase(ctx, name)
 }
 
 func (p *provider) AllDatabases(ctx *sql.Context) []sql.Database {
 	kept := slices.DeleteFunc(p.DatabaseProvider.AllDatabases(ctx), isSystem)
-	all := append([]sql.Database{p.mysqlOf(ctx)}, kept...)
+	all := make([]sql.Database, 0, len(systemDatabases)+len(kept))
+	all = append(all, p.mysqlOf(ctx))
+	for _, name := range systemDatabases[1:] {
+		all = append(all, emptyDatabase(name))
+	}
+	all = append(all, kept...)
 	if s := sessionOf(ctx); s != nil && s.rights != nil {
 		visible := all[:0:0]
 		for _, db := range all {
@@ -87,7 +109,7 @@ func (p *provider) CreateCollatedDatabase(ctx *sql.Context, name string, collati
 }
 
 func (p *provider) DropDatabase(ctx *sql.Context, name string) error {
-	if strings.EqualFold(name, mysqlDatabase) {
+	if systemName(name) != "" {
 		return mariaerr.New(mariaerr.ER_DBACCESS_DENIED_ERROR, sessionOf(ctx).User, sessionOf(ctx).PeerHost, name)
 	}
 	m, ok := p.DatabaseProvider.(sql.MutableDatabaseProvider)

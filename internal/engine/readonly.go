@@ -18,6 +18,7 @@ var writingKinds = map[string]bool{
 	"create_user": true, "alter_user": true, "drop_user": true, "rename_user": true, "create_role": true, "drop_role": true,
 	"grant": true, "grant_role": true, "revoke": true, "revoke_role": true, "revoke_all": true,
 	"create_function": true, "alter_function": true, "drop_function": true,
+	"create_procedure": true, "alter_procedure": true, "drop_procedure": true, "create_trigger": true, "drop_trigger": true,
 	"create_event": true, "alter_event": true, "drop_event": true,
 }
 

@@ -198,7 +198,7 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 	if err := s.mayUseColumns(r.write, bound); err != nil {
 		return nil, err
 	}
-	analyzed, err := e.analyzer.Analyze(ctx, bound, nil, flags)
+	analyzed, err := e.analyzer.Analyze(ctx, bound, nil, withoutFiring(flags))
 	if err != nil {
 		return nil, err
 	}
@@ -211,7 +211,13 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 		return nil, err
 	}
 	st.use()
-	st.addTriggers(analyzed)
+	analyzed, fires, err := s.withTriggers(ctx, analyzed)
+	if err != nil {
+		return nil, err
+	}
+	if fires {
+		st.callsFunctions(ctx)
+	}
 	st.addWanted(analyzed)
 	iter, err := e.analyzer.ExecBuilder.Build(ctx, analyzed, nil)
 	if err != nil {

@@ -118,7 +118,11 @@ func (s *Session) Run(parent context.Context, st *Statement, args []any) (*Resul
 	}
 	res, err := s.run(ctx, st, args)
 	if err != nil {
+		s.sql.SetLastQueryInfoInt(sql.RowCount, -1)
 		return nil, s.fail(ctx, err)
+	}
+	if res.Columns == nil {
+		s.sql.SetLastQueryInfoInt(sql.RowCount, int64(res.Affected))
 	}
 	return res, nil
 }
@@ -212,6 +216,8 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 			return s.runPreluded(ctx, st, p, args)
 		case *scripted:
 			return p.run(ctx, s)
+		case *calling:
+			return s.runCall(ctx, st, p, args)
 		case *returning:
 			return s.runReturning(ctx, st, p, args)
 		}
@@ -412,6 +418,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		if bindings != nil {
 			builder.SetBindingsWithExpr(bindings)
 		}
+		s.keepFromTruncating(ctx, ast)
 		if bound, flags, err = builder.BindOnly(ast, query, given); err != nil {
 			return nil, err
 		}
@@ -430,9 +437,17 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	}
 	st.use()
 	checkMovedRows(ast, analyzed)
-	st.addTriggers(analyzed)
+	if analyzed, err = s.dropsTriggers(ctx, analyzed); err != nil {
+		return nil, nil, nil, err
+	}
 	st.addWanted(analyzed)
-	if s.functions.bound != functions {
+	fires := false
+	if writes(ast) {
+		if analyzed, fires, err = s.withTriggers(ctx, analyzed); err != nil {
+			return nil, nil, nil, err
+		}
+	}
+	if fires || s.functions.bound != functions {
 		st.callsFunctions(ctx)
 	}
 	collated, err := collate(ctx, analyzed)
@@ -454,7 +469,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	if schema == nil {
 		schema = analyzed.Schema()
 	}
-	return namedAsWritten(ast, s.describe(ctx, bound, columnNames(ast, bound, schema))), iter, flags, nil
+	return namedAsWritten(ast, s.describe(ctx, bound, unnamed(columnNames(ast, bound, schema)))), iter, flags, nil
 }
 
 // Describe returns the columns that a statement would yield, nil for none. The
@@ -476,7 +491,7 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 			return x.schema(), nil
 		}
 		switch p := inj.Statement.(type) {
-		case *scripted:
+		case *scripted, *calling:
 			return nil, nil
 		case *returning:
 			return s.describeReturning(ctx, p)
@@ -505,7 +520,7 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 	if types.IsOkResultSchema(schema) || writesOnly(st.ast) {
 		return nil, nil
 	}
-	return namedAsWritten(st.ast, s.describe(ctx, node, columnNames(st.ast, node, schema))), nil
+	return namedAsWritten(st.ast, s.describe(ctx, node, unnamed(columnNames(st.ast, node, schema)))), nil
 }
 
 // writes tells statements that put values into columns.

@@ -9,6 +9,7 @@ import (
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/sqlfunc"
 	"github.com/selkiedb/selkie/internal/store"
 	"github.com/selkiedb/selkie/sqlvars"
 )
@@ -92,6 +93,8 @@ func (c *sessionContext) Value(key any) any {
 		return c.session
 	case store.TableOptions{}:
 		return c.session.tableOptions()
+	case sqlfunc.ShowState{}:
+		return c.session.setState
 	case store.SQLMode{}:
 		return c.session.Vars.String(sqlvars.VarSQLMode)
 	}
@@ -154,7 +157,7 @@ func (s *Session) Login(user, peerHost string, rights *auth.Rights) {
 	s.User, s.PeerHost, s.rights = user, peerHost, rights
 	s.Account = rights.User()
 	s.setClient()
-	s.proc.describe(user, "", s.Database())
+	s.proc.login(user, s.Database(), s.Account)
 }
 
 func (s *Session) setClient() {

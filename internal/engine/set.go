@@ -95,6 +95,9 @@ func (s *Session) set(ctx *sql.Context, items []dialect.SetItem, args []sql.Expr
 				return err
 			}
 			name, typ := it.Name, arg.Type()
+			if v, typ, err = variableValue(ctx, v, typ); err != nil {
+				return err
+			}
 			later = append(later, func() error { return s.sql.SetUserVariable(ctx, name, v, typ) })
 		case dialect.SetNames:
 			later = append(later, func() error { return s.setNames(it) })

@@ -4,6 +4,8 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/sqltypes"
+
+	"github.com/selkiedb/selkie/internal/coltype"
 )
 
 // ColumnType is the type of a result's column with what MariaDB tells clients of
@@ -201,6 +203,10 @@ func shapeOfType(t sql.Type) valueShape {
 		s.typ, s.notNull = t, false
 		return s
 	}
+	if f, ok := t.(*coltype.Fixed); ok {
+		s.chars = f.Length()
+		return s
+	}
 	switch t.Type() {
 	case sqltypes.Null:
 		return valueShape{kind: shapeNull, typ: t, binary: true}
@@ -231,8 +237,11 @@ func shapeOfType(t sql.Type) valueShape {
 		s = valueShape{kind: shapeDate, chars: 10}
 	case sqltypes.Time:
 		s = valueShape{kind: shapeTime, chars: 10}
-		if c, ok := t.(ColumnType); ok {
+		switch c := t.(type) {
+		case ColumnType:
 			s.decimals = c.Decimals
+		case coltype.Time:
+			s.decimals = c.Digits
 		}
 	case sqltypes.Datetime, sqltypes.Timestamp:
 		s = valueShape{kind: shapeDatetime, chars: 19}

@@ -33,6 +33,10 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 		return d.field(e)
 	case *expression.Alias:
 		return d.valueShape(e.Child)
+	case *temporalNumber:
+		return d.valueShape(e.Child)
+	case *memberNumber:
+		return e.shape()
 	case *expression.Wrapper:
 		return d.valueShape(e.Unwrap())
 	case *expression.CollatedExpression:
@@ -45,6 +49,8 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 			s.chars, s.typ = 21, nil
 		} else if s.text() {
 			s = textShape(64, false)
+		} else if s.kind == shapeDouble {
+			s.decimals = 6
 		}
 		return s
 	case *expression.Arithmetic:

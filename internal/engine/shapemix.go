@@ -1,5 +1,7 @@
 package engine
 
+import "github.com/selkiedb/selkie/internal/coltype"
+
 // union is the shape of a column of a UNION.
 func union(a, b valueShape) valueShape {
 	s := mixedShape(a, b)
@@ -39,6 +41,10 @@ func mix(a, b valueShape) valueShape {
 func mixed(a, b valueShape) valueShape {
 	numeric := func(s valueShape) bool { return s.kind == shapeInt || s.kind == shapeDecimal || s.kind == shapeDouble }
 	switch {
+	case a.fixed():
+		return a
+	case b.fixed():
+		return b
 	case a.kind == shapeOther || b.kind == shapeOther:
 		if a.kind == shapeOther && b.kind == shapeOther {
 			return a
@@ -87,4 +93,10 @@ func mixedNumbers(a, b valueShape) valueShape {
 		return decimalShape(max(a.digits, b.digits), 0)
 	}
 	return valueShape{kind: shapeInt, digits: max(a.digits, b.digits), chars: max(a.chars, b.chars) + 1}
+}
+
+// fixed tells a UUID, INET4 or INET6, as which texts beside it are read.
+func (s valueShape) fixed() bool {
+	_, ok := s.typ.(*coltype.Fixed)
+	return ok && s.kind == shapeOther
 }

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"reflect"
+
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/expression"
 	"github.com/dolthub/go-mysql-server/sql/plan"
@@ -69,14 +71,14 @@ func (s *Session) describe(ctx *sql.Context, bound sql.Node, schema sql.Schema) 
 				if windowed || loose {
 					c.PrimaryKey, c.AutoIncrement, c.Nullable = false, false, c.Nullable || windowed
 				}
-				if now := schema[i]; c.Source != now.Source || c.Type != now.Type || c.PrimaryKey != now.PrimaryKey ||
+				if now := schema[i]; c.Source != now.Source || !sameType(c.Type, now.Type) || c.PrimaryKey != now.PrimaryKey ||
 					c.AutoIncrement != now.AutoIncrement || c.Nullable != now.Nullable {
 					change(i, func(now *sql.Column) { *now = c })
 				}
 				continue
 			}
 		}
-		if sh := d.valueShape(e); sh.kind != shapeOther || sh.typ != schema[i].Type {
+		if sh := d.valueShape(e); sh.kind != shapeOther || !sameType(sh.typ, schema[i].Type) {
 			change(i, func(c *sql.Column) { c.Type, c.Nullable = sh.columnType(), !sh.notNull })
 		}
 	}
@@ -275,4 +277,13 @@ func (d *describer) field(f *expression.GetField) valueShape {
 	s := shapeOfType(f.Type())
 	s.notNull = !f.IsNullable()
 	return s
+}
+
+// sameType tells whether two types are one. An ENUM's is a struct that == cannot
+// compare.
+func sameType(a, b sql.Type) bool {
+	if a == nil || b == nil {
+		return a == nil && b == nil
+	}
+	return reflect.TypeOf(a) == reflect.TypeOf(b) && a.Equals(b)
 }

@@ -46,13 +46,13 @@ func (e *Engine) showCreate(parent context.Context, n *dialect.ShowCreate) (sqlp
 		return rows("SHOW CREATE TRIGGER", schema, func(ctx *sql.Context, s *Session) ([]sql.Row, error) { return s.createdTrigger(ctx, db, name) }).statement(), nil
 	case "procedure":
 		c := rows("SHOW CREATE PROCEDURE", createdColumns("Procedure", "Create Procedure"), func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
-			return s.createdProcedure(ctx, db, name)
+			return s.createdRoutine(ctx, db, name, true)
 		})
 		c.kind = "show_create_proc"
 		return c.statement(), nil
 	case "function":
 		c := rows("SHOW CREATE FUNCTION", createdColumns("Function", "Create Function"), func(ctx *sql.Context, s *Session) ([]sql.Row, error) {
-			return s.createdFunction(ctx, db, name)
+			return s.createdRoutine(ctx, db, name, false)
 		})
 		c.kind = "show_create_func"
 		return c.statement(), nil
@@ -185,90 +185,29 @@ func (s *Session) createdTrigger(ctx *sql.Context, database, name string) ([]sql
 	if err != nil {
 		return nil, err
 	}
-	tdb, ok := db.(sql.TriggerDatabase)
-	if !ok {
-		return nil, mariaerr.New(mariaerr.ER_TRG_DOES_NOT_EXIST)
-	}
-	list, err := s.triggers(ctx, tdb)
+	list, err := triggersIn(ctx, db)
 	if err != nil {
 		return nil, err
 	}
 	for _, t := range list {
-		if !strings.EqualFold(t.name, name) {
+		if !strings.EqualFold(t.TriggerDefinition.Name, name) {
 			continue
 		}
-		if s.rights != nil && !s.rights.HasTable(db.Name(), t.table, auth.PrivTrigger) {
+		if s.rights != nil && !s.rights.HasTable(db.Name(), t.table(), auth.PrivTrigger) {
 			return nil, mariaerr.New(mariaerr.ER_SPECIFIC_ACCESS_DENIED_ERROR, "TRIGGER")
 		}
 		charset, collation := s.clientCharset()
 		created := clock(t.CreatedAt, s.location()).Add(time.Duration(t.CreatedAt.Nanosecond()).Truncate(10 * time.Millisecond))
-		return []sql.Row{{t.name, t.SqlMode, createText(t.text, t.TriggerSpec.Definer, "trigger"), charset, collation, t.collation(ctx), created}}, nil
+		return []sql.Row{{t.TriggerDefinition.Name, t.SqlMode, createText(t.CreateStatement, t.definer(), "trigger"), charset, collation, databaseCollation(ctx, db).Name(), created}}, nil
 	}
 	return nil, mariaerr.New(mariaerr.ER_TRG_DOES_NOT_EXIST)
 }
 
-// createText is a CREATE statement as it was typed, with its definer in MariaDB's
-// spelling in front of the object's kind.
+// createText is a CREATE statement as it was typed from the object's kind on, with its
+// definer in MariaDB's spelling in front.
 func createText(text, definer, kind string) string {
 	if i := strings.Index(strings.ToLower(text), kind); i >= 0 {
-		text = text[i+len(kind):]
+		text = text[i:]
 	}
-	return "CREATE DEFINER=" + definerClause(definer) + " " + strings.ToUpper(kind) + text
-}
-
-func (s *Session) createdProcedure(ctx *sql.Context, database, name string) ([]sql.Row, error) {
-	if database == "" {
-		return nil, mariaerr.New(mariaerr.ER_NO_DB_ERROR)
-	}
-	list, err := s.procedures(ctx, wanted{schemas: []string{database}, objects: []string{name}})
-	if err != nil {
-		return nil, err
-	}
-	if len(list) == 0 {
-		return nil, mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "PROCEDURE", name)
-	}
-	p := &list[0]
-	charset, collation := s.clientCharset()
-	var text any // only for who may read the definition
-	if s.rights == nil || s.rights.HasTable(mysqlDatabase, "proc", auth.PrivSelect) || definerText(p.spec().Definer) == s.Account.User+"@"+s.Account.Host {
-		text = p.statement()
-	}
-	return []sql.Row{{p.name, p.StoredProcedureDetails.SqlMode, text, charset, collation, collationName(databaseCollation(ctx, p.db))}}, nil
-}
-
-// statement is the CREATE PROCEDURE that makes the procedure: its parameters and
-// body as they were typed, its characteristics in MariaDB's order.
-func (p *procedure) statement() string {
-	facts := routineFactsOf(p.spec())
-	text := "CREATE DEFINER=" + definerClause(p.spec().Definer) + " PROCEDURE " + quoteName(p.name) + p.parameters() + "\n"
-	if facts.access != "CONTAINS SQL" {
-		text += "    " + facts.access + "\n"
-	}
-	if facts.deterministic == "YES" {
-		text += "    DETERMINISTIC\n"
-	}
-	if facts.security != "DEFINER" {
-		text += "    SQL SECURITY " + facts.security + "\n"
-	}
-	if facts.comment != "" {
-		text += "    COMMENT '" + commentEscapes.Replace(facts.comment) + "'\n"
-	}
-	return text + p.body()
-}
-
-// parameters is the list of parameters in its parentheses, as it was typed.
-func (p *procedure) parameters() string {
-	at := strings.Index(strings.ToLower(p.text), "procedure")
-	if at < 0 {
-		return "()"
-	}
-	open := strings.IndexByte(p.text[at:], '(')
-	if open < 0 {
-		return "()"
-	}
-	list := p.text[at+open:]
-	if end := closes(list); end >= 0 {
-		return list[:end+1]
-	}
-	return "()"
+	return "CREATE DEFINER=" + definerClause(definer) + " " + text
 }

@@ -30,6 +30,7 @@ type runQuery struct {
 	text   string
 	ast    sqlparser.Statement
 	locals map[string]*variable // by the parameter's name
+	order  []*variable          // the same by the parameters' numbers
 	into   []string             // of SELECT ... INTO
 }
 
@@ -122,8 +123,8 @@ func (r *storedRun) parse(ctx *sql.Context, text string) (*runQuery, error) {
 
 // queryAt returns the statement at a place of the text, with a prefix in front.
 func (r *storedRun) queryAt(ctx *sql.Context, prefix string, span dialect.Span, scope *runScope) (*runQuery, error) {
-	if q := r.queries[span]; q != nil {
-		return q, nil
+	if q := r.queries[span]; q != nil && r.contained() {
+		return q, nil // outside of other statements planning may change the tree
 	}
 	q, err := r.parse(ctx, prefix+span.Of(r.text))
 	if err != nil {
@@ -152,12 +153,15 @@ func (q *runQuery) takeInto() {
 // bind makes parameters of the variables in the statement.
 func (q *runQuery) bind(scope *runScope) error {
 	q.locals = map[string]*variable{}
+	q.order = q.order[:0]
 	names := map[*variable]string{}
+	q.nameColumns(scope)
 	return replaceLocals(q.ast, scope, func(v *variable) sqlparser.Expr {
 		name := names[v]
 		if name == "" {
-			name = "local" + strconv.Itoa(len(names)+1)
+			name = "v" + strconv.Itoa(len(names)+1)
 			names[v], q.locals[name] = name, v
+			q.order = append(q.order, v)
 		}
 		return sqlparser.NewValArg([]byte(":" + name))
 	})
@@ -167,12 +171,10 @@ func (q *runQuery) bind(scope *runScope) error {
 // of their names, as in MariaDB.
 func replaceLocals(ast sqlparser.Statement, scope *runScope, by func(*variable) sqlparser.Expr) error {
 	replace := func(expr sqlparser.Expr) (sqlparser.Expr, error) {
-		col, ok := expr.(*sqlparser.ColName)
-		if !ok || !col.Qualifier.IsEmpty() {
-			return nil, nil
-		}
-		if v := scope.variable(col.Name.String()); v != nil {
-			return by(v), nil
+		if col, ok := expr.(*sqlparser.ColName); ok {
+			if v := scope.local(col); v != nil {
+				return by(v), nil
+			}
 		}
 		return nil, nil
 	}
@@ -180,6 +182,52 @@ func replaceLocals(ast sqlparser.Statement, scope *runScope, by func(*variable) 
 		return replaceExprs(reflect.ValueOf(inj.Children), replace) // the slice is shared
 	}
 	return replaceExprs(reflect.ValueOf(ast), replace)
+}
+
+// local finds the variable, or the field of one, that a column's name means.
+func (sc *runScope) local(col *sqlparser.ColName) *variable {
+	switch {
+	case col.Qualifier.IsEmpty():
+		if v := sc.variable(col.Name.String()); v != nil && v.fields == nil {
+			return v
+		}
+	case col.Qualifier.DbQualifier.IsEmpty():
+		if v := sc.variable(col.Qualifier.Name.String()); v != nil {
+			return v.field(col.Name.String())
+		}
+	}
+	return nil
+}
+
+// nameColumns gives the columns of a SELECT that are variables their names, and has
+// them keep their types.
+func (q *runQuery) nameColumns(scope *runScope) {
+	sel, ok := q.ast.(*sqlparser.Select)
+	if !ok {
+		return
+	}
+	for _, e := range sel.SelectExprs {
+		a, ok := e.(*sqlparser.AliasedExpr)
+		if !ok {
+			continue
+		}
+		col, ok := a.Expr.(*sqlparser.ColName)
+		if !ok {
+			continue
+		}
+		v := scope.local(col)
+		if v == nil {
+			continue
+		}
+		if a.As.IsEmpty() {
+			name := col.Name.String()
+			if !col.Qualifier.IsEmpty() {
+				name = col.Qualifier.Name.String() + "." + name
+			}
+			a.As = sqlparser.NewColIdent(name)
+		}
+		a.Expr = sqlparser.InjectedExpr{Expression: v, Auth: unasked}
+	}
 }
 
 func hasSubqueries(ast sqlparser.Statement) (found bool) {
@@ -247,7 +295,7 @@ func (r *storedRun) put(ctx *sql.Context, row sql.Row, names []string, scope *ru
 			}
 			continue
 		}
-		v := scope.variable(name)
+		v := scope.target(name)
 		if v == nil {
 			return mariaerr.New(mariaerr.ER_SP_UNDECLARED_VAR, name)
 		}

@@ -37,9 +37,15 @@ func storeText(ctx *sql.Context, t sql.StringType, v any) (any, *problem) {
 		}
 	}
 	binary := types.IsBinaryType(t)
+	var lost *problem
+	if !binary && t.CharacterSet() != sql.CharacterSet_utf8mb4 {
+		if text, lost = representable(t.CharacterSet(), text); lost != nil {
+			v = text
+		}
+	}
 	kept, ok := fitting(t, text, binary)
 	if ok {
-		return v, nil
+		return v, lost
 	}
 	out := any(kept)
 	if binary {
@@ -97,19 +103,50 @@ func printable(text string) string {
 	return b.String()
 }
 
-// storeDate is for DATE, DATETIME and TIMESTAMP.
-func storeDate(ctx *sql.Context, t sql.Type, v any) (any, *problem) {
-	kind := "datetime"
-	if t.Type() == sqltypes.Date {
-		kind = "date"
+// representable is a text with a question mark for each character that a
+// character set lacks, and the problem that this is, nil if it lacks none.
+func representable(set sql.CharacterSetID, text string) (string, *problem) {
+	encoder := set.Encoder()
+	if encoder == nil {
+		return text, nil
 	}
-	out, inRange, err := t.Convert(ctx, v)
-	if err == nil && bool(inRange) {
-		return out, nil
+	first := -1
+	var b strings.Builder
+	for i, r := range text {
+		if r < utf8.RuneSelf {
+			b.WriteRune(r)
+			continue
+		}
+		if _, ok := encoder.EncodeRune([]byte(string(r))); ok {
+			b.WriteRune(r)
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		b.WriteByte('?')
 	}
-	text := fmt.Sprint(v)
-	if b, ok := v.([]byte); ok {
-		text = string(b)
+	if first < 0 {
+		return text, nil
 	}
-	return nil, wrongValue(mariaerr.ER_TRUNCATED_WRONG_VALUE, kind, printable(text))
+	const shown = 6 // bytes, in messages
+	rest := text[first:]
+	dots := ""
+	if len(rest) > shown {
+		rest, dots = rest[:shown], "..."
+	}
+	return b.String(), wrongValue(mariaerr.ER_TRUNCATED_WRONG_VALUE_FOR_FIELD, "string", printableASCII(rest)+dots)
+}
+
+// printableASCII writes all bytes beyond ASCII as numbers.
+func printableASCII(text string) string {
+	var b strings.Builder
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c >= 0x7f {
+			fmt.Fprintf(&b, `\x%02X`, c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/sqltypes"
 
+	"github.com/selkiedb/selkie/internal/coltype"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/sqlvars"
 )
@@ -85,7 +86,12 @@ func (v *storedValue) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 		}
 		return nil, merr
 	}
-	if merr.Number == mariaerr.ER_DATA_TOO_LONG {
+	if p.cannot {
+		return nil, merr
+	}
+	if p.lenient != 0 {
+		merr = mariaerr.New(p.lenient, v.column.Name, n)
+	} else if merr.Number == mariaerr.ER_DATA_TOO_LONG {
 		merr = mariaerr.New(mariaerr.WARN_DATA_TRUNCATED, v.column.Name, n)
 	}
 	s.base.Warn(&sql.Warning{Level: "Warning", Code: int(merr.Number), Message: merr.Message})
@@ -167,15 +173,23 @@ type problem struct {
 	kind   string // of an incorrect value: "integer", "date"
 	value  string
 	note   bool // it is not an error even in strict mode
+	cannot bool // it is an error whatever sql_mode says
+
+	// lenient is the number of the warning, where sql_mode is not strict, if it
+	// is another one.
+	lenient uint16
 }
 
 func (p *problem) message(c *sql.Column, row int, s *Session) *mariaerr.Error {
+	db := c.DatabaseSource
+	if db == "" && s != nil {
+		db = s.Database()
+	}
 	switch p.number {
+	case mariaerr.ER_ILLEGAL_PARAMETER_DATA_TYPES2_FOR_OPERATION:
+		return mariaerr.Newf(mariaerr.ER_ILLEGAL_PARAMETER_DATA_TYPES2_FOR_OPERATION,
+			"Cannot cast '%s' as '%s' in assignment of `%s`.`%s`.`%s`", p.value, p.kind, db, c.Source, c.Name)
 	case mariaerr.ER_TRUNCATED_WRONG_VALUE_FOR_FIELD, mariaerr.ER_TRUNCATED_WRONG_VALUE:
-		db := c.DatabaseSource
-		if db == "" && s != nil {
-			db = s.Database()
-		}
 		e := mariaerr.Newf(p.number, "Incorrect %s value: '%s' for column `%s`.`%s`.`%s` at row %d", p.kind, p.value, db, c.Source, c.Name, row)
 		e.State = "22007"
 		return e
@@ -199,6 +213,15 @@ func convertFor(ctx *sql.Context, c *sql.Column, v any) (any, *problem) {
 	t := c.Type
 	var p *problem
 	var out any
+	if f, ok := t.(*coltype.Fixed); ok {
+		if out, p = storeFixed(f, v); p != nil && c.Nullable {
+			return nil, p
+		}
+		if p != nil {
+			return t.Zero(), p
+		}
+		return out, nil
+	}
 	switch t.Type() {
 	case sqltypes.Int8, sqltypes.Int16, sqltypes.Int24, sqltypes.Int32, sqltypes.Int64,
 		sqltypes.Uint8, sqltypes.Uint16, sqltypes.Uint24, sqltypes.Uint32, sqltypes.Uint64:
@@ -209,8 +232,10 @@ func convertFor(ctx *sql.Context, c *sql.Column, v any) (any, *problem) {
 		out, p = storeFloat(t, v)
 	case sqltypes.Char, sqltypes.VarChar, sqltypes.Text, sqltypes.Binary, sqltypes.VarBinary, sqltypes.Blob:
 		out, p = storeText(ctx, t.(sql.StringType), v)
-	case sqltypes.Date, sqltypes.Datetime, sqltypes.Timestamp:
-		out, p = storeDate(ctx, t, v)
+	case sqltypes.Date, sqltypes.Time, sqltypes.Datetime, sqltypes.Timestamp:
+		out, p = storeTemporal(ctx, t, v)
+	case sqltypes.Year:
+		out, p = storeYear(v)
 	case sqltypes.Enum, sqltypes.Set:
 		out, p = storeMember(ctx, t, v)
 	case sqltypes.Bit:

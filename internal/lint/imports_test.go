@@ -19,10 +19,11 @@ var layers = map[string][]string{
 	"sqlvars":                 {"internal/mariaerr"},
 	"auth":                    {"internal/mariaerr"},
 	"internal/collation":      {},
-	"internal/sqlfunc":        {"internal/mariaerr"},
-	"internal/store":          {"internal/collation", "internal/store/lock", "internal/store/keyenc", "internal/store/rowenc"},
-	"internal/engine":         {"internal/mariaerr", "internal/dialect", "internal/events", "internal/collation", "internal/sqlfunc", "sqlvars", "auth", "tlsctx", "internal/store"},
-	"server":                  {"internal/mariaerr", "internal/dialect", "internal/collation", "sqlvars", "auth", "tlsctx", "internal/wire", "internal/engine", "internal/store"},
+	"internal/coltype":        {},
+	"internal/sqlfunc":        {"internal/mariaerr", "internal/coltype"},
+	"internal/store":          {"internal/collation", "internal/coltype", "internal/store/lock", "internal/store/keyenc", "internal/store/rowenc"},
+	"internal/engine":         {"internal/mariaerr", "internal/dialect", "internal/events", "internal/collation", "internal/coltype", "internal/sqlfunc", "sqlvars", "auth", "tlsctx", "internal/store"},
+	"server":                  {"internal/mariaerr", "internal/dialect", "internal/collation", "internal/coltype", "sqlvars", "auth", "tlsctx", "internal/wire", "internal/engine", "internal/store"},
 	"server/servertest":       {"server", "auth", "tlsctx"},
 	"cmd/selkie":              {"server", "internal/optfile", "internal/mariaerr", "sqlvars", "auth", "tlsctx"},
 	"bench":                   {"server", "server/servertest", "auth", "tlsctx"},
@@ -40,7 +41,7 @@ var layers = map[string][]string{
 // The engine is known to few, and what only tests and measurements need reaches
 // nobody who embeds a server.
 var (
-	engineUsers = []string{"internal/engine", "server", "server/servertest", "bench", "internal/sqlfunc", "internal/store", "internal/store/keyenc", "internal/store/rowenc", "internal/collation"}
+	engineUsers = []string{"internal/engine", "server", "server/servertest", "bench", "internal/sqlfunc", "internal/store", "internal/store/keyenc", "internal/store/rowenc", "internal/collation", "internal/coltype"}
 	testOnly    = []string{
 		"github.com/go-sql-driver/mysql",
 		"github.com/rogpeppe/go-internal",

@@ -9,6 +9,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/shopspring/decimal"
 
+	"github.com/selkiedb/selkie/internal/coltype"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
@@ -179,6 +180,8 @@ func (t castTo) resultType(a arg) sql.Type {
 		return types.Time
 	case "datetime":
 		return datetimeOf(max(t.length, 0))
+	case "uuid", "inet4", "inet6":
+		return coltype.Named(t.name)
 	case "binary":
 		if t.length >= 0 {
 			return bytesOf(int64(t.length))
@@ -258,8 +261,10 @@ func (c *call) cast(t castTo, v val) any {
 		}
 		m.kind = kTime
 		return m.round(max(t.length, 0)).value()
+	case "uuid", "inet4", "inet6":
+		return c.toFixed(coltype.Named(t.name), v)
 	case "binary":
-		s := v.str(c)
+		s := v.octets(c)
 		if t.length >= 0 {
 			if len(s) > t.length {
 				c.cutText("BINARY", t.length, s)

@@ -325,8 +325,7 @@ func addTime(c *call, v []val, sign int64) any {
 		return t
 	}
 	if n < 0 || n >= 3652425*86400e6 {
-		c.overflow("datetime")
-		return nil
+		return nil // without a warning, as in MariaDB
 	}
 	out := fromTotal(n)
 	if text {

@@ -6,6 +6,8 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/sqltypes"
 	"github.com/shopspring/decimal"
+
+	"github.com/selkiedb/selkie/internal/coltype"
 )
 
 // kind is what matters of a type for a function.
@@ -159,6 +161,9 @@ func (a arg) scale() int {
 				return digits(int64(t) % 1e6)
 			}
 		}
+		if t, ok := a.t.(coltype.Time); ok {
+			return int(t.Digits)
+		}
 	}
 	return 0
 }
@@ -261,6 +266,9 @@ func (a arg) chars() int64 {
 			n += len([]rune(s)) + 1
 		}
 		return int64(max(n-1, 0))
+	}
+	if f := fixedOf(a.t); f != nil {
+		return int64(f.Length())
 	}
 	if s, ok := a.t.(sql.StringType); ok {
 		return s.MaxCharacterLength()

@@ -17,6 +17,9 @@ func merged(a []arg) sql.Type {
 	if len(found) == 0 {
 		return types.Null
 	}
+	if f := mergedFixed(found); f != nil {
+		return f
+	}
 	k := found[0].k
 	for _, x := range found[1:] {
 		k = wider(k, x.k)
@@ -106,6 +109,9 @@ var datetimes = func() (list [7]sql.Type) {
 func (c *call) as(v val, t sql.Type) any {
 	if v.null() {
 		return nil
+	}
+	if f := fixedOf(t); f != nil {
+		return c.toFixed(f, v)
 	}
 	switch k := kindOf(t); k {
 	case kInt:

@@ -15,6 +15,10 @@ import (
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
+// ShowState is the key under which a statement's context may carry a func(string)
+// that tells the process list what the statement does.
+type ShowState struct{}
+
 var misc = []def{
 	{name: "benchmark", min: 2, max: 2, typ: tInt, varies: true, lazy: func(c *call, row sql.Row) any {
 		n := c.arg(0, row)
@@ -45,6 +49,10 @@ var misc = []def{
 		}
 		t := time.NewTimer(time.Duration(math.Min(seconds, 1<<31) * float64(time.Second)))
 		defer t.Stop()
+		if show, ok := c.ctx.Value(ShowState{}).(func(string)); ok {
+			show("User sleep")
+			defer show("")
+		}
 		select {
 		case <-t.C:
 			return int32(0)

@@ -182,11 +182,11 @@ func (t moment) number() int64 {
 // decimal is the number with the fraction.
 func (t moment) decimal(k kind) decimal.Decimal {
 	t.kind = k
-	n := t.number()*1e6 + int64(t.us)
+	us := int64(t.us)
 	if t.negative {
-		n = t.number()*1e6 - int64(t.us)
+		us = -us
 	}
-	return decimal.New(n, -6)
+	return decimal.NewFromInt(t.number()).Add(decimal.New(us, -6))
 }
 
 // value is the moment as the engine has it: a time.Time or a Timespan. What

@@ -57,18 +57,18 @@ var network = []def{
 		return truth(ok && !v[0].null())
 	}},
 	{name: "is_ipv4_compat", min: 1, max: 1, typ: tInt, nulls: true, eval: func(c *call, v []val) any {
-		s := v[0].str(c)
-		if !v[0].null() && !v[0].bytes() {
+		s, isBytes := v[0].octets(c), v[0].bytes() || fixedOf(v[0].t) != nil
+		if !v[0].null() && !isBytes {
 			c.incorrect("inet6", s)
 		}
-		return truth(v[0].bytes() && len(s) == 16 && s[:12] == strings.Repeat("\x00", 12) && binary.BigEndian.Uint32([]byte(s[12:])) > 1)
+		return truth(isBytes && len(s) == 16 && s[:12] == strings.Repeat("\x00", 12) && binary.BigEndian.Uint32([]byte(s[12:])) > 1)
 	}},
 	{name: "is_ipv4_mapped", min: 1, max: 1, typ: tInt, nulls: true, eval: func(c *call, v []val) any {
-		s := v[0].str(c)
-		if !v[0].null() && !v[0].bytes() {
+		s, isBytes := v[0].octets(c), v[0].bytes() || fixedOf(v[0].t) != nil
+		if !v[0].null() && !isBytes {
 			c.incorrect("inet6", s)
 		}
-		return truth(v[0].bytes() && len(s) == 16 && s[:12] == strings.Repeat("\x00", 10)+"\xff\xff")
+		return truth(isBytes && len(s) == 16 && s[:12] == strings.Repeat("\x00", 10)+"\xff\xff")
 	}},
 }
 

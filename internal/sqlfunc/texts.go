@@ -260,7 +260,7 @@ func tHex(a []arg) sql.Type {
 	if a[0].k.numeric() {
 		return textOf(16)
 	}
-	if a[0].binary() {
+	if a[0].binary() || fixedOf(a[0].t) != nil {
 		return textOf(a[0].chars() * 2)
 	}
 	return textOf(a[0].chars() * 8)
@@ -276,7 +276,7 @@ func hexOf(c *call, v []val) any {
 	if v[0].k == kBit {
 		return strings.ToUpper(strconv.FormatUint(uint64(v[0].int(c)), 16))
 	}
-	text := []byte(v[0].str(c))
+	text := []byte(v[0].octets(c))
 	if t, ok := v[0].t.(sql.StringType); ok {
 		// Texts are utf8mb4 here whatever their character set is.
 		if e := t.CharacterSet().Encoder(); e != nil && !v[0].bytes() {

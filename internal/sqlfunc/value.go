@@ -10,6 +10,8 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/shopspring/decimal"
+
+	"github.com/selkiedb/selkie/internal/coltype"
 )
 
 // val is an argument's value. Its methods see it as MariaDB would in a place
@@ -75,6 +77,9 @@ func (v val) str(c *call) string {
 	case types.Timespan:
 		if v.scaled {
 			return timeOf(int64(x)).time(int(v.scale))
+		}
+		if t, ok := v.t.(coltype.Time); ok {
+			return timeOf(int64(x)).time(int(t.Digits))
 		}
 		return timeOf(int64(x)).time(digits(int64(x) % 1e6))
 	case uint16:

@@ -7,6 +7,8 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/fulltext"
 	"github.com/dolthub/go-mysql-server/sql/planbuilder"
 	"github.com/dolthub/go-mysql-server/sql/types"
+
+	"github.com/selkiedb/selkie/internal/coltype"
 )
 
 // The forms in which definitions are kept. Names in them must not change: bump
@@ -168,6 +170,9 @@ func (k *keptColumn) typ() (sql.Type, error) {
 		case k.Type == "set":
 			return types.CreateSetType(k.Values, c)
 		}
+	}
+	if t, ok := coltype.Parse(k.Type); ok {
+		return t, nil
 	}
 	t, err := planbuilder.ParseColumnTypeString(k.Type)
 	if err != nil {

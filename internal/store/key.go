@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/vitess/go/sqltypes"
 
 	"github.com/selkiedb/selkie/internal/store/rowenc"
 )
@@ -95,7 +96,11 @@ func (d *tableDef) entry(ctx *sql.Context, columns []int, row sql.Row) string {
 			parts[i] = fmt.Sprint(row[c])
 			continue
 		}
-		parts[i] = v.ToString()
+		text := v.ToString()
+		if d.schema.Schema[c].Type.Type() == sqltypes.Binary {
+			text = strings.TrimRight(text, "\x00") // what fills BINARY(n) up
+		}
+		parts[i] = strings.ReplaceAll(text, "\x00", `\x00`)
 	}
 	return strings.Join(parts, "-")
 }

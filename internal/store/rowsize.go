@@ -5,6 +5,8 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/analyzer/analyzererrors"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/sqltypes"
+
+	"github.com/selkiedb/selkie/internal/coltype"
 )
 
 var _ sql.SchemaValidator = (*Database)(nil)
@@ -74,6 +76,9 @@ func columnSize(t sql.Type) int64 {
 		}
 		return 5 + int64(n.Precision()+1)/2
 	}
+	if c, ok := t.(*coltype.Fixed); ok {
+		return int64(c.Size())
+	}
 	switch t.Type() {
 	case sqltypes.Int8, sqltypes.Uint8, sqltypes.Year:
 		return 1
@@ -86,7 +91,11 @@ func columnSize(t sql.Type) int64 {
 	case sqltypes.Int64, sqltypes.Uint64, sqltypes.Float64:
 		return 8
 	case sqltypes.Time:
-		return 3 // the engine does not keep how many decimals were asked for
+		digits := int64(coltype.MaxDigits)
+		if c, ok := t.(coltype.Time); ok {
+			digits = int64(c.Digits)
+		}
+		return 3 + (digits+1)/2
 	}
 	return 4 + pointer // JSON, geometries and vectors are BLOBs
 }

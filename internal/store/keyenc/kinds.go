@@ -12,7 +12,7 @@ import (
 
 // appenderFor returns the function for a type, and whether it uses the prefix.
 func appenderFor(typ sql.Type, prefix int) (f appendFunc, cut bool) {
-	if t, ok := typ.(types.ExtendedType); ok {
+	if t, ok := typ.(types.ExtendedType); ok && typ.Type() != sqltypes.Time {
 		return extendedAppender(t), false
 	}
 	switch typ.Type() {
