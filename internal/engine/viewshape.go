@@ -86,6 +86,9 @@ func (b *viewBuilder) definition(db, name string) (*sqlparser.ViewSpec, error) {
 	if !ok || ddl.ViewSpec == nil {
 		return nil, fmt.Errorf("the definition of view %s.%s is no CREATE VIEW", db, name)
 	}
+	if err := sessionOf(b.ctx).countView(v.CreateViewStatement, st); err != nil {
+		return nil, err
+	}
 	return ddl.ViewSpec, nil
 }
 
