@@ -146,3 +146,31 @@ func (c *callText) percentile(i, end int) (start, stop int, text string, ok bool
 	}
 	return c.toks[i].Start, c.toks[last].End, "lag(" + args + c.text(open+3, by) + ", " + c.text(i+2, end) + ", " + descending + ")", true
 }
+
+// quantifier is ANY (SELECT ...) or its like behind a comparison.
+func (c *callText) quantifier(i, end int) (start, stop int, text string, ok bool) {
+	if i == 0 || !strings.Contains("=<>", c.query[c.toks[i-1].End-1:c.toks[i-1].End]) {
+		return 0, 0, "", false
+	}
+	switch c.word(i + 2) {
+	case "select", "values", "with":
+	default:
+		if !c.op(i+2, '(') {
+			return 0, 0, "", false
+		}
+	}
+	name := AnyFunction
+	if c.word(i) == "all" {
+		name = AllFunction
+	}
+	return c.toks[i].Start, c.toks[end].End, "`" + name + "`(" + c.text(i+1, end+1) + ")", true
+}
+
+// tableOf tells a name in front of a parenthesis that is a table's or an index's.
+func (c *callText) tableOf(i int) bool {
+	switch c.word(i - 1) {
+	case "into", "table", "index", "key", "view", "exists", "references", "with", "for", "procedure", "function":
+		return true
+	}
+	return false
+}

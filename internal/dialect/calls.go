@@ -11,7 +11,15 @@ const (
 	ColumnCreate    = "selkie.column_create" // (name, value, 'type', ...)
 	ColumnAdd       = "selkie.column_add"    // (columns, name, value, 'type', ...)
 	ColumnGet       = "selkie.column_get"    // (columns, name, 'type')
+	AnyFunction     = "selkie.any"           // ((SELECT ...)) behind a comparison
+	AllFunction     = "selkie.all"           // the same
+	RowFunction     = "selkie.row"           // (a, b)
+	RollupFunction  = "selkie.rollup"        // () behind the last expression of GROUP BY
 )
+
+// SoundsMarks are how many times BINARY stands behind the LIKE that ExpandCalls
+// writes for SOUNDS LIKE.
+const SoundsMarks = 3
 
 // maxCalls bounds how many calls of one statement are rewritten.
 const maxCalls = 500
@@ -61,7 +69,8 @@ func ExpandCalls(query string, mode Mode) (string, []Assigned) {
 func callWord(word string) bool {
 	switch word {
 	case "interval", "password", "weight_string", "column_create", "column_add", "column_get", "trim", "substring", "substr", "mid",
-		"group_concat", "json_arrayagg", "percentile_cont", "percentile_disc", "median", "cast", "convert", "unknown", "value":
+		"group_concat", "json_arrayagg", "percentile_cont", "percentile_disc", "median", "cast", "convert", "unknown", "value",
+		"any", "some", "all", "row", "sounds", "rollup":
 		return true
 	}
 	return strings.HasPrefix(word, "sql_tsi_")
@@ -208,7 +217,13 @@ func (c *callText) rewrite(i int) (start, stop int, text string, ok bool) {
 		return start, c.toks[i].End, unit, true
 	}
 	if word == "unknown" && (c.word(i-1) == "is" || c.word(i-1) == "not" && c.word(i-2) == "is") {
-		return start, c.toks[i].End, "NULL", true
+		return start, c.toks[i].End, "NuLL", true // as nobody writes it
+	}
+	if word == "with" && c.word(i+1) == "rollup" {
+		return start, c.toks[i+1].End, ", `" + RollupFunction + "`()", true
+	}
+	if word == "sounds" && c.word(i+1) == "like" {
+		return start, c.toks[i+1].End, "LIKE" + strings.Repeat(" BINARY", SoundsMarks), true
 	}
 	if word == "interval" {
 		return c.interval(i)
@@ -222,6 +237,10 @@ func (c *callText) rewrite(i int) (start, stop int, text string, ok bool) {
 	}
 	stop = c.toks[end].End
 	switch word {
+	case "row":
+		return start, c.toks[i].End, "`" + RowFunction + "`", !c.tableOf(i)
+	case "any", "some", "all":
+		return c.quantifier(i, end)
 	case "password":
 		return start, c.toks[i].End, "`" + c.text(i, i+1) + "`", true
 	case "value":

@@ -19,3 +19,32 @@ func WithDefiner(text, definer string, mode Mode) string {
 	}
 	return text
 }
+
+// NameDefiner puts a user in the place of CURRENT_USER in the DEFINER clause of a
+// CREATE statement: what is stored of the statement has to say who it was. A text
+// without that clause comes back as it is.
+func NameDefiner(text, user string, mode Mode) string {
+	p := newParser(text, len(text), mode)
+	if !p.accept("create") {
+		return text
+	}
+	for p.tok.Kind != EOF && p.tok.Kind != Bad {
+		switch {
+		case p.accept("definer"):
+			p.acceptOp('=')
+			start := p.tok.Start
+			if !p.accept("current_user") {
+				return text
+			}
+			p.optionalBraces()
+			if p.err != nil {
+				return text
+			}
+			return text[:start] + user + text[p.lastEnd:]
+		case p.is("view"), p.is("trigger"), p.is("procedure"), p.is("function"), p.is("sql"), p.is("table"):
+			return text
+		}
+		p.next()
+	}
+	return text
+}

@@ -9,8 +9,11 @@ func (e *Engine) analyze(ctx *sql.Context, bound sql.Node, flags *sql.QueryFlags
 	if err := checkDefaults(ctx, bound); err != nil {
 		return nil, err
 	}
-	bound, err := prepareTexts(ctx, bound)
+	bound, err := unionTypes(ctx, bound)
 	if err != nil {
+		return nil, err
+	}
+	if bound, err = prepareTexts(ctx, bound); err != nil {
 		return nil, err
 	}
 	if bound, err = sargable(ctx, bound); err != nil {

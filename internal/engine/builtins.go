@@ -55,7 +55,7 @@ func special(word string) bool {
 	switch word {
 	case "cast", "convert", "extract", "timestampadd", "timestampdiff", "interval", "case", "regexp", "rlike", "trim", "char", "binary",
 		"substr", "substring", "cume_dist", "nth_value", "bit_and", "bit_or", "bit_xor", "json_arrayagg", "json_objectagg", "adddate", "subdate",
-		"group_concat", "sum", "avg", "std", "stddev", "stddev_pop", "stddev_samp", "variance", "var_pop", "var_samp":
+		"group_concat", "any", "all", "some", "row", "sounds", "sum", "avg", "std", "stddev", "stddev_pop", "stddev_samp", "variance", "var_pop", "var_samp":
 		return true
 	}
 	return false
@@ -85,7 +85,7 @@ func hasSpecial(text string) bool {
 		}
 		n = 0
 	}
-	return false
+	return hasOperator(text)
 }
 
 // bindFunctions makes calls of functions of ours of what the grammar has nodes
@@ -94,46 +94,37 @@ func bindFunctions(stmt sqlparser.Statement) error {
 	if ddl, ok := stmt.(*sqlparser.DDL); ok && ddl.ViewSpec != nil {
 		return nil // a view is kept as it is written, and bound when it is read
 	}
-	if s, ok := stmt.(*sqlparser.Select); ok && len(s.Window) > 0 {
-		if err := bindWindows(s); err != nil {
-			return err
-		}
-	}
-	return replaceExprs(reflect.ValueOf(stmt), func(expr sqlparser.Expr) (sqlparser.Expr, error) {
-		call := asCall(expr)
-		if call == nil {
-			return nil, nil
-		}
-		return call, replaceArgs(call)
-	})
+	return replaceExprs(reflect.ValueOf(stmt), bindExpr)
 }
 
-// bindWindows writes out OVER w, for which the engine forgets that the frame
-// ends with the present row.
-func bindWindows(s *sqlparser.Select) error {
-	return sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
-		f, ok := node.(*sqlparser.FuncExpr)
-		if !ok || f == nil || f.Over == nil || len(f.Over.OrderBy) > 0 || len(f.Over.PartitionBy) > 0 || f.Over.Frame != nil {
-			return true, nil
+// bindExpr returns what stands for an expression, nil when that is itself.
+func bindExpr(expr sqlparser.Expr) (sqlparser.Expr, error) {
+	switch e := expr.(type) {
+	case *sqlparser.ComparisonExpr:
+		if q := quantifiedCall(e); q != nil {
+			return q, replaceExprs(reflect.ValueOf(q), bindExpr)
 		}
-		for _, w := range s.Window {
-			if w.NameRef.IsEmpty() && w.Name.Lowered() == f.Over.NameRef.Lowered() {
-				f.Over = &sqlparser.Over{PartitionBy: w.PartitionBy, OrderBy: w.OrderBy, Frame: w.Frame}
+	case *sqlparser.FuncExpr:
+		if e.Name.Lowered() == dialect.RowFunction {
+			var row sqlparser.ValTuple
+			for _, arg := range e.Exprs {
+				if arg, ok := arg.(*sqlparser.AliasedExpr); ok {
+					row = append(row, arg.Expr)
+				}
 			}
+			return row, replaceExprs(reflect.ValueOf(row), bindExpr)
 		}
-		return true, nil
-	}, s.SelectExprs)
+	}
+	call := asCall(expr)
+	if call == nil {
+		return nil, nil
+	}
+	return call, replaceArgs(call)
 }
 
 // replaceArgs goes on inside a call.
 func replaceArgs(call *sqlparser.FuncExpr) error {
-	return replaceExprs(reflect.ValueOf(&call.Exprs), func(expr sqlparser.Expr) (sqlparser.Expr, error) {
-		inner := asCall(expr)
-		if inner == nil {
-			return nil, nil
-		}
-		return inner, replaceArgs(inner)
-	})
+	return replaceExprs(reflect.ValueOf(&call.Exprs), bindExpr)
 }
 
 // asCall is the call that stands for an expression, nil for one that stays.
@@ -147,6 +138,7 @@ func asCall(expr sqlparser.Expr) *sqlparser.FuncExpr {
 		if strings.TrimSpace(e.Operator) == sqlparser.BinaryStr[:len("binary")] {
 			return own("cast", text("binary"), e.Expr)
 		}
+		return unaryOperator(e)
 	case *sqlparser.TrimExpr:
 		how := map[string]string{sqlparser.Leading: "leading", sqlparser.Trailing: "trailing"}[e.Dir]
 		if how == "" {
@@ -180,17 +172,19 @@ func asCall(expr sqlparser.Expr) *sqlparser.FuncExpr {
 	case *sqlparser.ExtractFuncExpr:
 		return own("extract", text(strings.ToLower(e.Unit)), e.Expr)
 	case *sqlparser.BinaryExpr:
-		if e.Operator != sqlparser.PlusStr && e.Operator != sqlparser.MinusStr {
-			return nil
-		}
 		if i, ok := e.Right.(*sqlparser.IntervalExpr); ok {
 			return dateAdd(e.Left, i, e.Operator)
 		}
 		if i, ok := e.Left.(*sqlparser.IntervalExpr); ok && e.Operator == sqlparser.PlusStr {
 			return dateAdd(e.Right, i, e.Operator)
 		}
+		return binaryOperator(e)
 	case *sqlparser.ComparisonExpr:
 		switch e.Operator {
+		case sqlparser.LikeStr:
+			if right := soundsLike(e.Right); right != nil {
+				return own("sounds_like", e.Left, right)
+			}
 		case sqlparser.RegexpStr:
 			return own("regexp", e.Left, e.Right)
 		case sqlparser.NotRegexpStr:
@@ -205,6 +199,18 @@ func asCall(expr sqlparser.Expr) *sqlparser.FuncExpr {
 		return groupConcat(e)
 	}
 	return nil
+}
+
+// soundsLike is the right side of SOUNDS LIKE, nil for LIKE.
+func soundsLike(e sqlparser.Expr) sqlparser.Expr {
+	for range dialect.SoundsMarks {
+		u, ok := e.(*sqlparser.UnaryExpr)
+		if !ok || strings.TrimSpace(u.Operator) != strings.TrimSpace(sqlparser.BinaryStr) {
+			return nil
+		}
+		e = u.Expr
+	}
+	return e
 }
 
 // caseCall is CASE, for sqlfunc.

@@ -171,6 +171,9 @@ func (c collator) pairKeys(left, right sql.Expression) (_, _ sql.Expression, cha
 
 // oneExpression is called for every expression, those below it first.
 func (c collator) oneExpression(e sql.Expression) (sql.Expression, transform.TreeIdentity, error) {
+	if m := mixedComparison(e, true); m != nil {
+		return m, transform.NewTree, nil
+	}
 	switch e := e.(type) {
 	case *expression.GetField, *expression.Literal:
 	case *expression.Equals:
@@ -218,10 +221,25 @@ func (c collator) oneExpression(e sql.Expression) (sql.Expression, transform.Tre
 		return c.inSubquery(e)
 	case sql.WindowAdaptableExpression:
 		if w := e.Window(); w != nil {
-			return c.wrapChildren(e, len(e.Children())-len(w.ToExpressions()), c.windowKey)
+			return c.windowed(e)
 		}
 	}
 	return e, transform.SameTree, nil
+}
+
+// windowed has a window function's rows sorted and parted by keys of texts.
+func (c collator) windowed(e sql.Expression) (sql.Expression, transform.TreeIdentity, error) {
+	args, window, windowFirst := windowedParts(e)
+	keys, changed := wrapTexts(window, c.windowKey)
+	if !changed {
+		return e, transform.SameTree, nil
+	}
+	children := append(append([]sql.Expression{}, args...), keys...)
+	if windowFirst {
+		children = append(keys, args...)
+	}
+	out, err := e.WithChildren(children...)
+	return out, transform.NewTree, err
 }
 
 // wrapChildren wraps the texts among an expression's children from one on.

@@ -69,6 +69,7 @@ func (s *Session) withDefiner(ctx *sql.Context, text string, ast sqlparser.State
 	if expanded {
 		full = strings.TrimSpace(full)
 	}
+	full = s.nameDefiner(full)
 	if definer == "" {
 		full = dialect.WithDefiner(full, quoteName(s.Account.User)+"@"+quoteName(s.Account.Host), s.mode())
 	}
@@ -80,6 +81,15 @@ func (s *Session) withDefiner(ctx *sql.Context, text string, ast sqlparser.State
 		return text, ast
 	}
 	return full, again
+}
+
+// nameDefiner gives a CREATE statement by DEFINER = CURRENT_USER the session's
+// account for it.
+func (s *Session) nameDefiner(text string) string {
+	if !keepsText(text) || !containsFold(text, "current_user") {
+		return text
+	}
+	return dialect.NameDefiner(text, quoteName(s.Account.User)+"@"+quoteName(s.Account.Host), s.mode())
 }
 
 // namedDefiner returns the definer that a statement names, maybe none; ok tells

@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/analyzer/analyzererrors"
+	"github.com/dolthub/go-mysql-server/sql/planbuilder"
 	"github.com/dolthub/vitess/go/mysql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 	goerrors "gopkg.in/src-d/go-errors.v1"
@@ -77,7 +79,7 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 	if errors.As(root, &merr) {
 		return merr
 	}
-	if failed := checkOptionError(root); failed != nil {
+	if failed := viewError(root); failed != nil {
 		return failed
 	}
 	for _, table := range [...][]kind{kinds, definitionKinds, routineKinds, otherKinds} {
@@ -387,6 +389,15 @@ var kinds = []kind{
 			}
 		}
 		return mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "PROCEDURE", db+"."+name)
+	}},
+	{kind: planbuilder.ErrUnionSchemasDifferentLength, make: to(mariaerr.ER_WRONG_NUMBER_OF_COLUMNS_IN_SELECT)},
+	{kind: sql.ErrNonAggregatedColumnWithoutGroupBy, make: to(mariaerr.ER_MIX_OF_GROUP_FUNC_AND_FIELDS)},
+	{kind: analyzererrors.ErrValidationGroupBy, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		name := args[0]
+		if db := ctx.GetCurrentDatabase(); db != "" {
+			name = db + "." + name
+		}
+		return mariaerr.New(mariaerr.ER_WRONG_FIELD_WITH_GROUP, name)
 	}},
 	{kind: sql.ErrReadOnlyTransaction, make: to(mariaerr.ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION)},
 	{kind: sql.ErrLockDeadlock, make: to(mariaerr.ER_LOCK_DEADLOCK)},

@@ -37,9 +37,7 @@ func (p *parser) ParseWithOptions(ctx context.Context, query string, delimiter r
 	stmt, rest, err := p.parse(ctx, query, options)
 	if err == nil {
 		trustDefinition(stmt)
-		if err = definerIsThere(ctx, stmt); err == nil {
-			err = sessionOf(ctx).countView(query, stmt)
-		}
+		err = mayRead(ctx, stmt)
 	}
 	if !multi || err != nil {
 		return stmt, query, "", err
@@ -86,6 +84,10 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		return stmt, 0, err
 	}
 	text, expanded := dialect.Expand(query, mode)
+	if s := sessionOf(ctx); s != nil {
+		named := s.nameDefiner(text)
+		text, expanded = named, expanded || named != text
+	}
 	text, literals := dialect.AdaptLiterals(text, mode)
 	expanded = expanded || literals != nil
 	adapted, err := dialect.Adapt(dialect.PlainSelects(text, mode), mode)
@@ -169,6 +171,16 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	}
 	if containsFold(text, currentRole) {
 		if err := bindCurrentRole(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
+	if mayNest(text) {
+		if err := checkQueries(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
+	if containsFold(text, "over") {
+		if err := checkWindows(stmt); err != nil {
 			return nil, 0, err
 		}
 	}

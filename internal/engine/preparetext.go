@@ -35,6 +35,12 @@ func (k textPreparer) node(n sql.Node) (sql.Node, transform.TreeIdentity, error)
 }
 
 func (k textPreparer) expression(e sql.Expression) (sql.Expression, transform.TreeIdentity, error) {
+	if m := mixedComparison(e, false); m != nil {
+		return m, transform.NewTree, nil
+	}
+	if u := unjoined(e); u != nil {
+		return u, transform.NewTree, nil
+	}
 	switch e := e.(type) {
 	case *plan.Subquery:
 		query, same, err := k.node(e.Query)

@@ -145,7 +145,7 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 	if len(args) != st.params {
 		return nil, mariaerr.New(mariaerr.ER_WRONG_ARGUMENTS, "EXECUTE")
 	}
-	s.running, s.viewUses = st.ast, nil
+	s.running = st.ast
 	if err := s.needWritable(ctx, st.ast); err != nil {
 		return nil, err
 	}
@@ -388,6 +388,7 @@ func (e *Engine) QueryWithBindings(ctx *sql.Context, query string, parsed sqlpar
 // execute plans a statement and starts it.
 func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement, bindings map[string]sql.Expression, flags *sql.QueryFlags) (_ sql.Schema, _ sql.RowIter, _ *sql.QueryFlags, err error) {
 	s := sessionOf(ctx)
+	clear(s.viewReads)
 	if c := transactionCommand(ast); c != nil {
 		rows, err := c.run(ctx, nil)
 		return c.Schema(), rows, flags, err
@@ -504,6 +505,7 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 			return s.Describe(parent, inner)
 		}
 	}
+	clear(s.viewReads)
 	ast, _, err := s.throughView(ctx, st.ast)
 	if err != nil {
 		return nil, err

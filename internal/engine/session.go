@@ -19,6 +19,7 @@ import (
 // things that others may touch.
 type Session struct {
 	lastValues map[string]lastValue // of sequences, by database and name in lower case
+	viewReads  map[string]int       // how often the present statement has read each view
 	engine     *Engine
 	// sql is what the engine works on, base the part of it that is the same for
 	// every storage. Both are nil until the first statement: the engine's session
@@ -48,7 +49,6 @@ type Session struct {
 	handlers   map[string]*handler     // HANDLER ... OPEN, by lower-case name
 	running    sqlparser.Statement     // the last statement that was begun
 	likeEngine string                  // of the table that the running CREATE TABLE ... LIKE copies
-	viewUses   map[string]int          // how often the running statement has met each view\'s definition
 	released   bool                    // the connection is to end
 	tx         transaction
 	next       characteristics // of the next transaction

@@ -130,11 +130,17 @@ func convertedText(e sql.Expression) sql.Expression {
 	if !ok {
 		return nil
 	}
-	convert, ok := alias.Child.(*expression.Convert)
-	if !ok || !isText(convert.Child) {
+	var child sql.Expression
+	switch c := alias.Child.(type) {
+	case *expression.Convert:
+		child = c.Child
+	case *converted:
+		child = c.child
+	}
+	if child == nil || !isText(child) {
 		return nil
 	}
-	return convert.Child
+	return child
 }
 
 func realiased(alias, child sql.Expression) sql.Expression {

@@ -225,7 +225,11 @@ func shapeOfType(t sql.Type) valueShape {
 	case sqltypes.Year:
 		return valueShape{kind: shapeInt, digits: 4, chars: 4, unsigned: true, typ: t}
 	case sqltypes.Bit:
-		return valueShape{kind: shapeInt, digits: 20, chars: 20, unsigned: true, typ: t}
+		digits := uint32(20)
+		if b, ok := t.(types.BitType); ok {
+			digits = decimalDigits(1<<b.NumberOfBits() - 1)
+		}
+		return valueShape{kind: shapeInt, digits: digits, chars: digits, unsigned: true, typ: t}
 	case sqltypes.Float32, sqltypes.Float64:
 		s = doubleShape(notFixed)
 	case sqltypes.Decimal:

@@ -23,6 +23,17 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 		return shapeOfType(e.Type())
 	}
 	defer func() { d.depth-- }()
+	if symbol, operands := sqlfunc.Operator(e); operands != nil {
+		return d.operator(symbol, operands)
+	}
+	if f, ok := e.(sql.WindowAggregation); ok {
+		if f, ok := f.(sql.FunctionExpression); ok {
+			switch strings.ToLower(f.FunctionName()) {
+			case "nth_value", "percentile_disc":
+				return d.windowed(f)
+			}
+		}
+	}
 	if scale, ok := sqlfunc.Scale(e); ok {
 		return functionShape(e, scale)
 	}
@@ -41,6 +52,8 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 		return d.valueShape(e.Unwrap())
 	case *expression.CollatedExpression:
 		return d.valueShape(e.Children()[0])
+	case *assign:
+		return d.valueShape(e.value)
 	case *expression.UserVar:
 		return d.userVariable(e.Name)
 	case *sysVar:
@@ -58,18 +71,15 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 	case *expression.Div:
 		return d.division(d.valueShape(e.LeftChild), d.valueShape(e.RightChild))
 	case *expression.IntDiv:
-		a := d.number(d.valueShape(e.LeftChild))
-		digits := a.intDigits()
-		if a.kind == shapeDouble {
-			digits = 20
-		}
-		return fixedInt(digits, a.unsigned)
+		return wholeDivision(d.valueShape(e.LeftChild), d.valueShape(e.RightChild))
 	case *expression.Mod:
 		return d.modulo(d.valueShape(e.LeftChild), d.valueShape(e.RightChild))
 	case *expression.BitOp:
 		return fixedInt(21, true).like(d.valueShape(e.LeftChild), d.valueShape(e.RightChild))
 	case *expression.UnaryMinus:
 		return negative(e.Child, d.valueShape(e.Child))
+	case *quantified, *rowsIn:
+		return fixedInt(1, false)
 	case *expression.NullSafeEquals, *expression.IsNull, *expression.IsTrue, *plan.ExistsSubquery:
 		return fixedInt(1, false).like()
 	case expression.Comparer, *expression.And, *expression.Or, *expression.Xor, *expression.Not, *expression.Between,
@@ -221,6 +231,9 @@ var lowestBigint = decimal.NewFromInt(1 << 62).Mul(decimal.NewFromInt(2))
 
 func negative(e sql.Expression, s valueShape) valueShape {
 	n := number(s).like(s)
+	if s.kind == shapeDate || s.kind == shapeTime || s.kind == shapeDatetime {
+		return decimalShape(n.digits, uint32(n.decimals)).like(s)
+	}
 	switch n.kind {
 	case shapeInt:
 		if l, ok := e.(*expression.Literal); ok {
@@ -245,8 +258,12 @@ func number(s valueShape) valueShape {
 	case shapeInt, shapeDecimal, shapeDouble:
 		s.typ = nil
 		return s
+	case shapeNull:
+		return doubleShape(0)
 	case shapeDate:
-		return intShape(8, false).like(s)
+		n := intShape(8, false).like(s)
+		n.chars = boundaryOfLong // a BIGINT
+		return n
 	case shapeTime, shapeDatetime:
 		digits := uint32(14)
 		if s.kind == shapeTime {
@@ -257,6 +274,9 @@ func number(s valueShape) valueShape {
 		}
 		return intShape(digits, false).like(s)
 	case shapeText:
+		if s.typ != nil && (types.IsEnum(s.typ) || types.IsSet(s.typ)) {
+			return intShape(1, false).like(s)
+		}
 		if s.binary && s.unsigned { // a hexadecimal literal
 			return intShape(uint32(bits.Len64(1<<min(8*s.chars, 63)))/3, true).like(s)
 		}
@@ -277,18 +297,22 @@ func (d *describer) arithmetic(e *expression.Arithmetic) valueShape {
 	if i, ok := e.RightChild.(*expression.Interval); ok {
 		return d.dateAdd(e.LeftChild, i)
 	}
-	left, right := d.valueShape(e.LeftChild), d.valueShape(e.RightChild)
+	return d.sum(e.Op, d.valueShape(e.LeftChild), d.valueShape(e.RightChild))
+}
+
+// sum is the shape of +, - and *.
+func (d *describer) sum(op string, left, right valueShape) valueShape {
 	a, b := number(left), number(right)
 	unsigned := a.unsigned && b.unsigned
 	if a.kind == shapeInt && b.kind == shapeInt {
 		unsigned = a.unsigned || b.unsigned
-		if e.Op == "-" && d.session.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeNoUnsignedSubtraction != 0 {
+		if op == "-" && d.session.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeNoUnsignedSubtraction != 0 {
 			unsigned = false
 		}
 	}
 	scale := max(a.decimals, b.decimals)
 	digits := max(a.intDigits(), b.intDigits()) + 1 + uint32(scale)
-	if e.Op == "*" {
+	if op == "*" {
 		scale = min(a.decimals+b.decimals, notFixed)
 		digits = a.digits + b.digits
 	}
@@ -302,6 +326,9 @@ func (d *describer) arithmetic(e *expression.Arithmetic) valueShape {
 	}
 	s := intShape(min(digits, 20), unsigned).like(a, b)
 	s.chars = min(s.chars, 21)
+	if left.kind == shapeDate || right.kind == shapeDate {
+		s.chars = max(s.chars, boundaryOfLong)
+	}
 	return s
 }
 

@@ -180,6 +180,12 @@ func (d *describer) function(name string, f sql.FunctionExpression) valueShape {
 }
 
 func (d *describer) windowed(f sql.FunctionExpression) valueShape {
+	switch name := strings.ToLower(f.FunctionName()); name {
+	case "lag", "lead", "first_value", "last_value", "nth_value", "percentile_disc":
+		if args, _, _ := windowedParts(f); len(args) > 0 {
+			return d.valueShape(args[0]).nullable()
+		}
+	}
 	return d.function(strings.ToLower(f.FunctionName()), f)
 }
 
@@ -188,8 +194,8 @@ func (d *describer) unnamedWindow(e sql.Expression) valueShape {
 	name, _, _ := strings.Cut(e.String(), "(")
 	name = strings.TrimSpace(strings.ToLower(name))
 	first := valueShape{kind: shapeNull}
-	if c := e.Children(); len(c) > 0 {
-		first = d.valueShape(c[0])
+	if args, _, _ := windowedParts(e); len(args) > 0 {
+		first = d.valueShape(args[0])
 	}
 	switch name {
 	case "lag", "lead", "first_value", "last_value":

@@ -123,6 +123,49 @@ func topSet(node sql.Node) sql.Node {
 	}
 }
 
+// topNode goes down to what a query is made of.
+func topNode(node sql.Node) sql.Node {
+	for {
+		switch n := node.(type) {
+		case *plan.SubqueryAlias:
+			node = n.Child
+		case *plan.With:
+			node = n.Child
+		default:
+			return node
+		}
+	}
+}
+
+// unconverted is a side of a set operation without the projection by which the
+// engine converts its columns.
+func unconverted(node sql.Node) sql.Node {
+	p, ok := node.(*plan.Project)
+	if !ok || len(p.Child.Schema()) != len(p.Projections) {
+		return node
+	}
+	any := false
+	for _, e := range p.Projections {
+		switch e := e.(type) {
+		case *expression.GetField:
+		case *expression.Alias:
+			_, converts := e.Child.(*expression.Convert)
+			_, converted := e.Child.(*converted)
+			if !converts && !converted {
+				return node
+			}
+			any = true
+		default:
+			return node
+		}
+	}
+	inner := p.Child
+	if topProject(inner) == nil && topSet(inner) == nil || !any {
+		return node
+	}
+	return inner
+}
+
 // columns returns the shapes of a query's columns.
 func (d *describer) columns(node sql.Node) []valueShape {
 	if d.depth++; d.depth > maxDepth {
@@ -131,13 +174,21 @@ func (d *describer) columns(node sql.Node) []valueShape {
 	}
 	defer func() { d.depth-- }()
 	if op, ok := topSet(node).(*plan.SetOp); ok {
-		left, right := d.columns(op.Left()), d.columns(op.Right())
+		left, right := d.columns(unconverted(op.Left())), d.columns(unconverted(op.Right()))
 		if len(left) != len(right) {
 			return shapesOf(node.Schema())
 		}
 		out := make([]valueShape, len(left))
 		for i := range left {
 			out[i] = union(left[i], right[i])
+		}
+		return out
+	}
+	if r, ok := topNode(node).(*plan.RecursiveCte); ok {
+		// The first query decides; what the others yield is converted.
+		out := d.columns(r.Left())
+		for i := range out {
+			out[i].notNull = false
 		}
 		return out
 	}
@@ -271,6 +322,12 @@ func (d *describer) field(f *expression.GetField) valueShape {
 		if columns := d.columns(is.node); is.index < len(columns) {
 			s := columns[is.index]
 			s.notNull = s.notNull && !is.outer
+			if s.kind == shapeInt {
+				// The column of a table now, it may have all digits of its type.
+				if s.digits = 10; s.chars >= boundaryOfLong {
+					s.digits = 19
+				}
+			}
 			return s
 		}
 	}

@@ -12,9 +12,13 @@ import (
 // viewCause finds the table or column that a view lacks, which MariaDB tells
 // before error 1356; nil when it lacks none.
 func (s *Session) viewCause(ctx *sql.Context, db, name string) *mariaerr.Error {
+	return s.causeBelow(ctx, db, name, 0)
+}
+
+func (s *Session) causeBelow(ctx *sql.Context, db, name string, depth int) *mariaerr.Error {
 	b := viewBuilder{ctx: ctx, engine: s.engine}
 	spec, err := b.definition(db, name)
-	if err != nil || spec == nil {
+	if err != nil || spec == nil || depth > maxViews {
 		return nil
 	}
 	sel, ok := spec.ViewExpr.(*sqlparser.Select)
@@ -33,7 +37,7 @@ func (s *Session) viewCause(ctx *sql.Context, db, name string) *mariaerr.Error {
 		case "":
 			return mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, in, from.Name.String())
 		case "view":
-			if cause := s.viewCause(ctx, in, from.Name.String()); cause != nil {
+			if cause := s.causeBelow(ctx, in, from.Name.String(), depth+1); cause != nil {
 				return cause
 			}
 		}

@@ -139,9 +139,12 @@ func (v *viewShape) shows(t *viewBase, name string) bool {
 // constraint of a client's is called so.
 const checkOptionPrefix = "\x00check option\x00"
 
-// checkOptionError returns MariaDB's error for a row that a view's CHECK OPTION
-// does not take, nil for another error.
-func checkOptionError(err error) *mariaerr.Error {
+// viewError returns MariaDB's error for a view whose tables or columns are gone, or
+// for a row that a view's CHECK OPTION does not take, nil for another error.
+func viewError(err error) *mariaerr.Error {
+	if sql.ErrInvalidRefInView.Is(err) {
+		return mariaerr.Newf(mariaerr.ER_VIEW_INVALID, "%s", err.Error()) // which has MariaDB's words
+	}
 	if !sql.ErrCheckConstraintViolated.Is(err) {
 		return nil
 	}

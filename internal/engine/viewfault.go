@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -16,6 +15,9 @@ import (
 func (s *Session) viewFault(ctx *sql.Context, db, name string, spec *sqlparser.ViewSpec) *mariaerr.Error {
 	if merr := s.readsTemporary(ctx, db, spec.ViewExpr); merr != nil {
 		return merr
+	}
+	if s.leadsTo(ctx, db, name, db, spec.ViewExpr, 0) {
+		return mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, db, name) // it is not there yet
 	}
 	if twice := s.namedTwice(ctx, spec); twice != "" {
 		return mariaerr.New(mariaerr.ER_DUP_FIELDNAME, twice)
@@ -124,18 +126,13 @@ func (s *Session) namedTwice(ctx *sql.Context, spec *sqlparser.ViewSpec) string 
 	return ""
 }
 
-// definerIsThere returns error 1449 for reading a view whose rights nobody answers
-// for: its definer is no more, and whoever reads it does not need them.
-func definerIsThere(ctx context.Context, stmt sqlparser.Statement) error {
-	ddl, ok := stmt.(*sqlparser.DDL)
-	if !ok || ddl.ViewSpec == nil || ddl.ViewSpec.Definer == "" || strings.EqualFold(ddl.ViewSpec.Security, "invoker") {
+// definerIsThere returns error 1449 for a view whose rights nobody answers for: its
+// definer is no more, and whoever reads it does not need them.
+func (s *Session) definerIsThere(spec *sqlparser.ViewSpec) error {
+	if spec.Definer == "" || strings.EqualFold(spec.Security, "invoker") || s.rights == nil {
 		return nil
 	}
-	s := sessionOf(ctx)
-	if s == nil || s.rights == nil {
-		return nil
-	}
-	definer := definerOf(definerText(ddl.ViewSpec.Definer))
+	definer := definerOf(definerText(spec.Definer))
 	if definer == s.rights.User() {
 		return nil
 	}

@@ -64,6 +64,7 @@ func Functions(env Env) map[string]sql.Function {
 			}}
 		}
 	}
+	operatorFunctions(env, all)
 	all["uuid_short"] = uuidShort(env)
 	all["first"] = aggregateFunction("first", env, func(...sql.Expression) (sql.Expression, error) {
 		return nil, sql.ErrFunctionNotFound.New("first")

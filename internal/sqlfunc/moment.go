@@ -182,11 +182,14 @@ func (t moment) number() int64 {
 // decimal is the number with the fraction.
 func (t moment) decimal(k kind) decimal.Decimal {
 	t.kind = k
-	us := int64(t.us)
-	if t.negative {
-		us = -us
+	n, micros := decimal.New(t.number(), 0), decimal.New(int64(t.us), -6)
+	switch {
+	case t.us == 0:
+		return n
+	case t.negative:
+		return n.Sub(micros)
 	}
-	return decimal.NewFromInt(t.number()).Add(decimal.New(us, -6))
+	return n.Add(micros)
 }
 
 // value is the moment as the engine has it: a time.Time or a Timespan. What

@@ -66,6 +66,12 @@ var texts = []def{
 		return string(r)
 	}},
 	{name: "quote", min: 1, max: 1, typ: func(a []arg) sql.Type { return likeText(a, a[0].chars()*2+2) }, nulls: true, eval: quote},
+	{name: Prefix + "sounds_like", min: 2, max: 2, typ: tInt, eval: func(c *call, v []val) any {
+		if soundex(v[0].str(c)) == soundex(v[1].str(c)) {
+			return int32(1)
+		}
+		return int32(0)
+	}, print: func(a []string) string { return "(soundex(" + a[0] + ") = soundex(" + a[1] + "))" }},
 	{name: "soundex", min: 1, max: 1, typ: func(a []arg) sql.Type { return likeText(a, max(a[0].chars(), 4)) }, eval: func(c *call, v []val) any {
 		return soundex(v[0].str(c))
 	}},

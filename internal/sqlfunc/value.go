@@ -57,7 +57,7 @@ func (v val) str(c *call) string {
 	case float32:
 		return formatReal32(x)
 	case decimal.Decimal:
-		if d, ok := v.t.(sql.DecimalType); ok && (int32(d.Scale()) >= -x.Exponent()) {
+		if d, ok := v.t.(sql.DecimalType); ok && (int32(d.Scale()) >= -x.Exponent() || d.Scale() < 30) {
 			return x.StringFixed(int32(d.Scale()))
 		}
 		return plainDecimal(x)

@@ -1,0 +1,49 @@
+package engine
+
+import (
+	"reflect"
+
+	"github.com/dolthub/vitess/go/vt/sqlparser"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
+)
+
+// checkAggregates refuses aggregates where there is no group yet: in WHERE, in
+// GROUP BY, and within one another.
+func checkAggregates(s *sqlparser.Select) error {
+	places := []sqlparser.SQLNode{s.GroupBy}
+	if s.Where != nil {
+		places = append(places, s.Where.Expr)
+	}
+	for _, n := range places {
+		if err := eachAggregate(n, func(*sqlparser.FuncExpr) error { return mariaerr.New(mariaerr.ER_INVALID_GROUP_FUNC_USE) }); err != nil {
+			return err
+		}
+	}
+	return eachAggregate(s.SelectExprs, func(f *sqlparser.FuncExpr) error {
+		return eachAggregate(f.Exprs, func(*sqlparser.FuncExpr) error { return mariaerr.New(mariaerr.ER_INVALID_GROUP_FUNC_USE) })
+	})
+}
+
+// eachAggregate visits the aggregates of one query that are no window functions,
+// not what is inside them.
+func eachAggregate(node sqlparser.SQLNode, visit func(*sqlparser.FuncExpr) error) error {
+	if node == nil || reflect.ValueOf(node).IsZero() {
+		return nil
+	}
+	return sqlparser.Walk(func(n sqlparser.SQLNode) (bool, error) {
+		switch n := n.(type) {
+		case *sqlparser.Subquery:
+			return false, nil
+		case *sqlparser.FuncExpr:
+			if n == nil || n.Over != nil || !n.Qualifier.IsEmpty() {
+				return true, nil
+			}
+			switch name := n.Name.Lowered(); {
+			case aggregates[name] && name != "cume_dist" && name != "nth_value", name == "count", name == "min", name == "max":
+				return false, visit(n)
+			}
+		}
+		return true, nil
+	}, node)
+}
