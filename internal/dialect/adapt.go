@@ -21,12 +21,23 @@ func Adapt(query string, mode Mode) (string, error) {
 		return query, nil
 	case query[i]|0x20 == 'c' && len(query) > i+6 && foldIs(query[i:i+6], "create"):
 		query = plainColumns(plainCreate(query, mode), mode)
+		if definesTable(query, mode) {
+			query = plainTypes(plainDefaults(query, mode), mode)
+		}
 	case query[i]|0x20 == 'a' && len(query) > i+5 && foldIs(query[i:i+5], "alter"):
 		query = plainColumns(plainSchema(query, mode), mode)
+		if definesTable(query, mode) {
+			query = plainTypes(plainDefaults(query, mode), mode)
+		}
 	case query[i]|0x20 == 'd' && len(query) > i+4 && foldIs(query[i:i+4], "drop"):
 		return plainDrop(query, mode), nil
 	case query[i]|0x20 == 's' && len(query) > i+4 && foldIs(query[i:i+4], "show"):
 		return plainShow(query, mode), nil
+	case writeVerb(query[i:]):
+		var err error
+		if query, err = plainWrite(query, mode); err != nil {
+			return "", err
+		}
 	}
 	if !mayFetch(query) {
 		return query, nil

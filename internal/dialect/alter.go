@@ -80,6 +80,9 @@ func (p *parser) alterTable() Statement {
 		return a // the fault of IF
 	}
 	a.Head += p.since(start) + " "
+	if p.tok.Kind == EOF {
+		return a // which changes nothing
+	}
 	for p.err == nil && p.tok.Kind != EOF && p.tok.Kind != Bad && !p.tok.isOp(';') {
 		if p.is("order") && p.peekIs("by") {
 			p.next()

@@ -39,9 +39,6 @@ func (p *parser) createSelect() Statement {
 		}
 		p.accept("as")
 		if p.is("select") || p.is("with") && !p.peek().isOp('=') || p.is("values") || p.tok.isOp('(') && (p.peekIs("select") || p.peekIs("with")) {
-			if !defined && !s.Ignore && !s.Replace && !p.is("values") {
-				return nil
-			}
 			s.Options, s.Select = p.src[start:end], p.src[p.tok.Start:]
 			p.rest()
 			return s

@@ -12,6 +12,7 @@ type Mode struct {
 	NoBackslashEscapes bool // NO_BACKSLASH_ESCAPES: \ is an ordinary character in strings
 	PipesAsConcat      bool // PIPES_AS_CONCAT: || joins strings
 	IgnoreSpace        bool // IGNORE_SPACE: blanks may stand before a function's parenthesis
+	RealAsFloat        bool // REAL_AS_FLOAT: the type REAL is FLOAT
 	Oracle             bool // ORACLE: PL/SQL's compound statements
 	Params             bool // the text is being prepared: ? stands for a parameter
 	Version            int  // for /*!NNNNNN: MAJOR*10000 + MINOR*100 + PATCH; 0 is DefaultVersion

@@ -267,3 +267,6 @@ var reservedWords = map[string]struct{}{
 	"year_month":                    {},
 	"zerofill":                      {},
 }
+
+// Reserved tells whether a word can be no name without quotes.
+func Reserved(word string) bool { return reserved(word) }

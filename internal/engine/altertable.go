@@ -201,10 +201,21 @@ func (s *Session) alterParts(ctx *sql.Context, n *dialect.AlterTable, parts *tab
 		s.base.Warn(&sql.Warning{Level: "Warning", Code: int(mariaerr.ER_UNKNOWN_ERROR),
 			Message: "ORDER BY ignored as there is a user-defined clustered index in the table '" + parts.table + "'"})
 	}
+	if len(texts) == 0 && len(n.OrderBy) > 0 {
+		return s.reordered(ctx, n), s.commitTransaction(ctx)
+	}
 	if len(texts) == 0 {
 		return s.altered(ctx), s.commitTransaction(ctx)
 	}
 	return s.runInside(ctx, n.Head+strings.Join(texts, ", "))
+}
+
+// reordered is the result of ALTER TABLE ... ORDER BY, which copies all rows.
+func (s *Session) reordered(ctx *sql.Context, n *dialect.AlterTable) *Result {
+	res := s.done(ctx)
+	res.Affected = s.engine.countRows(ctx, s.where(n.Table.DB), n.Table.Name)
+	res.Info = fmt.Sprintf("Records: %d  Duplicates: 0  Warnings: %d", res.Affected, len(s.base.Warnings()))
+	return res
 }
 
 // altered is the result of an ALTER TABLE that has had nothing to do.
@@ -277,7 +288,7 @@ func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied 
 	if dropsAll(ast, len(parts.data.Schema())) {
 		return 0, mariaerr.New(mariaerr.ER_CANT_REMOVE_ALL_FIELDS)
 	}
-	copies := false
+	copies, drops, adds := false, false, false
 	for _, ddl := range ast.Statements {
 		for _, part := range partsInGrammar(ddl) {
 			if fault := parts.fault(part); fault != nil {
@@ -285,13 +296,17 @@ func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied 
 			}
 			switch part.Object {
 			case dialect.AlterPrimary:
-				copies = copies || part.Verb == dialect.AlterDrop
+				drops = drops || part.Verb == dialect.AlterDrop
+				adds = adds || part.Verb == dialect.AlterAdd
 			case dialect.AlterConstraint, dialect.AlterForeign:
 				copies = copies || part.Verb == dialect.AlterAdd
 			}
 		}
-		copies = copies || parts.retypes(ddl) || ddl.ColumnAction == sqlparser.AddStr && !parts.inPlace()
+		copies = copies || parts.retypes(ddl) || addsStored(ddl) || ddl.ColumnAction == sqlparser.AddStr && !parts.inPlace()
 	}
+	// InnoDB orders its rows by a unique key instead, if there is one.
+	copies = copies || drops && !adds && !parts.hasUnique(ctx)
+	s.constraintParts(ast, parts)
 	if !copies {
 		return 0, nil
 	}

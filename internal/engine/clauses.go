@@ -21,6 +21,11 @@ func unknownColumn(ctx *sql.Context, name string) *mariaerr.Error {
 		}
 		if c, written := clauseOf(s.running, name); c != "" {
 			clause, name = c, written
+			merr := mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, name, clause)
+			if more := s.storedExpression(c, name); more != nil {
+				s.vague, s.trail = merr, more
+			}
+			return merr
 		}
 	}
 	return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, name, clause)
@@ -36,28 +41,35 @@ type part struct {
 // one, and how it writes the column there.
 func clauseOf(node sqlparser.SQLNode, column string) (clause, written string) {
 	for _, p := range partsOf(node) {
-		for _, n := range p.nodes {
-			found, inner, innerWritten := "", "", ""
-			_ = sqlparser.Walk(func(n sqlparser.SQLNode) (bool, error) {
-				if sub, ok := n.(*sqlparser.Subquery); ok {
-					if inner == "" {
-						inner, innerWritten = clauseOf(sub.Select, column)
-					}
-					return false, nil
+		if clause, written = clauseIn(p, column); clause != "" {
+			return clause, written
+		}
+	}
+	return "", ""
+}
+
+func clauseIn(p part, column string) (clause, written string) {
+	for _, n := range p.nodes {
+		found, inner, innerWritten := "", "", ""
+		_ = sqlparser.Walk(func(n sqlparser.SQLNode) (bool, error) {
+			if sub, ok := n.(*sqlparser.Subquery); ok {
+				if inner == "" {
+					inner, innerWritten = clauseOf(sub.Select, column)
 				}
-				if c, ok := n.(*sqlparser.ColName); ok && found == "" {
-					if w := nameOf(c); sameColumn(w, column) {
-						found = w
-					}
-				}
-				return true, nil
-			}, n)
-			switch {
-			case inner != "":
-				return inner, innerWritten
-			case found != "":
-				return p.clause, found
+				return false, nil
 			}
+			if c, ok := n.(*sqlparser.ColName); ok && found == "" {
+				if w := nameOf(c); sameColumn(w, column) {
+					found = w
+				}
+			}
+			return true, nil
+		}, n)
+		switch {
+		case inner != "":
+			return inner, innerWritten
+		case found != "":
+			return p.clause, found
 		}
 	}
 	return "", ""
@@ -80,7 +92,7 @@ func sameColumn(written, column string) bool {
 		len(written) > len(column) && strings.EqualFold(written[len(written)-len(column)-1:], "."+column)
 }
 
-func partsOf(node sqlparser.SQLNode) []part {
+func partsOf(node sqlparser.SQLNode) (list []part) {
 	one := func(clause string, n ...sqlparser.SQLNode) part { return part{clause, n} }
 	where := func(clause string, w *sqlparser.Where) part {
 		if w == nil {
@@ -93,8 +105,6 @@ func partsOf(node sqlparser.SQLNode) []part {
 		return []part{{"ON", conditions(n.From)}, {"FROM", joined(n.From)}, {"PARTITION BY", partitions(n.SelectExprs)}, {"ORDER BY", windowOrders(n.SelectExprs)},
 			one("SELECT", n.SelectExprs), where("WHERE", n.Where),
 			one("GROUP BY", n.GroupBy), where("HAVING", n.Having), one("ORDER BY", n.OrderBy)}
-	case *sqlparser.DDL:
-		return definitionParts(n)
 	case *sqlparser.SetOp:
 		return append(append(partsOf(n.Left), partsOf(n.Right)...), one("ORDER BY", n.OrderBy))
 	case *sqlparser.ParenSelect:
@@ -103,12 +113,19 @@ func partsOf(node sqlparser.SQLNode) []part {
 		return []part{{"ON", conditions(n.TableExprs)}, one("SET", n.Exprs), where("WHERE", n.Where), one("ORDER BY", n.OrderBy)}
 	case *sqlparser.Delete:
 		return []part{{"ON", conditions(n.TableExprs)}, where("WHERE", n.Where), one("ORDER BY", n.OrderBy)}
+	case *sqlparser.DDL:
+		return specParts(n.TableSpec)
+	case *sqlparser.AlterTable:
+		for _, ddl := range n.Statements {
+			list = append(list, specParts(ddl.TableSpec)...)
+		}
+		return list
 	case *sqlparser.Insert:
 		columns := part{clause: "INSERT INTO"}
 		for _, c := range n.Columns {
 			columns.nodes = append(columns.nodes, &sqlparser.ColName{Name: c})
 		}
-		list := []part{columns}
+		list = []part{columns}
 		switch rows := n.Rows.(type) {
 		case *sqlparser.Select, *sqlparser.SetOp, *sqlparser.ParenSelect:
 			list = append(list, partsOf(rows)...)
@@ -126,26 +143,39 @@ func partsOf(node sqlparser.SQLNode) []part {
 	return nil
 }
 
-// definitionParts are the expressions in a CREATE TABLE.
-func definitionParts(n *sqlparser.DDL) []part {
-	if n.TableSpec == nil {
+// The clauses of a table's definition that expressions stand in.
+const (
+	clauseGenerated = "GENERATED ALWAYS AS"
+	clauseDefault   = "DEFAULT"
+	clauseCheck     = "CHECK"
+)
+
+func specParts(spec *sqlparser.TableSpec) (list []part) {
+	if spec == nil {
 		return nil
 	}
-	check, generated, value := part{clause: "CHECK"}, part{clause: "GENERATED ALWAYS AS"}, part{clause: "DEFAULT"}
-	for _, c := range n.TableSpec.Constraints {
+	add := func(clause string, e sqlparser.Expr) {
+		if e != nil {
+			list = append(list, part{clause, []sqlparser.SQLNode{e}})
+		}
+	}
+	check := func(c *sqlparser.ConstraintDefinition) {
+		if c == nil {
+			return
+		}
 		if d, ok := c.Details.(*sqlparser.CheckConstraintDefinition); ok {
-			check.nodes = append(check.nodes, d.Expr)
+			add(clauseCheck, d.Expr)
 		}
 	}
-	for _, c := range n.TableSpec.Columns {
-		if c.Type.GeneratedExpr != nil {
-			generated.nodes = append(generated.nodes, c.Type.GeneratedExpr)
-		}
-		if c.Type.Default != nil {
-			value.nodes = append(value.nodes, c.Type.Default)
-		}
+	for _, c := range spec.Columns {
+		add(clauseGenerated, c.Type.GeneratedExpr)
+		add(clauseDefault, c.Type.Default)
+		check(c.Type.Constraint)
 	}
-	return []part{check, generated, value}
+	for _, c := range spec.Constraints {
+		check(c)
+	}
+	return list
 }
 
 // joined are the columns that tables are joined by: USING.
@@ -183,6 +213,26 @@ func overClauses(exprs sqlparser.SelectExprs, clause func(*sqlparser.Over) sqlpa
 		return true, nil
 	}, exprs)
 	return list
+}
+
+// storedExpression is what MariaDB says behind the error about a column in an
+// expression that a table's definition would keep; nil for other clauses.
+func (s *Session) storedExpression(clause, column string) *mariaerr.Error {
+	switch clause {
+	case clauseGenerated, clauseDefault, clauseCheck:
+	default:
+		return nil
+	}
+	for _, p := range partsOf(s.running) {
+		if p.clause != clause {
+			continue
+		}
+		if c, _ := clauseIn(p, column); c != "" {
+			text := s.printer("`").expression(sqlparser.String(p.nodes[0]))
+			return mariaerr.Newf(mariaerr.ER_ERROR_EVALUATING_EXPRESSION, "Got an error evaluating stored expression %s", text)
+		}
+	}
+	return nil
 }
 
 // conditions are the ON clauses of a list of tables.

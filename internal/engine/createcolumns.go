@@ -5,6 +5,7 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/sqltypes"
 
 	"github.com/selkiedb/selkie/internal/dialect"
 )
@@ -29,6 +30,9 @@ func createColumns(n *dialect.CreateSelect, schema sql.Schema) (definitions, fil
 		}
 		if text == "" {
 			text = quoteName(col.Name) + " " + typeText(col.Type)
+			if col.Type.Type() == sqltypes.Null {
+				text = quoteName(col.Name) + " BINARY(0)"
+			}
 			if t, ok := col.Type.(sql.TypeWithCollation); ok && !types.IsBinaryType(col.Type) && t.Collation() != sql.Collation_binary {
 				text += " CHARACTER SET " + t.Collation().CharacterSet().Name() + " COLLATE " + collationName(t.Collation())
 			}

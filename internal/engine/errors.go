@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -36,6 +37,10 @@ func (s *Session) fail(ctx *sql.Context, err error) error {
 	if !errors.As(err, new(listed)) && s.functions.listed != merr {
 		s.failed(merr)
 	}
+	if s.vague == merr && s.vague != nil {
+		s.failed(s.trail)
+	}
+	s.vague = nil
 	return merr
 }
 
@@ -322,6 +327,17 @@ var kinds = []kind{
 	}},
 	{kind: sql.ErrForeignKeyChildViolation, make: foreignKeyError(mariaerr.ER_NO_REFERENCED_ROW_2, 0, 1, false)},
 	{kind: sql.ErrForeignKeyParentViolation, make: foreignKeyError(mariaerr.ER_ROW_IS_REFERENCED_2, 0, 1, false)},
+	{kind: sql.ErrCheckConstraintViolated, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		db, table := "", ""
+		if s := sessionOf(ctx); s != nil {
+			db, table = s.changedTable()
+		}
+		name, err := strconv.Unquote(`"` + args[0] + `"`)
+		if err != nil {
+			name = args[0]
+		}
+		return constraintFailed(name, db, table)
+	}},
 	{kind: sql.ErrStoredProcedureAlreadyExists, make: func(_ *sql.Context, args []string) *mariaerr.Error {
 		return mariaerr.New(mariaerr.ER_SP_ALREADY_EXISTS, "PROCEDURE", args[0])
 	}},

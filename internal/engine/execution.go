@@ -26,6 +26,8 @@ type execution struct {
 	entered   change // what it passed the engine's gate with
 	savepoint string // what a failure goes back to, when it cannot undo everything
 	ended     bool
+	inserted  insertCounts // of an INSERT
+	deletes   bool         // a deleteJoined is in its plan
 }
 
 // startStatement opens the statement's transaction, after an implicit commit

@@ -24,6 +24,13 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 			return loadLocal(ctx, n, row)
 		}
 		return loadFile(ctx, n, row)
+	case *plan.DeleteFrom:
+		return x.deleteFrom(ctx, n, row)
+	case *plan.InsertInto:
+		if s := sessionOf(ctx); s != nil && s.current != nil && !writes(s.current.ast) {
+			return nil, nil // a table that is made from rows, of which the engine counts them
+		}
+		return x.insertInto(ctx, n, row)
 	case *plan.Into:
 		if n.Outfile != "" || n.Dumpfile != "" {
 			return x.intoFile(ctx, n, row)

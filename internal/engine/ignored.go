@@ -5,11 +5,23 @@ import (
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/internal/store"
+	"github.com/selkiedb/selkie/sqlvars"
 )
 
 // rewordIgnored puts what IGNORE makes of errors, which the engine notes in its own
 // words, in MariaDB's: they are warnings, with the errors' texts.
-func (s *Session) rewordIgnored(w *sql.Warning) {
+//
+// It tells whether there is anything to say at all: without ERROR_FOR_DIVISION_BY_ZERO
+// MariaDB passes over divisions by zero.
+func (s *Session) rewordIgnored(w *sql.Warning) bool {
+	if w.Code == mariaerr.ER_DIVISION_BY_ZERO && w.Level != "Error" && s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeErrorForDivisionByZero == 0 {
+		return false
+	}
+	s.reworded(w)
+	return true
+}
+
+func (s *Session) reworded(w *sql.Warning) {
 	if w.Level != "Note" {
 		return
 	}

@@ -45,15 +45,20 @@ func (s *Session) checksOf(ctx *sql.Context, o object) ([]checkFacts, error) {
 			out = append(out, checkFacts{column, "Column", clause})
 			continue
 		}
+		if column, ok := strings.CutPrefix(c.Name, columnCheck); ok {
+			out = append(out, checkFacts{column, "Column", clause})
+			continue
+		}
 		out = append(out, checkFacts{c.Name, "Table", clause})
 	}
+	slices.SortStableFunc(out, func(a, b checkFacts) int { return strings.Compare(a.level, b.level) })
 	return out, err
 }
 
 // jsonColumn is the column of which a check without a name of its own says that it
 // is JSON. That is how MariaDB writes the type, and how it comes back from a dump.
 func jsonColumn(t sql.Table, name, clause string) string {
-	if !strings.Contains(name, "_chk_") {
+	if !strings.Contains(name, "_chk_") && !strings.HasPrefix(name, columnCheck) {
 		return ""
 	}
 	for _, c := range t.Schema() {

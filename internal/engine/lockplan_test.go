@@ -82,8 +82,6 @@ func TestLockPlan(t *testing.T) {
 		{"INSERT INTO t SELECT * FROM u", "S: d.t=X d.u=S write", "consistent: d.t=X d.u=consistent write"},
 		{"INSERT INTO t SELECT * FROM u FOR UPDATE", "S: d.t=X d.u=X write", "consistent: d.t=X d.u=X write"},
 		{"REPLACE INTO t SELECT * FROM u", "S: d.t=X d.u=S write", "consistent: d.t=X d.u=consistent write"},
-		{"CREATE TABLE t SELECT * FROM u", "S: d.t=X d.u=S write", "consistent: d.t=X d.u=consistent write"},
-		{"CREATE TABLE t AS SELECT * FROM u FOR UPDATE", "S: d.t=X d.u=X write", "consistent: d.t=X d.u=X write"},
 		{"LOAD DATA INFILE 'x' INTO TABLE t", "S: d.t=X write", ""},
 		{"SET @x = (SELECT a FROM t)", "S: d.t=S", ""},
 		{"SET @x = (SELECT a FROM t FOR UPDATE)", "S: d.t=X", ""},

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
@@ -77,6 +78,13 @@ func (s *Session) sift(ctx *sql.Context, ast sqlparser.Statement) {
 			}
 			w = &sql.Warning{Level: "Note", Code: w.Code,
 				Message: "Duplicate index `" + name + "`. This is deprecated and will be disallowed in a future release"}
+		case w.Code == int(mariaerr.ER_NOT_SUPPORTED_YET) && strings.HasPrefix(w.Message, "'disable/enable keys'"):
+			alter, ok := ast.(*sqlparser.AlterTable)
+			if !ok {
+				continue
+			}
+			note := mariaerr.New(mariaerr.ER_ILLEGAL_HA, "InnoDB", s.where(alter.Table.DbQualifier.String()), alter.Table.Name.String())
+			w = &sql.Warning{Level: "Note", Code: int(note.Number), Message: note.Message}
 		case w.Code == int(mariaerr.ER_NOT_SUPPORTED_YET) && strings.HasPrefix(w.Message, "Setting CHARACTER SET, COLLATION"):
 			continue
 		}
@@ -108,7 +116,10 @@ func (s *Session) sameIndex(ctx *sql.Context, table sqlparser.TableName, name st
 	columns := map[string]int{}
 	wanted := ""
 	for _, index := range list {
-		key := strings.ToLower(strings.Join(index.Expressions(), ","))
+		if strings.EqualFold(index.ID(), "PRIMARY") {
+			continue // one that is unique besides is no duplicate
+		}
+		key := fmt.Sprintf("%t %s", index.IsUnique(), strings.ToLower(strings.Join(index.Expressions(), ",")))
 		columns[key]++
 		if strings.EqualFold(index.ID(), name) {
 			wanted = key

@@ -126,6 +126,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		if table, ok := dialect.BareAlter(query, mode); ok {
 			return alterNothing(table), 0, nil
 		}
+		if name, ok := dialect.WithoutColumns(text, mode); ok {
+			return nil, 0, p.engine.withoutColumns(ctx, name)
+		}
 		return nil, 0, syntaxError(ctx, query, text, mode, options, err)
 	}
 	if expanded || calls != nil || forms != nil {
@@ -147,6 +150,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	}
 	if locks != nil {
 		setLocks(stmt, locks)
+	}
+	if names := dialect.InvisibleColumns(text, mode); names != nil {
+		setInvisible(stmt, names)
 	}
 	if strings.Contains(text, "@") {
 		if err := noVariableAsTable(stmt, text, mode); err != nil {
@@ -298,6 +304,7 @@ func (s *Session) mode() dialect.Mode {
 		AnsiQuotes:         bits&sqlvars.ModeAnsiQuotes != 0,
 		NoBackslashEscapes: bits&sqlvars.ModeNoBackslashEscapes != 0,
 		Oracle:             bits&sqlvars.ModeOracle != 0,
+		RealAsFloat:        bits&sqlvars.ModeRealAsFloat != 0,
 	}
 }
 

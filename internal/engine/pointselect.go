@@ -134,7 +134,7 @@ func (s *Session) pointTable(ctx *sql.Context, name sqlparser.TableName) *store.
 		return nil
 	}
 	table, ok := t.(*store.Table)
-	if !ok || table.Schema().HasVirtualColumns() {
+	if !ok || table.Schema().HasVirtualColumns() || hasInvisible(table.Schema()) {
 		return nil
 	}
 	return table

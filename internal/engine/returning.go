@@ -170,7 +170,7 @@ func (s *Session) describeReturning(ctx *sql.Context, r *returning) (sql.Schema,
 	if err != nil {
 		return nil, err
 	}
-	return columnNames(r.list, bound, bound.Schema()), nil
+	return s.describe(ctx, bound, columnNames(r.list, bound, bound.Schema())), nil
 }
 
 func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, args []any) (_ *Result, err error) {
@@ -187,11 +187,17 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 	defer func() {
 		err = errors.Join(err, st.end(ctx, err))
 	}()
+	write := r.write
+	if insert, ok := write.(*sqlparser.Insert); ok {
+		if write, err = s.formOfInsert(ctx, insert); err != nil {
+			return nil, err
+		}
+	}
 	builder := planbuilder.New(ctx, e.catalog, nil, e.parser)
 	if bindings != nil {
 		builder.SetBindingsWithExpr(bindings)
 	}
-	bound, flags, err := builder.BindOnly(r.write, stmt.text, nil)
+	bound, flags, err := builder.BindOnly(write, stmt.text, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -203,6 +209,9 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 		return nil, err
 	}
 	if analyzed, err = rowByRow(analyzed); err != nil {
+		return nil, err
+	}
+	if analyzed, err = s.withStoredValues(analyzed); err != nil {
 		return nil, err
 	}
 	var changed []sql.Row
@@ -242,8 +251,11 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 		return nil, err
 	}
 	ctx.SetLastQueryInfoInt(sql.RowCount, -1)
+	if st.inserted.first > 0 {
+		ctx.SetLastQueryInfoInt(sql.LastInsertId, int64(st.inserted.first))
+	}
 	return &Result{
-		Columns: columnNames(r.list, boundList, list.Schema()), ctx: ctx, session: s, rows: sql.RowsToRowIter(rows...), max: ^uint64(0),
+		Columns: s.describe(ctx, boundList, columnNames(r.list, boundList, list.Schema())), ctx: ctx, session: s, rows: sql.RowsToRowIter(rows...), max: ^uint64(0),
 	}, nil
 }
 

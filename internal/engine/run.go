@@ -175,7 +175,7 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 			return nil, merr
 		}
 		if ast.TableSpec != nil {
-			if err := s.knownEngine(ast.TableSpec.TableOpts); err != nil {
+			if err := s.knownEngine(ast.TableSpec.TableOpts, ast.Action == sqlparser.CreateStr, ast.Table.Name.String()); err != nil {
 				return nil, err
 			}
 		}
@@ -192,12 +192,26 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 			s.note(note)
 			return s.done(ctx), nil
 		}
+		if ast.TableSpec != nil {
+			if note, err := s.formOfTable(ctx, ast); note != nil || err != nil {
+				if note != nil {
+					s.note(note)
+					return s.done(ctx), s.commitTransaction(ctx)
+				}
+				return nil, err
+			}
+		}
 	case *sqlparser.AlterTable:
 		copied, err := s.mayAlter(ctx, ast)
 		if err != nil {
 			return nil, err
 		}
 		defer func() {
+			if err != nil {
+				if column := nullColumn(s.engine.mariaError(ctx, err)); column != "" {
+					err = s.nullInAlter(ctx, ast, column, copied > 0)
+				}
+			}
 			if res != nil && !dialect.Copies(st.text, s.mode()) { // of which all rows are counted
 				res.Affected, res.Info = copied, s.counted(ast, copied)
 			}
@@ -282,7 +296,9 @@ func (r *Result) open(schema sql.Schema, ast sqlparser.Statement) error {
 		}
 		kind, _ := kindOf(ast)
 		r.session.countWrites(kind, r.Affected)
-		if ok.Info != nil {
+		if u, is := ok.Info.(plan.UpdateInfo); is {
+			r.Info = r.session.updateInfo(ast, u)
+		} else if ok.Info != nil {
 			r.Info = ok.Info.String()
 		} else {
 			r.Info = r.session.counted(ast, r.Affected)
@@ -411,6 +427,12 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 			err = errors.Join(err, st.end(ctx, err))
 		}
 	}()
+	if insert, ok := ast.(*sqlparser.Insert); ok {
+		if insert, err = s.formOfInsert(ctx, insert); err != nil {
+			return nil, nil, nil, err
+		}
+		ast = insert
+	}
 	var bound sql.Node
 	given := flags
 	functions := s.functions.bound
@@ -423,6 +445,16 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		if bound, flags, err = builder.BindOnly(ast, query, given); err != nil {
 			return nil, err
 		}
+		if visible, changed := s.withVisibleStars(ctx, query, ast, bound); changed {
+			ast, written = visible, visible
+			again := planbuilder.New(ctx, e.catalog, nil, e.parser)
+			if bindings != nil {
+				again.SetBindingsWithExpr(bindings)
+			}
+			if bound, flags, err = again.BindOnly(ast, query, given); err != nil {
+				return nil, err
+			}
+		}
 		if err := s.mayUseColumns(written, bound); err != nil {
 			return nil, err
 		}
@@ -432,7 +464,10 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		return nil, nil, nil, err
 	}
 	if writes(ast) {
-		if analyzed, err = withStoredValues(analyzed); err != nil {
+		if err := s.safeUpdate(ast, analyzed); err != nil {
+			return nil, nil, nil, err
+		}
+		if analyzed, err = s.withStoredValues(analyzed); err != nil {
 			return nil, nil, nil, err
 		}
 	}
@@ -460,7 +495,14 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		return nil, nil, nil, err
 	}
 	// The engine's own last steps, but for the end of the transaction.
-	iter, schema := rowexec.AddAccumulatorIter(ctx, iter)
+	var schema sql.Schema
+	if st.inserted.taken {
+		iter, schema = &insertResult{RowIter: iter, execution: st, plan: analyzed}, types.OkResultSchema
+	} else if st.deletes {
+		schema = types.OkResultSchema
+	} else {
+		iter, schema = rowexec.AddAccumulatorIter(ctx, iter)
+	}
 	if s.failsOnDivision(ast) {
 		iter = &dividing{iter, s}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/internal/sqlfunc"
 	"github.com/selkiedb/selkie/internal/store"
 	"github.com/selkiedb/selkie/sqlvars"
@@ -58,6 +59,8 @@ type Session struct {
 	functions  functionUse
 	called     uint64        // rows that the statements of the running CALL have changed
 	tableLimit time.Duration // in place of lock_wait_timeout: WAIT n; 0 without
+
+	vague, trail *mariaerr.Error // an error, and what MariaDB lists behind it
 
 	insertID  uint64 // @@insert_id for the next INSERT
 	timestamp time.Time

@@ -14,17 +14,20 @@ import (
 
 // createTable writes a table as MariaDB's SHOW CREATE TABLE does.
 type createTable struct {
-	ctx        *sql.Context
-	session    *Session
-	database   sql.Database
-	table      sql.Table
-	exprs      *exprText
-	quote      string
-	noField    bool            // sql_mode NO_FIELD_OPTIONS
-	noTable    bool            // sql_mode NO_TABLE_OPTIONS
-	noKey      bool            // sql_mode NO_KEY_OPTIONS
-	checked    map[string]bool // columns that a check holds to JSON
-	statements []string
+	ctx      *sql.Context
+	session  *Session
+	database sql.Database
+	table    sql.Table
+	exprs    *exprText
+	quote    string
+	noField  bool            // sql_mode NO_FIELD_OPTIONS
+	noTable  bool            // sql_mode NO_TABLE_OPTIONS
+	noKey    bool            // sql_mode NO_KEY_OPTIONS
+	checked  map[string]bool // columns that a check holds to JSON
+	bare     bool            // names stand without quotes: sql_quote_show_create is off
+	// columnChecks are the conditions that stand with columns, by name in lower case.
+	columnChecks map[string]string
+	statements   []string
 }
 
 // showCreateTable runs SHOW CREATE TABLE, but for views and information_schema.
@@ -46,7 +49,7 @@ func showCreateTable(ctx *sql.Context, n *plan.ShowCreateTable) (sql.RowIter, er
 	mode := s.Vars.Uint(sqlvars.VarSQLMode)
 	c := &createTable{
 		ctx: ctx, session: s, database: t.SqlDatabase, table: t.Table, quote: "`",
-		noField: mode&sqlvars.ModeNoFieldOptions != 0, noTable: mode&sqlvars.ModeNoTableOptions != 0, noKey: mode&sqlvars.ModeNoKeyOptions != 0,
+		bare: !s.Vars.Bool(sqlvars.VarSQLQuoteShowCreate), noField: mode&sqlvars.ModeNoFieldOptions != 0, noTable: mode&sqlvars.ModeNoTableOptions != 0, noKey: mode&sqlvars.ModeNoKeyOptions != 0,
 	}
 	if mode&sqlvars.ModeAnsiQuotes != 0 {
 		c.quote = `"`
@@ -91,6 +94,9 @@ func (c *createTable) add(format string, args ...any) {
 }
 
 func (c *createTable) name(name string) string {
+	if c.bare && plainName(name) {
+		return name
+	}
 	return c.quote + strings.ReplaceAll(name, c.quote, c.quote+c.quote) + c.quote
 }
 
@@ -120,11 +126,17 @@ func (c *createTable) column(col *sql.Column) (string, error) {
 			kind = "VIRTUAL"
 		}
 		fmt.Fprintf(&b, " GENERATED ALWAYS AS (%s) %s", c.exprs.expression(col.Generated.String()), kind)
+		if invisible(col) {
+			b.WriteString(" INVISIBLE")
+		}
 	} else {
 		b.WriteString(c.value(col))
 	}
-	if col.Comment != "" {
-		b.WriteString(" COMMENT '" + commentEscapes.Replace(col.Comment) + "'")
+	if text := comment(col); text != "" {
+		b.WriteString(" COMMENT '" + commentEscapes.Replace(text) + "'")
+	}
+	if check := c.columnChecks[strings.ToLower(col.Name)]; check != "" {
+		fmt.Fprintf(&b, " CHECK (%s)", check)
 	}
 	if isJSON || c.checked[col.Name] {
 		fmt.Fprintf(&b, " CHECK (json_valid(%s))", c.name(col.Name))
@@ -140,6 +152,9 @@ func (c *createTable) value(col *sql.Column) string {
 		text = " NOT NULL"
 	case types.IsTimestampType(col.Type):
 		text = " NULL"
+	}
+	if invisible(col) {
+		text += " INVISIBLE"
 	}
 	if col.AutoIncrement {
 		if c.noField {
@@ -248,6 +263,9 @@ func (c *createTable) checks() error {
 		if jsonColumn(c.table, check.Name, c.session.printer("`").expression(check.CheckExpression)) != "" {
 			continue
 		}
+		if strings.HasPrefix(check.Name, columnCheck) {
+			continue // stands with the column
+		}
 		c.add("CONSTRAINT %s CHECK (%s)", c.name(check.Name), c.exprs.expression(check.CheckExpression))
 	}
 	return err
@@ -266,6 +284,11 @@ func (c *createTable) findJSON() error {
 				c.checked = map[string]bool{}
 			}
 			c.checked[column] = true
+		} else if column, ok := strings.CutPrefix(check.Name, columnCheck); ok {
+			if c.columnChecks == nil {
+				c.columnChecks = map[string]string{}
+			}
+			c.columnChecks[strings.ToLower(column)] = c.exprs.expression(check.CheckExpression)
 		}
 	}
 	return err
@@ -324,6 +347,9 @@ func (c *createTable) options() (string, error) {
 	}
 	collation := c.table.Collation()
 	text += fmt.Sprintf(" DEFAULT CHARSET=%s COLLATE=%s", collation.CharacterSet().Name(), collationName(collation))
+	if t, ok := underlying[interface{ ShownOptions() string }](c.table); ok {
+		text += t.ShownOptions()
+	}
 	if t, ok := underlying[sql.CommentedTable](c.table); ok && t.Comment() != "" {
 		text += " COMMENT='" + commentEscapes.Replace(t.Comment()) + "'"
 	}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/expression"
@@ -9,6 +10,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/transform"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/sqltypes"
+	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/internal/coltype"
 	"github.com/selkiedb/selkie/internal/mariaerr"
@@ -60,6 +62,9 @@ func (v *storedValue) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 	if value == nil {
 		return v.null(ctx, n)
 	}
+	if _, late := value.(lateValue); late {
+		return value, nil
+	}
 	value, err = sql.UnwrapAny(ctx, value)
 	if err != nil {
 		return nil, err
@@ -68,8 +73,13 @@ func (v *storedValue) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 	if p == nil {
 		return out, nil
 	}
-	merr := p.message(v.column, n, sessionOf(ctx))
-	s := sessionOf(ctx)
+	return sessionOf(ctx).stored(v.column, out, p, n, v.ignore)
+}
+
+// stored says what a conversion has to complain about, as an error or as a warning
+// with which the column takes the value out.
+func (s *Session) stored(c *sql.Column, out any, p *problem, row int, ignore bool) (any, error) {
+	merr := p.message(c, row, s)
 	if s == nil {
 		return nil, merr
 	}
@@ -77,7 +87,7 @@ func (v *storedValue) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 		s.base.Warn(&sql.Warning{Level: "Note", Code: int(merr.Number), Message: merr.Message})
 		return out, nil
 	}
-	if !v.ignore && s.strict() {
+	if !ignore && s.strict() {
 		if s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeErrorForDivisionByZero != 0 {
 			// It would have ended the statement before this row.
 			if err := s.divided(); err != nil {
@@ -90,11 +100,11 @@ func (v *storedValue) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 		return nil, merr
 	}
 	if p.lenient != 0 {
-		merr = mariaerr.New(p.lenient, v.column.Name, n)
+		merr = mariaerr.New(p.lenient, c.Name, row)
 	} else if merr.Number == mariaerr.ER_DATA_TOO_LONG {
-		merr = mariaerr.New(mariaerr.WARN_DATA_TRUNCATED, v.column.Name, n)
+		merr = mariaerr.New(mariaerr.WARN_DATA_TRUNCATED, c.Name, row)
 	}
-	s.base.Warn(&sql.Warning{Level: "Warning", Code: int(merr.Number), Message: merr.Message})
+	s.warnOf(merr)
 	return out, nil
 }
 
@@ -107,6 +117,9 @@ func (v *storedValue) null(ctx *sql.Context, row int) (any, error) {
 	}
 	merr := mariaerr.New(mariaerr.ER_BAD_NULL_ERROR, c.Name)
 	if !v.ignore && (v.single || s.strict()) {
+		if n, ok := s.running.(*sqlparser.Insert); v.single && ok && len(n.Columns) > 0 {
+			s.vague, s.trail = merr, mariaerr.Newf(mariaerr.ER_UNKNOWN_ERROR, "Unknown error")
+		}
 		return nil, merr
 	}
 	s.base.Warn(&sql.Warning{Level: "Warning", Code: int(merr.Number), Message: merr.Message})
@@ -151,15 +164,41 @@ func (m *missingValue) Eval(ctx *sql.Context, _ sql.Row) (any, error) {
 	if m.column.Type.Type() == sqltypes.Enum || s == nil {
 		return implicitDefault(m.column.Type), nil
 	}
-	merr := mariaerr.New(mariaerr.ER_NO_DEFAULT_FOR_FIELD, m.column.Name)
-	if !m.ignore && s.strict() {
-		return nil, merr
-	}
-	if !m.warned {
-		m.warned = true
-		s.base.Warn(&sql.Warning{Level: "Warning", Code: int(merr.Number), Message: merr.Message})
+	if err := m.complain(s); err != nil {
+		return nil, err
 	}
 	return implicitDefault(m.column.Type), nil
+}
+
+// complain says once in a statement that there is no value: an error in strict mode.
+func (m *missingValue) complain(s *Session) error {
+	if m.column.Type.Type() == sqltypes.Enum || m.warned {
+		return nil
+	}
+	merr := mariaerr.New(mariaerr.ER_NO_DEFAULT_FOR_FIELD, m.column.Name)
+	if !m.ignore && s.strict() {
+		return merr
+	}
+	m.warned = true
+	s.warnOf(merr)
+	return nil
+}
+
+// missingValues complains of the columns that an INSERT does not name before it reads
+// any row. Triggers may give them values.
+func (s *Session) missingValues(source sql.Node) error {
+	project, ok := source.(*plan.Project)
+	if !ok {
+		return nil
+	}
+	for _, e := range project.Projections {
+		if m, ok := e.(*missingValue); ok {
+			if err := m.complain(s); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // strict tells whether sql_mode has values that do not fit refused.
@@ -269,14 +308,26 @@ func storeMember(ctx *sql.Context, t sql.Type, v any) (any, *problem) {
 
 // withStoredValues has the values that a plan's INSERTs and UPDATEs write
 // converted as MariaDB does.
-func withStoredValues(node sql.Node) (sql.Node, error) {
+func (s *Session) withStoredValues(node sql.Node) (sql.Node, error) {
+	checks := s.Vars.Bool(sqlvars.VarCheckConstraintChecks)
 	out, _, err := transform.Node(node, func(n sql.Node) (sql.Node, transform.TreeIdentity, error) {
 		switch n := n.(type) {
 		case *plan.InsertInto:
+			if !checks {
+				n = n.WithChecks(optionChecks(n.Checks())).(*plan.InsertInto)
+			}
 			return storedInsert(n)
+		case *plan.Update:
+			if !checks {
+				return n.WithChecks(optionChecks(n.Checks())), transform.NewTree, nil
+			}
 		case *plan.UpdateSource:
 			rows := &storedRows{counts: map[*sql.Column]int{}}
-			exprs := storedAssignments(n.UpdateExprs, n.Child.Schema(), rows, n.Ignore)
+			exprs := n.UpdateExprs
+			if s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeSimultaneousAssignment != 0 {
+				exprs = simultaneously(exprs)
+			}
+			exprs = storedAssignments(exprs, n.Child.Schema(), rows, n.Ignore)
 			out, err := n.WithExpressions(exprs...)
 			return out, transform.NewTree, err
 		}
@@ -289,11 +340,19 @@ func withStoredValues(node sql.Node) (sql.Node, error) {
 // that gives them to the table's columns, so that a row that is refused draws no
 // number from AUTO_INCREMENT.
 func storedInsert(n *plan.InsertInto) (sql.Node, transform.TreeIdentity, error) {
-	project, ok := n.Source.(*plan.Project)
 	schema := n.Destination.Schema()
+	project, ok := n.Source.(*plan.Project)
 	if !ok || len(project.Projections) != len(schema) {
 		return n, transform.SameTree, nil
 	}
+	out := n.WithSource(storedProject(n, project, schema))
+	if len(n.OnDupExprs) > 0 {
+		out.OnDupExprs = storedAssignments(n.OnDupExprs, schema, &storedRows{counts: map[*sql.Column]int{}}, n.Ignore)
+	}
+	return out, transform.NewTree, nil
+}
+
+func storedProject(n *plan.InsertInto, project *plan.Project, schema sql.Schema) sql.Node {
 	rows := &storedRows{counts: map[*sql.Column]int{}}
 	values, _ := project.Child.(*plan.Values)
 	single := values != nil && len(values.ExpressionTuples) == 1
@@ -302,32 +361,97 @@ func storedInsert(n *plan.InsertInto) (sql.Node, transform.TreeIdentity, error) 
 	for i, c := range source {
 		inner[i] = expression.NewGetField(i, c.Type, c.Name, c.Nullable)
 	}
+	var defaults map[int]*sql.Column // columns of VALUES that DEFAULT has no value for
 	outer := make([]sql.Expression, len(schema))
+	late := lateDefaults{n.Destination.Schema()}
 	for i, e := range project.Projections {
-		outer[i] = e
+		c := schema[i]
 		if auto, ok := e.(*expression.AutoIncrement); ok {
-			e = auto.Child
+			e = auto.Child // insertRows gives the numbers
 		}
+		outer[i] = e
+		required := !c.Nullable && !c.AutoIncrement && c.Generated == nil
 		switch e := e.(type) {
 		case *expression.GetField:
 			if j := e.Index(); j < len(inner) {
-				inner[j] = &storedValue{UnaryExpression: expression.UnaryExpression{Child: inner[j]}, column: schema[i], rows: rows, ignore: n.Ignore, single: single}
+				inner[j] = &storedValue{UnaryExpression: expression.UnaryExpression{Child: inner[j]}, column: c, rows: rows, ignore: n.Ignore, single: single}
+				if values != nil && (required && c.Default == nil || late.defers(c.Default)) {
+					if defaults == nil {
+						defaults = map[int]*sql.Column{}
+					}
+					defaults[j] = c
+				}
 			}
 		case *sql.ColumnDefaultValue:
-			if e == nil && !schema[i].Nullable && !schema[i].AutoIncrement {
-				outer[i] = &missingValue{column: schema[i], ignore: n.Ignore}
+			if e == nil {
+				outer[i] = expression.NewLiteral(nil, types.Null)
+				if required {
+					outer[i] = &missingValue{column: c, ignore: n.Ignore}
+				}
+			} else if late.defers(e) || c.Generated != nil {
+				outer[i] = late.of(e)
 			}
 		case nil:
-			if !schema[i].Nullable && !schema[i].AutoIncrement {
-				outer[i] = &missingValue{column: schema[i], ignore: n.Ignore}
+			outer[i] = expression.NewLiteral(nil, types.Null)
+			if required {
+				outer[i] = &missingValue{column: c, ignore: n.Ignore}
 			}
 		}
 	}
-	out := n.WithSource(plan.NewProject(outer, plan.NewProject(inner, project.Child)))
-	if len(n.OnDupExprs) > 0 {
-		out.OnDupExprs = storedAssignments(n.OnDupExprs, schema, &storedRows{counts: map[*sql.Column]int{}}, n.Ignore)
+	child := project.Child
+	if defaults != nil {
+		child = missingDefaults(values, defaults, n.Ignore, late)
 	}
-	return out, transform.NewTree, nil
+	return plan.NewProject(outer, plan.NewProject(inner, child))
+}
+
+// missingDefaults replaces DEFAULT in VALUES where the column has no default.
+func missingDefaults(values *plan.Values, columns map[int]*sql.Column, ignore bool, late lateDefaults) sql.Node {
+	missing, changed := map[int]*missingValue{}, false
+	tuples := make([][]sql.Expression, len(values.ExpressionTuples))
+	for i, tuple := range values.ExpressionTuples {
+		tuples[i] = tuple
+		for j, c := range columns {
+			if j >= len(tuple) {
+				continue
+			}
+			if d := late.in(tuple[j]); d != nil {
+				tuples[i] = slices.Clone(tuples[i])
+				tuples[i][j] = d
+				changed = true
+				continue
+			}
+			if !isNoDefault(tuple[j]) || c.Nullable {
+				continue
+			}
+			changed = true
+			if missing[j] == nil {
+				missing[j] = &missingValue{column: c, ignore: ignore}
+			}
+			tuples[i] = slices.Clone(tuples[i])
+			tuples[i][j] = missing[j]
+		}
+	}
+	if !changed {
+		return values
+	}
+	out := *values
+	out.ExpressionTuples = tuples
+	return &out
+}
+
+// isNoDefault tells DEFAULT of a column that has none.
+func isNoDefault(e sql.Expression) bool {
+	w, ok := e.(*expression.Wrapper)
+	if !ok {
+		return false
+	}
+	inner := w.Unwrap()
+	if inner == nil {
+		return true
+	}
+	d, ok := inner.(*sql.ColumnDefaultValue)
+	return ok && d == nil
 }
 
 // storedAssignments wraps what SET clauses assign.

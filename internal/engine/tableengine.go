@@ -3,7 +3,6 @@ package engine
 import (
 	"strings"
 
-	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
@@ -18,7 +17,7 @@ var tableEngines = map[string]bool{
 
 // knownEngine refuses a table in a storage engine that is not known (1286), or
 // warns and takes the default without NO_ENGINE_SUBSTITUTION.
-func (s *Session) knownEngine(options []*sqlparser.TableOption) error {
+func (s *Session) knownEngine(options []*sqlparser.TableOption, create bool, table string) error {
 	for _, o := range options {
 		if !strings.EqualFold(o.Name, "engine") {
 			continue
@@ -31,7 +30,10 @@ func (s *Session) knownEngine(options []*sqlparser.TableOption) error {
 		if s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeNoEngineSubstitution != 0 {
 			return unknown
 		}
-		s.base.Warn(&sql.Warning{Level: "Warning", Code: int(unknown.Number), Message: unknown.Message})
+		s.warnOf(unknown)
+		if create {
+			s.warnOf(mariaerr.New(mariaerr.ER_WARN_USING_OTHER_HANDLER, "InnoDB", table))
+		}
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package engine
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
@@ -13,98 +12,9 @@ import (
 // maxIdentifier is how many characters a name may have.
 const maxIdentifier = 64
 
-// tableFault finds what MariaDB refuses about the columns and keys of a CREATE
-// TABLE before it makes anything, in its order: types first, names then, keys last.
-func tableFault(spec *sqlparser.TableSpec) *mariaerr.Error {
-	for _, c := range spec.Columns {
-		if merr := typeFault(c); merr != nil {
-			return merr
-		}
-	}
-	primaries, seen := 0, make(map[string]bool, len(spec.Columns))
-	for _, c := range spec.Columns {
-		name := c.Name.String()
-		if merr := columnNameFault(name); merr != nil {
-			return merr
-		}
-		if low := strings.ToLower(name); seen[low] {
-			return mariaerr.New(mariaerr.ER_DUP_FIELDNAME, name)
-		} else {
-			seen[low] = true
-		}
-		primary := c.Type.KeyOpt == 1 // the grammar's PRIMARY KEY
-		if (bool(c.Type.NotNull) || primary) && isNull(c.Type.Default) {
-			return mariaerr.New(mariaerr.ER_INVALID_DEFAULT, name)
-		}
-		if primary {
-			primaries++
-		}
-	}
-	for _, i := range spec.Indexes {
-		if i.Info.Primary {
-			primaries++
-		}
-	}
-	if primaries > 1 {
-		return mariaerr.New(mariaerr.ER_MULTIPLE_PRI_KEY)
-	}
-	keys := make(map[string]bool, len(spec.Indexes))
-	for _, i := range spec.Indexes {
-		if name := i.Info.Name.Lowered(); name != "" && !i.Info.Primary {
-			if keys[name] {
-				return mariaerr.New(mariaerr.ER_DUP_KEYNAME, i.Info.Name.String())
-			}
-			keys[name] = true
-		}
-		in := make(map[string]bool, len(i.Columns))
-		for _, c := range i.Columns {
-			low := c.Column.Lowered()
-			switch {
-			case low == "":
-				continue // an expression
-			case !seen[low]:
-				return mariaerr.New(mariaerr.ER_KEY_COLUMN_DOES_NOT_EXIST, c.Column.String())
-			case in[low]:
-				return mariaerr.New(mariaerr.ER_DUP_FIELDNAME, c.Column.String())
-			}
-			in[low] = true
-		}
-	}
-	for _, c := range spec.Constraints {
-		fk, ok := c.Details.(*sqlparser.ForeignKeyDefinition)
-		if !ok {
-			continue
-		}
-		for _, column := range fk.Source {
-			if !seen[column.Lowered()] {
-				return mariaerr.New(mariaerr.ER_KEY_COLUMN_DOES_NOT_EXIST, column.String())
-			}
-		}
-	}
-	return nil
-}
-
 func isNull(e sqlparser.Expr) bool {
 	_, ok := e.(*sqlparser.NullVal)
 	return ok
-}
-
-func columnNameFault(name string) *mariaerr.Error {
-	switch {
-	case name == "" || strings.HasSuffix(name, " "):
-		return mariaerr.New(mariaerr.ER_WRONG_COLUMN_NAME, name)
-	case len(name) > maxIdentifier && utf8.RuneCountInString(name) > maxIdentifier:
-		return mariaerr.New(mariaerr.ER_TOO_LONG_IDENT, name)
-	}
-	return nil
-}
-
-// tableNameFault judges the name of a table or database that is to be made.
-func tableNameFault(number uint16, name string) *mariaerr.Error {
-	if name == "" || strings.HasSuffix(name, " ") || len(name) > maxIdentifier && utf8.RuneCountInString(name) > maxIdentifier {
-		return mariaerr.New(number, name)
-	}
-	return nil
 }
 
 // typeFault judges what stands in the parentheses behind a type.
@@ -179,14 +89,6 @@ func typeNumber(v *sqlparser.SQLVal) (int, bool) {
 // that is there already, and may be, is not looked into.
 func nameFault(n *sqlparser.DDL) *mariaerr.Error {
 	switch n.Action {
-	case sqlparser.CreateStr:
-		if n.TableSpec == nil || n.IfNotExists {
-			return nil
-		}
-		if merr := tableNameFault(mariaerr.ER_WRONG_TABLE_NAME, n.Table.Name.String()); merr != nil {
-			return merr
-		}
-		return tableFault(n.TableSpec)
 	case sqlparser.RenameStr:
 		for i, from := range n.FromTables {
 			if i < len(n.ToTables) && sameTable(from, n.ToTables[i]) {

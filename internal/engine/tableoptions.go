@@ -32,6 +32,7 @@ func (s *Session) tableOptions() store.TableOptions {
 			o.Engine = engineName(option.Value)
 		}
 	}
+	o.Shown = shownOptions(ddl.TableSpec.TableOpts)
 	return o
 }
 
@@ -73,4 +74,29 @@ func engineName(name string) string {
 		return "MEMORY"
 	}
 	return ""
+}
+
+// optionsShown are the options that SHOW CREATE TABLE prints, in its order, of those that
+// change nothing. It prints what differs from the default.
+var optionsShown = []struct{ name, deflt string }{
+	{"MIN_ROWS", "0"}, {"MAX_ROWS", "0"}, {"AVG_ROW_LENGTH", "0"}, {"PACK_KEYS", "DEFAULT"}, {"STATS_PERSISTENT", "DEFAULT"},
+	{"STATS_AUTO_RECALC", "DEFAULT"}, {"STATS_SAMPLE_PAGES", "DEFAULT"}, {"CHECKSUM", "0"}, {"PAGE_CHECKSUM", ""},
+	{"DELAY_KEY_WRITE", "0"}, {"ROW_FORMAT", "DEFAULT"}, {"TRANSACTIONAL", ""}, {"KEY_BLOCK_SIZE", "0"},
+}
+
+// shownOptions is the text of those options.
+func shownOptions(options []*sqlparser.TableOption) string {
+	var b strings.Builder
+	for _, s := range optionsShown {
+		value := ""
+		for _, o := range options {
+			if strings.EqualFold(strings.TrimSpace(o.Name), s.name) {
+				value = strings.ToUpper(o.Value)
+			}
+		}
+		if value != "" && value != s.deflt {
+			b.WriteString(" " + s.name + "=" + value)
+		}
+	}
+	return b.String()
 }

@@ -75,13 +75,30 @@ func (i *firingIter) Next(ctx *sql.Context) (sql.Row, error) {
 	f := i.firings
 	switch i.event {
 	case "INSERT":
-		return row, f.fire(ctx, "BEFORE INSERT", nil, row[max(len(row)-f.width, 0):])
+		return row, f.beforeInsert(ctx, row[max(len(row)-f.width, 0):])
 	case "UPDATE":
 		row = row.Copy()
 		f.pending = row
 		return row, f.fire(ctx, "BEFORE UPDATE", row[:len(row)/2], row[len(row)/2:])
 	}
 	return row, nil
+}
+
+// beforeInsert fires for a new row, in which late values are NULL as yet.
+func (f *firings) beforeInsert(ctx *sql.Context, row sql.Row) error {
+	var late []int
+	for i, v := range row {
+		if _, is := v.(lateValue); is {
+			late, row[i] = append(late, i), nil
+		}
+	}
+	err := f.fire(ctx, "BEFORE INSERT", nil, row)
+	for _, i := range late {
+		if row[i] == nil {
+			row[i] = lateValue{}
+		}
+	}
+	return err
 }
 
 // unchanged fires the AFTER triggers of an UPDATE for a row in which nothing was

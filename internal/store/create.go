@@ -77,7 +77,7 @@ func (d *Database) newState(ctx *sql.Context, name string, schema sql.PrimaryKey
 	def := &tableDef{
 		id: d.store.nextID(), dataID: d.store.nextID(),
 		db: d.name, name: name, schema: schema, collation: collation, comment: comment,
-		engine: options.Engine, created: time.Now().UnixNano(), shared: &tableShared{},
+		engine: options.Engine, options: options.Shown, created: time.Now().UnixNano(), shared: &tableShared{},
 	}
 	def.shared.auto.Store(1)
 	if err := def.derive(); err != nil {

@@ -23,6 +23,7 @@ type tableDef struct {
 	collation sql.CollationID
 	comment   string
 	engine    string      // as EngineName has it, empty for InnoDB
+	options   string      // as ShownOptions has it
 	created   int64       // when the table was made, in nanoseconds since 1970; 0 for not known
 	indexes   []*indexDef // without the primary key, in the order they were made
 	checks    []sql.CheckDefinition

@@ -45,12 +45,16 @@ func sqlMode(ctx *sql.Context) string {
 type TableOptions struct {
 	Comment string
 	Engine  string // the storage engine that was asked for, empty for InnoDB
+	Shown   string // what SHOW CREATE TABLE has of other options, which mean nothing here
 }
 
 func tableOptions(ctx *sql.Context) TableOptions {
 	o, _ := ctx.Value(TableOptions{}).(TableOptions)
 	return o
 }
+
+// ShownOptions are options that the table was made with and that change nothing.
+func (t *Table) ShownOptions() string { return t.def.options }
 
 // EngineName is the storage engine that the table was made for. It is kept for
 // those who ask; the rows are in this store whatever it says.

@@ -179,6 +179,31 @@ func (t *Table) GetNextAutoIncrementValue(ctx *sql.Context, given interface{}) (
 	return n, nil
 }
 
+// ReserveAutoIncrement takes n values of the series offset, offset+step, ... that are
+// not below the next, and returns the first; nobody else will get any of them. An
+// offset above step is as none, as in MariaDB.
+func (t *Table) ReserveAutoIncrement(n, step, offset uint64) (first uint64) {
+	auto := &t.def.shared.auto
+	step = max(step, 1)
+	if offset > step {
+		offset = 1
+	}
+	for {
+		now := auto.Load()
+		first = max(now, offset)
+		if past := (first - offset) % step; past > 0 {
+			first += step - past
+		}
+		end := first + n*step
+		if end < first {
+			return ^uint64(0) // none is left
+		}
+		if auto.CompareAndSwap(now, end) {
+			return first
+		}
+	}
+}
+
 // SetAutoIncrementValue implements sql.AutoIncrementSetter: ALTER TABLE ...
 // AUTO_INCREMENT = n. Like InnoDB it does not go below the values in use.
 func (e *editor) SetAutoIncrementValue(ctx *sql.Context, n uint64) error {

@@ -36,6 +36,7 @@ type keptTable struct {
 	Checks         []sql.CheckDefinition `json:",omitempty"`
 	FulltextConfig string                `json:",omitempty"`
 	Engine         string                `json:",omitempty"`
+	Options        string                `json:",omitempty"`
 	Created        int64                 `json:",omitempty"` // nanoseconds since 1970
 }
 
@@ -102,7 +103,7 @@ func collationNamed(name string) (sql.CollationID, error) {
 func keptTableOf(d *tableDef) (*keptTable, error) {
 	k := &keptTable{
 		ID: d.id, DataID: d.dataID, Database: d.db, Name: d.name, Collation: d.collation.Name(), Comment: d.comment,
-		PrimaryKey: d.schema.PkOrdinals, Checks: d.checks, FulltextConfig: d.fulltextConfig, Engine: d.engine, Created: d.created,
+		PrimaryKey: d.schema.PkOrdinals, Checks: d.checks, FulltextConfig: d.fulltextConfig, Engine: d.engine, Options: d.options, Created: d.created,
 	}
 	for _, c := range d.schema.Schema {
 		kc := keptColumn{
@@ -201,7 +202,7 @@ func (k *keptTable) def() (*tableDef, error) {
 	}
 	d := &tableDef{
 		id: k.ID, dataID: k.DataID, db: k.Database, name: k.Name, collation: c, comment: k.Comment,
-		checks: k.Checks, fulltextConfig: k.FulltextConfig, engine: k.Engine, created: k.Created, shared: &tableShared{},
+		checks: k.Checks, fulltextConfig: k.FulltextConfig, engine: k.Engine, options: k.Options, created: k.Created, shared: &tableShared{},
 	}
 	cols := make(sql.Schema, len(k.Columns))
 	for i, kc := range k.Columns {

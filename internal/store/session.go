@@ -31,7 +31,7 @@ type Session struct {
 	backupOwner *lock.Owner
 	lastDup     duplicate
 	onWait      func(waiting, table bool)
-	onWarn      func(*sql.Warning)
+	onWarn      func(*sql.Warning) bool
 }
 
 var (
@@ -68,13 +68,13 @@ func (s *Session) End() {
 func (s *Session) OnWait(f func(waiting, table bool)) { s.onWait = f }
 
 // OnWarn has f called with each warning of a statement, which it may change,
-// before the session keeps it.
-func (s *Session) OnWarn(f func(*sql.Warning)) { s.onWarn = f }
+// before the session keeps it: one for which f is false it drops.
+func (s *Session) OnWarn(f func(*sql.Warning) bool) { s.onWarn = f }
 
 // Warn implements sql.Session.
 func (s *Session) Warn(w *sql.Warning) {
-	if s.onWarn != nil {
-		s.onWarn(w)
+	if s.onWarn != nil && !s.onWarn(w) {
+		return
 	}
 	s.BaseSession.Warn(w)
 }

@@ -1,0 +1,136 @@
+package engine
+
+import (
+	"strings"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/vitess/go/vt/sqlparser"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
+)
+
+// addsStored tells a part of ALTER TABLE that adds a column whose values are generated
+// and kept.
+func addsStored(ddl *sqlparser.DDL) bool {
+	if ddl.ColumnAction != sqlparser.AddStr || ddl.TableSpec == nil {
+		return false
+	}
+	for _, c := range ddl.TableSpec.Columns {
+		if c.Type.GeneratedExpr != nil && bool(c.Type.Stored) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasUnique tells whether the table has a unique key, other than the primary, of columns
+// that cannot be NULL.
+func (p *tableParts) hasUnique(ctx *sql.Context) bool {
+	it, ok := underlying[sql.IndexAddressable](p.data)
+	if !ok {
+		return false
+	}
+	list, err := it.GetIndexes(ctx)
+	if err != nil {
+		return false
+	}
+	for _, index := range list {
+		if !index.IsUnique() || strings.EqualFold(index.ID(), "PRIMARY") {
+			continue
+		}
+		nullable := false
+		for _, e := range index.Expressions() {
+			_, name, _ := strings.Cut(e, ".")
+			if i := p.data.Schema().IndexOfColName(name); i < 0 || p.data.Schema()[i].Nullable {
+				nullable = true
+			}
+		}
+		if !nullable {
+			return true
+		}
+	}
+	return false
+}
+
+// constraintParts gives the parts of an ALTER TABLE that are about constraints the form
+// that the planner takes: it names those without a name, makes DROP CONSTRAINT of a
+// unique key one of an index, and drops the condition of a column that is defined anew.
+func (s *Session) constraintParts(ast *sqlparser.AlterTable, parts *tableParts) {
+	var list []*sqlparser.DDL
+	for _, ddl := range ast.Statements {
+		nameChecks(ddl.TableSpec, parts.checks)
+		switch {
+		case ddl.ConstraintAction == sqlparser.DropStr && ddl.TableSpec != nil && len(ddl.TableSpec.Constraints) == 1:
+			name := strings.ToLower(ddl.TableSpec.Constraints[0].Name)
+			if !parts.checks[name] && !parts.foreignKeys[name] && parts.indexes[name] {
+				index := *ddl
+				index.ConstraintAction, index.TableSpec = "", nil
+				index.IndexSpec = &sqlparser.IndexSpec{Action: sqlparser.DropStr, ToName: sqlparser.NewColIdent(name)}
+				ddl = &index
+			}
+		case ddl.ColumnAction == sqlparser.ModifyStr, ddl.ColumnAction == sqlparser.ChangeStr:
+			name := columnCheck + ddl.Column.String()
+			if parts.checks[strings.ToLower(name)] {
+				drop := *ddl
+				drop.ColumnAction, drop.Column = "", sqlparser.ColIdent{}
+				drop.ConstraintAction = sqlparser.DropStr
+				drop.TableSpec = &sqlparser.TableSpec{Constraints: []*sqlparser.ConstraintDefinition{{
+					Name: name, Details: &sqlparser.CheckConstraintDefinition{},
+				}}}
+				list = append(list, &drop)
+				delete(parts.checks, strings.ToLower(name)) // once, should the statement run again
+			}
+		}
+		list = append(list, ddl)
+	}
+	ast.Statements = list
+}
+
+// nullInAlter is the error about a NULL in a column that ALTER TABLE makes one without:
+// where MariaDB changes the table in place it lists a second error behind it.
+func (s *Session) nullInAlter(ctx *sql.Context, ast *sqlparser.AlterTable, column string, retyped bool) *mariaerr.Error {
+	row := s.firstNull(ctx, ast.Table, column)
+	merr := mariaerr.New(mariaerr.WARN_DATA_TRUNCATED, column, row)
+	merr.State = "01000"
+	if !retyped {
+		s.vague, s.trail = merr, mariaerr.New(mariaerr.ER_INVALID_USE_OF_NULL)
+	}
+	return merr
+}
+
+// firstNull is the number of the first row of a table that has NULL in a column, 0 for
+// none that can be found.
+func (s *Session) firstNull(ctx *sql.Context, name sqlparser.TableName, column string) (n int) {
+	if s.begins(ctx) != nil {
+		return 0
+	}
+	t, _, err := s.engine.catalog.Table(ctx, s.where(name.DbQualifier.String()), name.Name.String())
+	if err != nil {
+		return 0
+	}
+	at := t.Schema().IndexOfColName(column)
+	partitions, err := t.Partitions(ctx)
+	if err != nil || at < 0 {
+		return 0
+	}
+	rows := sql.NewTableRowIter(ctx, t, partitions)
+	defer rows.Close(ctx)
+	for {
+		row, err := rows.Next(ctx)
+		if err != nil {
+			return 0
+		}
+		if n++; row[at] == nil {
+			return n
+		}
+	}
+}
+
+// nullColumn is the column of error 1048, empty for other errors.
+func nullColumn(err *mariaerr.Error) string {
+	if err.Number != mariaerr.ER_BAD_NULL_ERROR {
+		return ""
+	}
+	name, _ := cutAround(err.Message, "Column '", "' cannot be null")
+	return name
+}

@@ -1,0 +1,120 @@
+package engine
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/vitess/go/vt/sqlparser"
+)
+
+// A column's mark is what MariaDB knows of a column and the engine does not. It stands
+// in front of the column's comment, which goes wherever the engine takes the column,
+// behind a character that no client can send there alone.
+type columnMark struct {
+	Invisible bool
+	Zerofill  bool
+	Width     int // the display width of an integer, 0 for the usual
+}
+
+const markQuote = "\x00"
+
+// markOf splits what is kept as a column's comment.
+func markOf(c *sql.Column) (m columnMark, comment string) { return parseMark(c.Comment) }
+
+func parseMark(kept string) (m columnMark, comment string) {
+	if !strings.HasPrefix(kept, markQuote) {
+		return m, kept
+	}
+	text, comment, _ := strings.Cut(kept[len(markQuote):], markQuote)
+	for _, part := range strings.Split(text, ",") {
+		switch {
+		case part == "i":
+			m.Invisible = true
+		case part == "z":
+			m.Zerofill = true
+		case strings.HasPrefix(part, "w"):
+			m.Width, _ = strconv.Atoi(part[1:])
+		}
+	}
+	return m, comment
+}
+
+// text is the mark as it stands in front of a comment.
+func (m columnMark) text() string {
+	var parts []string
+	if m.Invisible {
+		parts = append(parts, "i")
+	}
+	if m.Zerofill {
+		parts = append(parts, "z")
+	}
+	if m.Width > 0 {
+		parts = append(parts, "w"+strconv.Itoa(m.Width))
+	}
+	if parts == nil {
+		return ""
+	}
+	return markQuote + strings.Join(parts, ",") + markQuote
+}
+
+// invisible tells a column that only those see who name it.
+func invisible(c *sql.Column) bool {
+	m, _ := markOf(c)
+	return m.Invisible
+}
+
+// comment is a column's comment without the mark.
+func comment(c *sql.Column) string {
+	_, text := markOf(c)
+	return text
+}
+
+// commentOf is the comment of a definition in a statement, with its mark.
+func commentOf(c *sqlparser.ColumnDefinition) string {
+	if c.Type.Comment == nil {
+		return ""
+	}
+	return string(c.Type.Comment.Val)
+}
+
+// setMark puts a mark in front of the comment of a definition in a statement.
+func setMark(c *sqlparser.ColumnDefinition, change func(*columnMark)) {
+	m, comment := parseMark(commentOf(c))
+	change(&m)
+	if kept := m.text() + comment; kept != "" || c.Type.Comment != nil {
+		c.Type.Comment = sqlparser.NewStrVal([]byte(kept))
+	}
+}
+
+// setInvisible marks the columns of a definition that INVISIBLE stands with.
+func setInvisible(stmt sqlparser.Statement, names []string) {
+	eachColumn(stmt, func(c *sqlparser.ColumnDefinition) {
+		for _, name := range names {
+			if c.Name.EqualString(name) {
+				setMark(c, func(m *columnMark) { m.Invisible = true })
+			}
+		}
+	})
+}
+
+// eachColumn calls f for the definitions of columns in CREATE and ALTER TABLE.
+func eachColumn(stmt sqlparser.Statement, f func(*sqlparser.ColumnDefinition)) {
+	specs := []*sqlparser.TableSpec{}
+	switch n := stmt.(type) {
+	case *sqlparser.DDL:
+		specs = append(specs, n.TableSpec)
+	case *sqlparser.AlterTable:
+		for _, ddl := range n.Statements {
+			specs = append(specs, ddl.TableSpec)
+		}
+	}
+	for _, spec := range specs {
+		if spec == nil {
+			continue
+		}
+		for _, c := range spec.Columns {
+			f(c)
+		}
+	}
+}
