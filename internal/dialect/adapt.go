@@ -29,6 +29,8 @@ func Adapt(query string, mode Mode) (string, error) {
 		if definesTable(query, mode) {
 			query = plainTypes(plainDefaults(query, mode), mode)
 		}
+	case query[i]|0x20 == 'd' && len(query) > i+4 && foldIs(query[i:i+4], "drop"):
+		return plainDrop(query, mode), nil
 	case query[i]|0x20 == 's' && len(query) > i+4 && foldIs(query[i:i+4], "show"):
 		return plainShow(query, mode), nil
 	case writeVerb(query[i:]):
@@ -145,6 +147,17 @@ func plainColumns(query string, mode Mode) string {
 		p.next()
 	}
 	return string(out)
+}
+
+// plainDrop writes DROP [TEMPORARY] TABLES as DROP TABLE.
+func plainDrop(query string, mode Mode) string {
+	p := newParser(query, len(query), mode)
+	p.next()
+	p.accept("temporary")
+	if !p.is("tables") || p.peek().Kind == EOF {
+		return query
+	}
+	return query[:p.tok.End-1] + " " + query[p.tok.End:]
 }
 
 // plainSchema writes ALTER SCHEMA as ALTER DATABASE.

@@ -144,29 +144,3 @@ func (p *parser) executeImmediate() Statement {
 	}
 	return s
 }
-
-func (p *parser) handler() Statement {
-	h := &Handler{Table: p.tableName()}
-	switch {
-	case p.accept("open"):
-		as := p.accept("as")
-		if as || p.tok.Kind != EOF && !p.tok.isOp(';') {
-			h.Alias = p.ident()
-		}
-	case p.accept("close"):
-		h.Kind = HandlerClose
-	case p.accept("read"):
-		h.Kind = HandlerRead
-		h.Read = Span{p.tok.Start, len(p.src)}
-		if p.tok.Kind == EOF {
-			p.unexpected()
-		}
-		for p.tok.Kind != EOF && p.tok.Kind != Bad && !p.tok.isOp(';') {
-			p.next()
-			h.Read.End = p.lastEnd
-		}
-	default:
-		p.unexpected()
-	}
-	return h
-}

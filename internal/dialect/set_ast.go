@@ -141,21 +141,3 @@ type ExecuteImmediate struct {
 
 // Help is HELP.
 type Help struct{ Topic string }
-
-// HandlerKind is what HANDLER does.
-type HandlerKind uint8
-
-// The kinds of HANDLER statements.
-const (
-	HandlerOpen HandlerKind = iota
-	HandlerRead
-	HandlerClose
-)
-
-// Handler is HANDLER.
-type Handler struct {
-	Kind  HandlerKind
-	Table TableName
-	Alias string
-	Read  Span // what stands behind READ
-}

@@ -282,6 +282,12 @@ func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied 
 	if err != nil {
 		return 0, nil // the planner's to tell
 	}
+	if merr := parts.columnFault(ast); merr != nil {
+		return 0, merr
+	}
+	if dropsAll(ast, len(parts.data.Schema())) {
+		return 0, mariaerr.New(mariaerr.ER_CANT_REMOVE_ALL_FIELDS)
+	}
 	copies, drops, adds := false, false, false
 	for _, ddl := range ast.Statements {
 		for _, part := range partsInGrammar(ddl) {
@@ -384,4 +390,43 @@ func partsInGrammar(ddl *sqlparser.DDL) (list []dialect.AlterPart) {
 		list = append(list, part)
 	}
 	return list
+}
+
+// alterNothing is an ALTER TABLE without anything to alter.
+func alterNothing(table dialect.TableName) sqlparser.Statement {
+	return (&scripted{kind: "alter_table", run: func(ctx *sql.Context, s *Session) (*Result, error) {
+		if err := s.needTable(table.DB, table.Name, needs[sqlparser.AuthType_ALTER]); err != nil {
+			return nil, err
+		}
+		if _, err := s.partsOf(ctx, table); err != nil {
+			return nil, err
+		}
+		if err := s.commitTransaction(ctx); err != nil {
+			return nil, err
+		}
+		res := s.done(ctx)
+		res.Info = "Records: 0  Duplicates: 0  Warnings: 0"
+		return res, nil
+	}}).statement()
+}
+
+// columnFault finds columns that ALTER TABLE would name as others are, or put
+// behind one that is not there. Where it renames or drops several, it is left to
+// the planner to tell.
+func (p *tableParts) columnFault(ast *sqlparser.AlterTable) *mariaerr.Error {
+	if len(ast.Statements) != 1 {
+		return nil
+	}
+	ddl := ast.Statements[0]
+	if ddl.ColumnOrder != nil {
+		if after := ddl.ColumnOrder.AfterColumn; !after.IsEmpty() && !p.columns[after.Lowered()] {
+			return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, after.String(), p.table)
+		}
+	}
+	if ddl.ColumnAction == sqlparser.ChangeStr && ddl.TableSpec != nil && len(ddl.TableSpec.Columns) == 1 && p.columns[ddl.Column.Lowered()] {
+		if to := ddl.TableSpec.Columns[0].Name; !to.Equal(ddl.Column) && p.columns[to.Lowered()] {
+			return mariaerr.New(mariaerr.ER_DUP_FIELDNAME, to.String())
+		}
+	}
+	return nil
 }

@@ -14,6 +14,11 @@ import (
 func unknownColumn(ctx *sql.Context, name string) *mariaerr.Error {
 	clause := "SELECT"
 	if s := sessionOf(ctx); s != nil && s.running != nil {
+		if inj, ok := s.running.(sqlparser.InjectedStatement); ok {
+			if c, ok := inj.Statement.(*command); ok && c.name == "DO" {
+				clause = c.name
+			}
+		}
 		if c, written := clauseOf(s.running, name); c != "" {
 			clause, name = c, written
 			merr := mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, name, clause)
@@ -97,7 +102,8 @@ func partsOf(node sqlparser.SQLNode) (list []part) {
 	}
 	switch n := node.(type) {
 	case *sqlparser.Select:
-		return []part{{"ON", conditions(n.From)}, one("SELECT", n.SelectExprs), where("WHERE", n.Where),
+		return []part{{"ON", conditions(n.From)}, {"FROM", joined(n.From)}, {"PARTITION BY", partitions(n.SelectExprs)}, {"ORDER BY", windowOrders(n.SelectExprs)},
+			one("SELECT", n.SelectExprs), where("WHERE", n.Where),
 			one("GROUP BY", n.GroupBy), where("HAVING", n.Having), one("ORDER BY", n.OrderBy)}
 	case *sqlparser.SetOp:
 		return append(append(partsOf(n.Left), partsOf(n.Right)...), one("ORDER BY", n.OrderBy))
@@ -128,7 +134,11 @@ func partsOf(node sqlparser.SQLNode) (list []part) {
 		case *sqlparser.AliasedValues:
 			list = append(list, one("VALUES", rows.Values))
 		}
-		return append(list, one("UPDATE", sqlparser.AssignmentExprs(n.OnDup)))
+		set, values := part{clause: "UPDATE"}, part{clause: "SELECT"}
+		for _, e := range n.OnDup {
+			set.nodes, values.nodes = append(set.nodes, e.Name), append(values.nodes, e.Expr)
+		}
+		return append(list, set, values)
 	}
 	return nil
 }
@@ -165,6 +175,43 @@ func specParts(spec *sqlparser.TableSpec) (list []part) {
 	for _, c := range spec.Constraints {
 		check(c)
 	}
+	return list
+}
+
+// joined are the columns that tables are joined by: USING.
+func joined(tables sqlparser.TableExprs) (list []sqlparser.SQLNode) {
+	for _, t := range tables {
+		if join, ok := t.(*sqlparser.JoinTableExpr); ok {
+			for _, c := range join.Condition.Using {
+				list = append(list, &sqlparser.ColName{Name: c})
+			}
+			list = append(list, joined(sqlparser.TableExprs{join.LeftExpr, join.RightExpr})...)
+		}
+	}
+	return list
+}
+
+// partitions and windowOrders are the lists in OVER clauses.
+func partitions(exprs sqlparser.SelectExprs) []sqlparser.SQLNode {
+	return overClauses(exprs, func(o *sqlparser.Over) sqlparser.SQLNode { return o.PartitionBy })
+}
+
+func windowOrders(exprs sqlparser.SelectExprs) []sqlparser.SQLNode {
+	return overClauses(exprs, func(o *sqlparser.Over) sqlparser.SQLNode { return o.OrderBy })
+}
+
+func overClauses(exprs sqlparser.SelectExprs, clause func(*sqlparser.Over) sqlparser.SQLNode) (list []sqlparser.SQLNode) {
+	_ = sqlparser.Walk(func(n sqlparser.SQLNode) (bool, error) {
+		switch n := n.(type) {
+		case *sqlparser.Subquery:
+			return false, nil
+		case *sqlparser.FuncExpr:
+			if n.Over != nil {
+				list = append(list, clause(n.Over))
+			}
+		}
+		return true, nil
+	}, exprs)
 	return list
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 	goerrors "gopkg.in/src-d/go-errors.v1"
 
+	"github.com/selkiedb/selkie/internal/dialect"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/internal/store"
 	"github.com/selkiedb/selkie/sqlvars"
@@ -86,10 +87,15 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 	if failed := viewError(root); failed != nil {
 		return failed
 	}
-	for i := range kinds {
-		if args, ok := kinds[i].match(root); ok {
-			return kinds[i].make(ctx, args)
+	for _, table := range [...][]kind{kinds, definitionKinds, routineKinds, otherKinds} {
+		for i := range table {
+			if args, ok := table[i].match(root); ok {
+				return table[i].make(ctx, args)
+			}
 		}
+	}
+	if merr := plainError(ctx, root.Error()); merr != nil {
+		return merr
 	}
 	cast := sql.CastSQLError(root)
 	if cast.Num == mysql.ERUnknownError || cast.Num == 0 {
@@ -302,6 +308,15 @@ var kinds = []kind{
 			if n, ok := s.running.(*sqlparser.DDL); ok && n.Action == sqlparser.DropStr {
 				return mariaerr.New(mariaerr.ER_BAD_TABLE_ERROR, db+"."+table)
 			}
+			if d, ok := s.running.(*sqlparser.Delete); ok && targets(d, table) {
+				return mariaerr.New(mariaerr.ER_UNKNOWN_TABLE, table, "MULTI DELETE")
+			}
+			if references(s.running, table) {
+				return badKey(ctx, nil)
+			}
+			if merr := unknownQualifier(ctx, s.running, db, table); merr != nil {
+				return merr
+			}
 		}
 		return mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, db, table)
 	}},
@@ -348,12 +363,8 @@ var kinds = []kind{
 	{kind: sql.ErrUnknownColumn, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
 		return unknownColumn(ctx, args[0])
 	}},
-	{kind: sql.ErrAmbiguousColumnName, make: func(_ *sql.Context, args []string) *mariaerr.Error {
-		return mariaerr.New(mariaerr.ER_NON_UNIQ_ERROR, args[0], "SELECT")
-	}},
-	{kind: sql.ErrAmbiguousColumnOrAliasName, make: func(_ *sql.Context, args []string) *mariaerr.Error {
-		return mariaerr.New(mariaerr.ER_NON_UNIQ_ERROR, args[0], "SELECT")
-	}},
+	{kind: sql.ErrAmbiguousColumnName, make: ambiguous},
+	{kind: sql.ErrAmbiguousColumnOrAliasName, make: ambiguous},
 	{kind: sql.ErrDuplicateAliasOrTable, make: to(mariaerr.ER_NONUNIQ_TABLE, 0)},
 	{kind: sql.ErrColumnExists, make: to(mariaerr.ER_DUP_FIELDNAME, 0)},
 	{kind: sql.ErrDuplicateColumn, make: to(mariaerr.ER_DUP_FIELDNAME, 0)},
@@ -362,21 +373,28 @@ var kinds = []kind{
 	{kind: sql.ErrUniqueKeyViolation, make: duplicate("UNIQUE")},
 	{kind: sql.ErrInsertIntoNonNullableProvidedNull, make: to(mariaerr.ER_BAD_NULL_ERROR, 0)},
 	{kind: sql.ErrInsertIntoNonNullableDefaultNullColumn, make: to(mariaerr.ER_NO_DEFAULT_FOR_FIELD, 0)},
-	{kind: sql.ErrColValCountMismatch, make: to(mariaerr.ER_WRONG_VALUE_COUNT_ON_ROW, 0)},
-	{kind: sql.ErrInsertIntoMismatchValueCount, make: func(*sql.Context, []string) *mariaerr.Error {
-		return mariaerr.New(mariaerr.ER_WRONG_VALUE_COUNT_ON_ROW, "1")
-	}},
+	{kind: sql.ErrColValCountMismatch, make: wrongValueCount},
+	{kind: sql.ErrInsertIntoMismatchValueCount, make: wrongValueCount},
 	{kind: sql.ErrExpectedSingleRow, make: to(mariaerr.ER_SUBQUERY_NO_1_ROW)},
-	{kind: sql.ErrInvalidOperandColumns, make: to(mariaerr.ER_OPERAND_COLUMNS, 0)},
+	{kind: sql.ErrInvalidOperandColumns, make: operandColumns},
 	{kind: sql.ErrFunctionNotFound, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
 		db, name := qualified(ctx, strings.Trim(args[0], "'"))
 		name = functionAsWritten(ctx, name)
+		if written := writtenDatabase(ctx, name); written != "" {
+			db = written
+		}
 		if db != "" {
 			name = db + "." + name
 		}
 		return mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "FUNCTION", name)
 	}},
 	{kind: sql.ErrInvalidArgumentNumber, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		if s := sessionOf(ctx); s != nil {
+			var merr *mariaerr.Error
+			if errors.As(dialect.CallError(ctx.Query(), args[0], s.mode()), &merr) {
+				return merr
+			}
+		}
 		return mariaerr.New(mariaerr.ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT, functionAsWritten(ctx, args[0]))
 	}},
 	{kind: sql.ErrStoredProcedureDoesNotExist, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
@@ -400,7 +418,12 @@ var kinds = []kind{
 	{kind: sql.ErrReadOnlyTransaction, make: to(mariaerr.ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION)},
 	{kind: sql.ErrLockDeadlock, make: to(mariaerr.ER_LOCK_DEADLOCK)},
 	{kind: sql.ErrNoTablesUsed, make: to(mariaerr.ER_NO_TABLES_USED)},
-	{kind: sql.ErrUnknownSystemVariable, make: to(mariaerr.ER_UNKNOWN_SYSTEM_VARIABLE, 0)},
+	{kind: sql.ErrUnknownSystemVariable, make: func(ctx *sql.Context, args []string) *mariaerr.Error {
+		if args[0] == "" { // @@ and nothing
+			return inText(dialect.EndError)(ctx, args)
+		}
+		return mariaerr.New(mariaerr.ER_UNKNOWN_SYSTEM_VARIABLE, args[0])
+	}},
 	{kind: sql.ErrCharSetUnknown, make: to(mariaerr.ER_UNKNOWN_CHARACTER_SET, 0)},
 	{kind: sql.ErrCollationInvalidForCharSet, make: to(mariaerr.ER_COLLATION_CHARSET_MISMATCH, 0, 1)},
 	{kind: sql.ErrCollationUnknown, make: to(mariaerr.ER_UNKNOWN_COLLATION, 0)},

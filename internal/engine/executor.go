@@ -45,6 +45,8 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		return x.distinct(ctx, n.Child, row)
 	case *plan.OrderedDistinct:
 		return x.distinct(ctx, n.Child, row)
+	case *plan.RecursiveCte:
+		return x.recursiveCTE(ctx, n, row)
 	case *plan.GroupBy:
 		return x.rollup(ctx, n, row)
 	case *plan.SetOp:

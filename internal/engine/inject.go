@@ -106,6 +106,8 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return e.prepareExpr(n, query, mode)
 	case *dialect.Execute:
 		return e.executeExprs(n, query, mode)
+	case *dialect.Handler:
+		return e.handler(n, query), nil
 	case *dialect.Admin:
 		return admin(n).statement(), nil
 	case *dialect.Plugin:

@@ -59,6 +59,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	if s := sessionOf(ctx); s != nil {
 		mode = s.mode()
 	}
+	if err := dialect.TooDeep(query, mode); err != nil {
+		return nil, 0, err
+	}
 	own, err := dialect.Parse(query, mode)
 	if err != nil {
 		return nil, 0, err
@@ -120,13 +123,25 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 				text, err = written, first
 			}
 		}
+		if table, ok := dialect.BareAlter(query, mode); ok {
+			return alterNothing(table), 0, nil
+		}
 		if name, ok := dialect.WithoutColumns(text, mode); ok {
 			return nil, 0, p.engine.withoutColumns(ctx, name)
 		}
-		return nil, 0, syntaxError(text, mode, err)
+		return nil, 0, syntaxError(ctx, query, text, mode, options, err)
 	}
 	if expanded || calls != nil || forms != nil {
 		next = 0
+	}
+	if use, ok := stmt.(*sqlparser.Use); ok && use.DBName.IsEmpty() && strings.EqualFold(strings.TrimRight(query, "; \t\r\n"), "use") {
+		return nil, 0, dialect.EndError(query, mode)
+	}
+	if err := bounded(stmt, query); err != nil {
+		return nil, 0, err
+	}
+	if err := misplaced(stmt, query, mode); err != nil {
+		return nil, 0, err
 	}
 	if forms != nil {
 		if err := nameAsWritten(stmt, forms); err != nil {
@@ -233,6 +248,14 @@ func parseGrammar(ctx context.Context, text string, mode dialect.Mode, options s
 	if first == nil {
 		return stmt, next, nil
 	}
+	if nestsTooDeep(first) {
+		flat := dialect.Flatten(text, mode)
+		stmt, next, err := sqlparser.ParseOneWithOptions(ctx, flat, options)
+		if nestsTooDeep(err) {
+			return nil, 0, dialect.StackOverrun()
+		}
+		return stmt, next, err
+	}
 	if strings.Contains(text, ":=") {
 		if stmt, err := parseAssigning(ctx, text, mode, options); stmt != nil && err == nil {
 			return stmt, 0, nil
@@ -268,6 +291,12 @@ func parseGrammar(ctx context.Context, text string, mode dialect.Mode, options s
 	return nil, 0, first
 }
 
+// nestsTooDeep tells the grammar's error about more than 200 open parentheses.
+func nestsTooDeep(err error) bool {
+	se, ok := vterrors.AsSyntaxError(err)
+	return ok && strings.HasPrefix(se.Message, "max nesting level reached")
+}
+
 // mode is the session's sql_mode as the lexer needs it.
 func (s *Session) mode() dialect.Mode {
 	bits := s.Vars.Uint(sqlvars.VarSQLMode)
@@ -279,21 +308,29 @@ func (s *Session) mode() dialect.Mode {
 	}
 }
 
-// syntaxError turns the grammar's error into MariaDB's 1064.
-func syntaxError(query string, mode dialect.Mode, err error) error {
+// syntaxError turns the grammar's error into MariaDB's 1064. written is the
+// statement as the client sent it, text what the grammar saw of it: where nothing
+// was moved, the error quotes the former.
+func syntaxError(ctx context.Context, written, text string, mode dialect.Mode, options sqlparser.ParserOptions, err error) error {
 	if mariaerr.Number(err) != 0 {
 		return err
 	}
-	pos := len(query)
+	pos := len(text)
 	if se, ok := vterrors.AsSyntaxError(err); ok {
-		// The tokenizer has read one byte further than the token. Its message
-		// quotes the last token with a text; at the end of the input that is
-		// one that was taken, and only a closing parenthesis, of the tokens
-		// without a text, is likely to be too many there.
-		pos = se.Position - 1
-		if trimmed := strings.TrimRight(query, " \t\r\n;"); pos >= len(trimmed) && !strings.HasSuffix(trimmed, ")") {
-			pos = len(query) + 1
+		// The tokenizer has read one byte further than the token, behind a text up to
+		// the next token, so the last token and the end cannot be told apart, unless
+		// something follows.
+		trimmed := strings.TrimRight(text, " \t\r\n;")
+		if pos = se.Position - 1; pos >= len(trimmed) {
+			pos = len(text) + 1
+			_, _, again := sqlparser.ParseOneWithOptions(ctx, trimmed+" ,", options)
+			if se, ok := vterrors.AsSyntaxError(again); ok && se.Position-1 <= len(trimmed)+1 {
+				pos = min(se.Position-1, len(trimmed))
+			}
 		}
 	}
-	return dialect.SyntaxErrorAt(query, pos, mode)
+	if len(written) == len(text) {
+		text = written
+	}
+	return dialect.SyntaxErrorAt(text, pos, mode)
 }

@@ -111,6 +111,11 @@ func (s *Session) Run(parent context.Context, st *Statement, args []any) (*Resul
 	if err := s.admit(st); err != nil {
 		return nil, s.fail(ctx, err)
 	}
+	if args == nil && st.params > 0 { // nobody has prepared it
+		if err := dialect.MarkerError(st.text, s.mode()); err != nil {
+			return nil, s.fail(ctx, err)
+		}
+	}
 	res, err := s.run(ctx, st, args)
 	if err != nil {
 		s.sql.SetLastQueryInfoInt(sql.RowCount, -1)
@@ -165,6 +170,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 		}
 		if err := s.mayDefine(ast); err != nil {
 			return nil, err
+		}
+		if merr := nameFault(ast); merr != nil {
+			return nil, merr
 		}
 		if ast.TableSpec != nil {
 			if err := s.knownEngine(ast.TableSpec.TableOpts, ast.Action == sqlparser.CreateStr, ast.Table.Name.String()); err != nil {

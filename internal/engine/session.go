@@ -47,6 +47,7 @@ type Session struct {
 	expired    bool                    // the password
 	looking    bool                    // the statement shows the diagnostics area
 	prepared   map[string]preparedText // SQL's PREPARE, by lower-case name
+	handlers   map[string]*handler     // HANDLER ... OPEN, by lower-case name
 	running    sqlparser.Statement     // the last statement that was begun
 	likeEngine string                  // of the table that the running CREATE TABLE ... LIKE copies
 	released   bool                    // the connection is to end
@@ -198,6 +199,7 @@ func (s *Session) Close() {
 func (s *Session) release() {
 	s.engine.ReleasePrepared(len(s.prepared))
 	s.prepared = nil
+	s.handlers = nil
 	if s.sql == nil {
 		return
 	}
