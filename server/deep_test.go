@@ -1,7 +1,6 @@
 package server_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -91,7 +90,7 @@ func TestCyclicViews(t *testing.T) {
 	for _, s := range []string{"CREATE OR REPLACE VIEW v1 AS SELECT a FROM v2", "RENAME TABLE v2 TO t", "SELECT * FROM v1", "SELECT * FROM t", "SHOW CREATE VIEW v1", "EXPLAIN SELECT * FROM v1",
 		"SELECT * FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = 'd'", "SELECT * FROM information_schema.VIEWS", "CHECK TABLE v1", "SHOW COLUMNS FROM v1", "SHOW TABLE STATUS", "DELETE FROM v1", "CREATE VIEW v3 AS SELECT * FROM v1"} {
 		if answer := a.ask(s); a.err != nil {
-			t.Fatal(fmt.Sprintf("%s: %s: %v", s, answer, a.err))
+			t.Fatalf("%s: %s: %v", s, answer, a.err)
 		}
 	}
 }

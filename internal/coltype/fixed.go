@@ -100,7 +100,8 @@ func (t *Fixed) Length() uint32 { return uint32(t.length) }
 
 // wrong is the error about what is no value of the type.
 func (t *Fixed) wrong(v any) error {
-	return fmt.Errorf("Incorrect %s value: '%v'", t.name, v) //nolint:staticcheck // MariaDB's words
+	//lint:ignore ST1005 these are MariaDB's words
+	return fmt.Errorf("Incorrect %s value: '%v'", t.name, v)
 }
 
 // Convert implements sql.Type.

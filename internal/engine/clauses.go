@@ -250,18 +250,3 @@ func conditions(tables sqlparser.TableExprs) (list []sqlparser.SQLNode) {
 	}, tables)
 	return list
 }
-
-// asWritten is a function's name as the statement writes it.
-func asWritten(ctx *sql.Context, name string) string {
-	s := sessionOf(ctx)
-	if s == nil || s.running == nil {
-		return name
-	}
-	text := ctx.Query()
-	for i := 0; i+len(name) <= len(text); i++ {
-		if strings.EqualFold(text[i:i+len(name)], name) && strings.HasPrefix(strings.TrimLeft(text[i+len(name):], " "), "(") {
-			return text[i : i+len(name)]
-		}
-	}
-	return name
-}

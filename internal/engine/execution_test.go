@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/dolthub/go-mysql-server/sql"
-	"github.com/dolthub/go-mysql-server/sql/planbuilder"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
@@ -246,12 +245,4 @@ func TestLocksThroughDefinitions(t *testing.T) {
 	if got, want := planText(plan("SELECT * FROM w FOR UPDATE")), "consistent: test.t=X test.u=X test.v=X test.w=X wait 50"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-}
-
-func analyze(ctx *sql.Context, e *Engine, st *Statement) (sql.Node, error) {
-	bound, flags, err := planbuilder.New(ctx, e.catalog, nil, e.parser).BindOnly(st.ast, st.text, nil)
-	if err != nil {
-		return nil, err
-	}
-	return e.analyzer.Analyze(ctx, bound, nil, flags)
 }

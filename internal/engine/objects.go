@@ -53,11 +53,6 @@ func wordByte(b byte) bool {
 	return b == '_' || b >= '0' && b <= '9' || b|0x20 >= 'a' && b|0x20 <= 'z'
 }
 
-// collation is the database's.
-func (d *definition) collation(ctx *sql.Context) string {
-	return collationName(databaseCollation(ctx, d.db))
-}
-
 // definerText is a definer as the tables show it: without quotes.
 func definerText(definer string) string { return strings.ReplaceAll(definer, "`", "") }
 

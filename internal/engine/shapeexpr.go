@@ -288,8 +288,6 @@ func number(s valueShape) valueShape {
 	return doubleShape(notFixed).like(s)
 }
 
-func (d *describer) number(s valueShape) valueShape { return number(s) }
-
 func (d *describer) arithmetic(e *expression.Arithmetic) valueShape {
 	if _, ok := e.LeftChild.(*expression.Interval); ok {
 		return d.dateAdd(e.RightChild, e.LeftChild.(*expression.Interval))

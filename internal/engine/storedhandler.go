@@ -46,7 +46,7 @@ func (r *storedRun) raise(ctx *sql.Context, err error, scope *runScope, st diale
 func (r *storedRun) outward(ctx *sql.Context, err error) error {
 	var u unhandled
 	if errors.As(err, &u) {
-		return listed{u.error}
+		return listed(u)
 	}
 	return err
 }

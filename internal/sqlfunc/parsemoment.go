@@ -155,11 +155,6 @@ func (t moment) valid() bool {
 	return t.m <= 12 && t.d <= 31 && t.hh <= 23 && t.mm <= 59 && t.ss <= 59
 }
 
-// real tells a day of the calendar; zero parts are none.
-func (t moment) exists() bool {
-	return t.m >= 1 && t.d >= 1 && t.d <= daysIn(t.y, t.m)
-}
-
 // parseTime reads a time from a text: [D ]HH:MM:SS.F, HHMMSS or seconds, or the
 // time of a date.
 func parseTime(s string) (t moment, cut, ok bool) {

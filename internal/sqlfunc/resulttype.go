@@ -7,15 +7,14 @@ import (
 )
 
 // Types of results that do not depend on the arguments.
-func tInt(a []arg) sql.Type   { return types.Int32 }
-func tBig(a []arg) sql.Type   { return types.Int64 }
-func tUBig(a []arg) sql.Type  { return types.Uint64 }
-func tUInt(a []arg) sql.Type  { return types.Uint32 }
-func tReal(a []arg) sql.Type  { return types.Float64 }
-func tDate(a []arg) sql.Type  { return types.Date }
-func tTime(a []arg) sql.Type  { return types.Time }
-func tBytes(a []arg) sql.Type { return bytesOf(255) }
-func tBlob(a []arg) sql.Type  { return types.LongBlob }
+func tInt(a []arg) sql.Type  { return types.Int32 }
+func tBig(a []arg) sql.Type  { return types.Int64 }
+func tUBig(a []arg) sql.Type { return types.Uint64 }
+func tUInt(a []arg) sql.Type { return types.Uint32 }
+func tReal(a []arg) sql.Type { return types.Float64 }
+func tDate(a []arg) sql.Type { return types.Date }
+func tTime(a []arg) sql.Type { return types.Time }
+func tBlob(a []arg) sql.Type { return types.LongBlob }
 
 // varchar is the longest text that clients are told is a VARCHAR; longer ones
 // are TEXT or more.

