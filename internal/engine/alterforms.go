@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
@@ -81,9 +82,40 @@ func (s *Session) constraintParts(ast *sqlparser.AlterTable, parts *tableParts) 
 				delete(parts.checks, strings.ToLower(name)) // once, should the statement run again
 			}
 		}
-		list = append(list, ddl)
+		ddl, key := parts.uniqueColumn(ddl)
+		if list = append(list, ddl); key != nil {
+			list = append(list, key)
+		}
 	}
 	ast.Statements = list
+}
+
+// uniqueColumn parts the UNIQUE of a column that is defined anew, or added, from its
+// definition where the table has an index of the column's name: the key gets the next
+// name that is free, as every key without a name does. key is nil otherwise.
+func (p *tableParts) uniqueColumn(ddl *sqlparser.DDL) (column, key *sqlparser.DDL) {
+	if ddl.ColumnAction == "" || ddl.TableSpec == nil || len(ddl.TableSpec.Columns) != 1 {
+		return ddl, nil
+	}
+	c := ddl.TableSpec.Columns[0]
+	if c.Type.KeyOpt != uniqueOption && c.Type.KeyOpt != uniqueKeyOption || !p.indexes[c.Name.Lowered()] {
+		return ddl, nil
+	}
+	name := c.Name.String()
+	for n := 2; p.indexes[strings.ToLower(name)]; n++ {
+		name = fmt.Sprintf("%s_%d", c.Name, n)
+	}
+	p.indexes[strings.ToLower(name)] = true
+	plain, definition, spec, index := *ddl, *c, *ddl.TableSpec, *ddl
+	definition.Type.KeyOpt = noKeyOption
+	spec.Columns = []*sqlparser.ColumnDefinition{&definition}
+	plain.TableSpec = &spec
+	index.ColumnAction, index.Column, index.ToColumn, index.TableSpec, index.ColumnOrder = "", sqlparser.ColIdent{}, sqlparser.ColIdent{}, nil, nil
+	index.IndexSpec = &sqlparser.IndexSpec{
+		Action: sqlparser.CreateStr, Type: sqlparser.UniqueStr, ToName: sqlparser.NewColIdent(name),
+		Columns: []*sqlparser.IndexColumn{{Column: c.Name}},
+	}
+	return &plain, &index
 }
 
 // nullInAlter is the error about a NULL in a column that ALTER TABLE makes one without:

@@ -22,6 +22,7 @@ type autoNumbers struct {
 	at        int
 	take      func(ctx *sql.Context, n uint64) (first uint64, err error)
 	step      uint64
+	dense     bool // as engines other than InnoDB do: nothing is lost
 	zeroes    bool // NO_AUTO_VALUE_ON_ZERO: zero is a value
 	rows      uint64
 	intervals int
@@ -51,6 +52,7 @@ func newAutoNumbers(s *Session, n *plan.InsertInto, table sql.Table) *autoNumber
 		step:   s.Vars.Uint(sqlvars.VarAutoIncrementIncrement),
 		zeroes: s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeNoAutoValueOnZero != 0,
 		rows:   valuesRows(n.Source),
+		dense:  (&object{table: table}).engineName() != "InnoDB",
 	}
 	a.forced, s.insertID = s.insertID, 0
 	offset := s.Vars.Uint(sqlvars.VarAutoIncrementOffset)
@@ -104,6 +106,9 @@ func (a *autoNumbers) fill(ctx *sql.Context, row sql.Row, n uint64) (uint64, err
 		want := uint64(1) << min(a.intervals, 16)
 		if a.intervals == 0 && a.rows > 0 {
 			want = a.rows
+		}
+		if a.dense {
+			want = 1
 		}
 		first, err := a.take(ctx, want)
 		if err != nil {

@@ -17,8 +17,8 @@ const (
 	noKeyOption = sqlparser.ColumnKeyOption(iota)
 	primaryOption
 	_
-	_
-	_
+	uniqueOption
+	uniqueKeyOption
 	keyOption // a primary key as well, of which the engine knows nothing
 )
 
