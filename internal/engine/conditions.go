@@ -161,6 +161,9 @@ func (r *storedRun) diagnostics(ctx *sql.Context, n *dialect.RoutineDiagnostics,
 		if v == nil {
 			return mariaerr.New(mariaerr.ER_SP_UNDECLARED_VAR, item.Target)
 		}
+		if v.unset != nil {
+			return v.unset
+		}
 		converted, err := s.convert(ctx, v.typ, value, v.name, 0)
 		if err != nil {
 			return err

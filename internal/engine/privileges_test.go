@@ -86,7 +86,7 @@ func TestColumnPrivileges(t *testing.T) {
 		{"SHOW INDEX FROM u", deny(table, "SELECT", "u")},
 		{"SHOW CREATE TABLE t", deny(table, "SHOW", "t")},
 		{"SHOW CREATE VIEW v", deny(table, "SHOW VIEW", "v")},
-		{"CREATE TABLE test.x LIKE u", deny(table, "SELECT", "u")},
+		{"CREATE TABLE test.x LIKE u", "ERROR 1142 (42000): CREATE command denied to user 'foo'@'localhost' for table `test`.`x`"},
 		{"SELECT table_name FROM information_schema.tables WHERE table_schema = 'd1' AND table_name IN ('t', 'u')", "t"},
 		{"SELECT column_name FROM information_schema.columns WHERE table_schema = 'd1' AND table_name = 't'", "a\nb"},
 		{"SHOW TABLES FROM mysql", "ERROR 1044 (42000): Access denied for user 'foo'@'localhost' to database 'mysql'"},

@@ -34,16 +34,16 @@ func (s *Session) mayCopy(n *sqlparser.DDL) error {
 	if s.rights == nil {
 		return nil
 	}
+	if n.TableSpec != nil || n.OptSelect != nil || n.OptLike != nil {
+		if err := s.mayCreate(n.Table.DbQualifier.String(), n.Table.Name.String(), n.Temporary, n.OptSelect != nil, false); err != nil {
+			return err
+		}
+	}
 	if n.OptLike != nil {
 		for _, t := range n.OptLike.LikeTables {
 			if err := s.needTable(t.DbQualifier.String(), t.Name.String(), needs[sqlparser.AuthType_SELECT]); err != nil {
 				return err
 			}
-		}
-	}
-	if n.TableSpec != nil || n.OptSelect != nil || n.OptLike != nil {
-		if err := s.mayCreate(n.Table.DbQualifier.String(), n.Table.Name.String(), n.Temporary, n.OptSelect != nil, false); err != nil {
-			return err
 		}
 	}
 	return nil

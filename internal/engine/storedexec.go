@@ -205,6 +205,9 @@ func (r *storedRun) assign(ctx *sql.Context, n *dialect.RoutineAssign, scope *ru
 	if v == nil {
 		return r.statement(ctx, &dialect.RoutineSQL{Text: n.Text, Set: true}, scope)
 	}
+	if v.unset != nil {
+		return jump{}, v.unset
+	}
 	if v.fields != nil {
 		return jump{}, r.assignRow(ctx, v, n.Value, scope)
 	}

@@ -248,7 +248,7 @@ func (r *storedRun) query(ctx *sql.Context, q *runQuery) (schema sql.Schema, all
 	if len(q.locals) > 0 {
 		bindings = make(map[string]sql.Expression, len(q.locals))
 		for name, v := range q.locals {
-			bindings[name] = expression.NewLiteral(v.value, v.typ)
+			bindings[name] = v.bound()
 		}
 	}
 	running, outer := s.running, s.current
@@ -298,6 +298,9 @@ func (r *storedRun) put(ctx *sql.Context, row sql.Row, names []string, scope *ru
 		v := scope.target(name)
 		if v == nil {
 			return mariaerr.New(mariaerr.ER_SP_UNDECLARED_VAR, name)
+		}
+		if v.unset != nil {
+			return v.unset
 		}
 		if v.value, err = r.session.convert(ctx, v.typ, value, v.name, 0); err != nil {
 			return err

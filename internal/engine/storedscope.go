@@ -4,9 +4,11 @@ import (
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/expression"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/internal/dialect"
+	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
 // variable is a local variable or a parameter. As an expression it has the value
@@ -18,6 +20,9 @@ type variable struct {
 	in, out bool // of a parameter: IN or INOUT, OUT or INOUT
 	fields  []*variable
 	notNull bool // a column of a trigger's row that may not be NULL
+	// unread and unset refuse to read and to assign to a column of a trigger's row,
+	// where its definer may not.
+	unread, unset *mariaerr.Error
 }
 
 var (
@@ -27,14 +32,39 @@ var (
 	_ sqlparser.Injectable           = (*variable)(nil)
 )
 
-func (v *variable) Eval(*sql.Context, sql.Row) (any, error) { return v.value, nil }
-func (v *variable) Type() sql.Type                          { return v.typ }
-func (v *variable) IsNullable() bool                        { return true }
-func (v *variable) IsNonDeterministic() bool                { return true }
-func (v *variable) Resolved() bool                          { return true }
-func (v *variable) String() string                          { return v.name }
-func (v *variable) Children() []sql.Expression              { return nil }
-func (v *variable) WithResolvedChildren([]any) (any, error) { return v, nil }
+func (v *variable) Eval(*sql.Context, sql.Row) (any, error) {
+	if v.unread != nil {
+		return nil, v.unread
+	}
+	return v.value, nil
+}
+
+// bound is the variable as a statement's parameter: whoever may not read it is told
+// when its value is wanted, behind what else the statement may not.
+func (v *variable) bound() sql.Expression {
+	l := expression.NewLiteral(v.value, v.typ)
+	if v.unread != nil {
+		return &unreadValue{l, v.unread}
+	}
+	return l
+}
+
+// unreadValue is a value that may not be read.
+type unreadValue struct {
+	*expression.Literal
+	err *mariaerr.Error
+}
+
+func (u *unreadValue) Eval(*sql.Context, sql.Row) (any, error) { return nil, u.err }
+
+func (u *unreadValue) WithChildren(...sql.Expression) (sql.Expression, error) { return u, nil }
+func (v *variable) Type() sql.Type                                            { return v.typ }
+func (v *variable) IsNullable() bool                                          { return true }
+func (v *variable) IsNonDeterministic() bool                                  { return true }
+func (v *variable) Resolved() bool                                            { return true }
+func (v *variable) String() string                                            { return v.name }
+func (v *variable) Children() []sql.Expression                                { return nil }
+func (v *variable) WithResolvedChildren([]any) (any, error)                   { return v, nil }
 func (v *variable) CollationCoercibility(*sql.Context) (sql.CollationID, byte) {
 	if t, ok := v.typ.(sql.TypeWithCollation); ok {
 		return t.Collation(), 2

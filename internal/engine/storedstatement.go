@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
-	"github.com/dolthub/go-mysql-server/sql/expression"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
@@ -74,7 +73,7 @@ func (r *storedRun) alone(ctx *sql.Context, q *runQuery) (*Result, error) {
 	st := &Statement{text: q.text, ast: q.ast, mode: s.Vars.Uint(sqlvars.VarSQLMode), params: len(q.order), sequences: mayMentionSequence(q.text)}
 	args := make([]any, len(q.order))
 	for i, v := range q.order {
-		args[i] = expression.NewLiteral(v.value, v.typ)
+		args[i] = v.bound()
 	}
 	kind, _ := kindOf(st.ast)
 	s.count(kind)

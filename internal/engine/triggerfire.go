@@ -65,9 +65,11 @@ func (s *Session) firingsOn(ctx *sql.Context, database string, table sql.Table) 
 	return f, nil
 }
 
-// becomeForTrigger finds the rights of a trigger's definer, who must have TRIGGER on
-// its table.
-func (r *storedRun) becomeForTrigger(table string) error {
+// become finds the rights of the trigger's definer, who must have TRIGGER on its
+// table, SELECT on the columns of OLD and NEW that the body reads, and UPDATE on
+// those that it assigns to. Of columns it is told when it comes to them.
+func (t *firing) become() error {
+	r := t.run
 	if err := r.become(); err != nil {
 		return err
 	}
@@ -75,11 +77,28 @@ func (r *storedRun) becomeForTrigger(table string) error {
 	if rights == nil {
 		rights = r.session.rights
 	}
-	if rights == nil || rights.HasTable(r.def.Database, table, auth.PrivTrigger) {
+	if rights == nil {
 		return nil
 	}
-	u := rights.User()
-	return mariaerr.New(mariaerr.ER_TABLEACCESS_DENIED_ERROR, "TRIGGER", u.User, u.Host, r.def.Database, table)
+	u, db := rights.User(), r.def.Database
+	if !rights.HasTable(db, t.table, auth.PrivTrigger) {
+		return mariaerr.New(mariaerr.ER_TABLEACCESS_DENIED_ERROR, "TRIGGER", u.User, u.Host, db, t.table)
+	}
+	for _, row := range []*variable{t.old, t.new} {
+		if row == nil {
+			continue
+		}
+		for _, f := range row.fields {
+			denied := func(p auth.Privs) *mariaerr.Error {
+				if rights.HasColumn(db, t.table, f.name, p) {
+					return nil
+				}
+				return mariaerr.New(mariaerr.ER_COLUMNACCESS_DENIED_ERROR, p.String(), u.User, u.Host, f.name, t.table)
+			}
+			f.unread, f.unset = denied(auth.PrivSelect), denied(auth.PrivUpdate)
+		}
+	}
+	return nil
 }
 
 // fire runs the triggers of a time and event for a row. The new row takes what
@@ -95,7 +114,7 @@ func (f *firings) fire(ctx *sql.Context, when string, old, new sql.Row) error {
 
 func (t *firing) fire(ctx *sql.Context, old, new sql.Row) error {
 	if !t.allowed {
-		if err := t.run.becomeForTrigger(t.table); err != nil {
+		if err := t.become(); err != nil {
 			return err
 		}
 		t.allowed = true
