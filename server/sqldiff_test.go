@@ -39,7 +39,6 @@ func TestSQL(t *testing.T) {
 	t.Run("themes", func(t *testing.T) {
 		for i, path := range paths {
 			t.Run(themeName(path), func(t *testing.T) {
-				t.Parallel()
 				tallies[i] = playTheme(t, path, list)
 			})
 		}
