@@ -25,14 +25,9 @@ func lackingType(word string) string {
 // looks at definitions only, CREATE and ALTER, and changed is false when there
 // are none. A type stands behind the name of a column, a parameter or a variable.
 func MarkTypes(query string, mode Mode) (marked string, changed bool) {
-	i := leading(query)
-	if rest := query[i:]; len(rest) < 6 || !strings.EqualFold(rest[:6], "create") && !strings.EqualFold(rest[:5], "alter") {
+	c := definitionText(query, mode)
+	if c == nil {
 		return query, false
-	}
-	c := &callText{query: query}
-	lex := NewLexer(query, mode)
-	for t := lex.Next(); t.Kind != EOF && t.Kind != Bad; t = lex.Next() {
-		c.toks = append(c.toks, t)
 	}
 	var b strings.Builder
 	done := 0
@@ -120,4 +115,18 @@ func (c *callText) behindName(i int) bool {
 	}
 	// CHANGE [COLUMN] old new: the new name is none of a type.
 	return c.word(i-2) != "change" && !(c.word(i-2) == "column" && c.word(i-3) == "change")
+}
+
+// definitionText is a CREATE or ALTER by its tokens, nil for other statements.
+func definitionText(query string, mode Mode) *callText {
+	rest := query[leading(query):]
+	if len(rest) < 6 || !strings.EqualFold(rest[:6], "create") && !strings.EqualFold(rest[:5], "alter") {
+		return nil
+	}
+	c := &callText{query: query}
+	lex := NewLexer(query, mode)
+	for t := lex.Next(); t.Kind != EOF && t.Kind != Bad; t = lex.Next() {
+		c.toks = append(c.toks, t)
+	}
+	return c
 }

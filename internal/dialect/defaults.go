@@ -6,14 +6,9 @@ import "strings"
 // UUID(), in parentheses, for a grammar that wants expressions so. It looks at
 // CREATE and ALTER only, and changed is false when there is nothing to do.
 func ParenthesizeDefaults(query string, mode Mode) (text string, changed bool) {
-	i := leading(query)
-	if rest := query[i:]; len(rest) < 6 || !strings.EqualFold(rest[:6], "create") && !strings.EqualFold(rest[:5], "alter") {
+	c := definitionText(query, mode)
+	if c == nil {
 		return query, false
-	}
-	c := &callText{query: query}
-	lex := NewLexer(query, mode)
-	for t := lex.Next(); t.Kind != EOF && t.Kind != Bad; t = lex.Next() {
-		c.toks = append(c.toks, t)
 	}
 	var b strings.Builder
 	done := 0

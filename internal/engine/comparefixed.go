@@ -121,18 +121,10 @@ func (e *fixedValue) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 
 // operationOf is a comparison as messages name it.
 func operationOf(e sql.Expression) string {
-	switch e.(type) {
-	case *expression.NullSafeEquals:
-		return "<=>"
-	case *expression.GreaterThan:
-		return ">"
-	case *expression.LessThan:
-		return "<"
-	case *expression.GreaterThanOrEqual:
-		return ">="
-	case *expression.LessThanOrEqual:
-		return "<="
-	case *expression.Between:
+	if op := comparisonOf(e); op != "" {
+		return op
+	}
+	if _, ok := e.(*expression.Between); ok {
 		return "between"
 	}
 	return "="

@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"reflect"
-
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
@@ -28,7 +26,7 @@ func checkAggregates(s *sqlparser.Select) error {
 // eachAggregate visits the aggregates of one query that are no window functions,
 // not what is inside them.
 func eachAggregate(node sqlparser.SQLNode, visit func(*sqlparser.FuncExpr) error) error {
-	if node == nil || reflect.ValueOf(node).IsZero() {
+	if isNilNode(node) {
 		return nil
 	}
 	return sqlparser.Walk(func(n sqlparser.SQLNode) (bool, error) {

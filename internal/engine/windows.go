@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"reflect"
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
@@ -57,7 +56,7 @@ func selectWindows(s *sqlparser.Select) error {
 
 // eachWindow calls visit for the window functions of one query.
 func eachWindow(node sqlparser.SQLNode, visit func(*sqlparser.FuncExpr) error) error {
-	if node == nil || reflect.ValueOf(node).IsZero() {
+	if isNilNode(node) {
 		return nil
 	}
 	return sqlparser.Walk(func(n sqlparser.SQLNode) (bool, error) {

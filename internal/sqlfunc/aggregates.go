@@ -8,6 +8,8 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/shopspring/decimal"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
 var aggregates = []aggregateDef{
@@ -185,7 +187,7 @@ func percentile(between bool) func(c *call, a *aggregate, partition, frame []sql
 		if len(a.args) > 1 {
 			p = c.value(a.args[1], partition[at]).real(c)
 			if p < 0 || p > 1 {
-				return c.fail(argumentOutOfRange, a.def.name)
+				return c.fail(mariaerr.ER_ARGUMENT_OUT_OF_RANGE, a.def.name)
 			}
 			if c.value(a.args[2], partition[at]).int(c) != 0 {
 				for i, j := 0, len(list)-1; i < j; i, j = i+1, j-1 {
@@ -206,9 +208,6 @@ func percentile(between bool) func(c *call, a *aggregate, partition, frame []sql
 		return x*(float64(high)-place) + y*(place-float64(low))
 	}
 }
-
-// argumentOutOfRange is MariaDB's error of percentiles beyond 0 and 1.
-const argumentOutOfRange = 4111 + 3
 
 // cumeDist is CUME_DIST: which part of the partition comes up to the row and its
 // peers.

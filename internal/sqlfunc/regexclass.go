@@ -21,7 +21,6 @@ var classes = map[string]func(rune) bool{
 
 // class reads [...].
 func (r *regexReader) class() *piece {
-	start := r.i
 	r.i++
 	out := &piece{kind: pieceSet, negate: r.take("^")}
 	var tests []func(rune) bool
@@ -83,7 +82,6 @@ func (r *regexReader) class() *piece {
 		}
 		spans = append(spans, span{c, to})
 	}
-	_ = start
 	fold := r.flags.fold
 	out.set = func(c rune) bool {
 		for _, f := range tests {

@@ -57,24 +57,16 @@ func parsedScale(a []arg) int {
 func strToDate(c *call, v []val) any {
 	s, format := v[0].str(c), v[1].str(c)
 	m, cut, ok := parseFormat(s, format, c.locale(nil))
-	kind := "datetime"
-	if k := kindOf(c.node.Type()); k == kTime {
-		m.kind, kind = kTime, "time"
-	} else if k == kDate {
-		kind = "datetime"
-		m.kind = kDate
+	if k := kindOf(c.node.Type()); k == kTime || k == kDate {
+		m.kind = k
 	}
 	if ok && m.kind != kTime && c.noZero(m) || ok && m.m > 0 && m.d > daysIn(m.y, m.m) {
 		ok = false
 	}
 	if !ok {
-		if cutWhole := true; cutWhole {
-			c.ctx.Session.Warn(&sql.Warning{Level: "Warning", Code: mariaerr.ER_WRONG_VALUE_FOR_TYPE,
-				Message: mariaerr.New(mariaerr.ER_WRONG_VALUE_FOR_TYPE, "datetime", clean(s), "str_to_date").Message})
-		}
+		c.warn(mariaerr.ER_WRONG_VALUE_FOR_TYPE, "datetime", clean(s), "str_to_date")
 		return nil
 	}
-	_ = kind
 	if cut {
 		c.truncated(kindName(m.kind), s)
 	}
