@@ -46,6 +46,10 @@ func (r *Rights) NeedGlobal(p Privs) error {
 // SetUsedPassword says whether the login used a password; error 1045 repeats it.
 func (r *Rights) SetUsedPassword(used PasswordUse) { r.usedPassword = used }
 
+// Denied is error 1045, or 1698, with which MariaDB answers some statements that a
+// session may not run, as if it were logging in.
+func (r *Rights) Denied() error { return AccessDenied(r.user.User, r.user.Host, r.usedPassword) }
+
 // needToGrant asks for what a GRANT or REVOKE takes: the privileges themselves
 // and GRANT OPTION at the same level.
 func (tx *Tx) needToGrant(g *GrantSpec, revoke bool) error {
@@ -63,7 +67,7 @@ func (tx *Tx) needToGrant(g *GrantSpec, revoke bool) error {
 			want = GlobalPrivs
 		}
 		if !r.HasGlobal(want | PrivGrant) {
-			return AccessDenied(r.user.User, r.user.Host, r.usedPassword)
+			return r.Denied()
 		}
 	case DatabaseLevel:
 		if g.All {

@@ -93,6 +93,9 @@ func (a *authorizer) HandleAuth(ctx *sql.Context, _ sql.AuthorizationQueryState,
 			return s.deniedDB(d.DBName)
 		}
 		if !s.rights.HasAnyGlobal(n.privs) {
+			if _, ok := s.running.(*sqlparser.Load); ok {
+				return s.rights.Denied()
+			}
 			return mariaerr.New(mariaerr.ER_SPECIFIC_ACCESS_DENIED_ERROR, n.command)
 		}
 	case sqlparser.AuthTargetType_DatabaseIdentifiers:
