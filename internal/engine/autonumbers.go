@@ -52,7 +52,11 @@ func newAutoNumbers(s *Session, n *plan.InsertInto, table sql.Table) *autoNumber
 		step:   s.Vars.Uint(sqlvars.VarAutoIncrementIncrement),
 		zeroes: s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeNoAutoValueOnZero != 0,
 		rows:   valuesRows(n.Source),
-		dense:  (&object{table: table}).engineName() != "InnoDB",
+	}
+	switch storageEngine(table) {
+	case "", "InnoDB":
+	default:
+		a.dense = true
 	}
 	a.forced, s.insertID = s.insertID, 0
 	offset := s.Vars.Uint(sqlvars.VarAutoIncrementOffset)

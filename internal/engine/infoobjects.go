@@ -19,13 +19,21 @@ type object struct {
 
 // engineName is the storage engine that the table says it is of.
 func (o *object) engineName() string {
-	if t, ok := underlying[interface{ EngineName() string }](o.table); ok {
-		return t.EngineName()
+	if name := storageEngine(o.table); name != "" {
+		return name
 	}
 	if isSystem(o.db) && isSystemTable(o.name) {
 		return "Aria"
 	}
 	return "InnoDB"
+}
+
+// storageEngine is what a table says of its storage engine, empty when it says nothing.
+func storageEngine(t sql.Table) string {
+	if t, ok := underlying[interface{ EngineName() string }](t); ok {
+		return t.EngineName()
+	}
+	return ""
 }
 
 // infoDatabases are the databases that the session may see and a read asks for:
