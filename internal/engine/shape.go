@@ -172,6 +172,9 @@ func (s valueShape) columnType() sql.Type {
 		}
 		return types.MustCreateStringWithDefaults(sqltypes.VarChar, int64(min(s.chars, longestVarchar)))
 	case shapeChar:
+		if s.chars == 0 && s.binary {
+			return emptyBinary
+		}
 		return types.MustCreateStringWithDefaults(sqltypes.Char, int64(min(s.chars, 255)))
 	case shapeBlob, shapeLongBlob:
 		t := ColumnType{valueType: types.LongText, Blob: true, Long: s.kind == shapeLongBlob, Length: s.chars * s.width()}

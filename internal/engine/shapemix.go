@@ -6,6 +6,9 @@ import "github.com/selkiedb/selkie/internal/coltype"
 func union(a, b valueShape) valueShape {
 	s := mixedShape(a, b)
 	s.notNull = a.notNull && b.notNull
+	if s.kind == shapeInt && !s.unsigned {
+		s.chars = max(s.chars, s.digits+1) // with a sign, which a literal lacks
+	}
 	return s
 }
 
