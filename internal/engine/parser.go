@@ -94,6 +94,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	if err != nil {
 		return nil, 0, err
 	}
+	if adapted, err = dialect.TableValues(adapted, mode); err != nil {
+		return nil, 0, err
+	}
 	adapted = dialect.NameEmpty(adapted, mode)
 	expanded = expanded || len(adapted) != len(text)
 	text, calls, err := dialect.CallSequences(adapted, mode)
