@@ -93,7 +93,12 @@ func (s *plainScan) begin() bool {
 	class := s.classify()
 	s.took(class, 'a')
 	s.inList = class == wordSelect
-	return class == wordSelect || class == wordVerb
+	return (class == wordSelect || class == wordVerb) && s.spaced()
+}
+
+// spaced tells whether a blank follows, see SpaceSelects.
+func (s *plainScan) spaced() bool {
+	return s.pos < len(s.src) && plainBytes[s.src[s.pos]] == byteBlank
 }
 
 // took notes what the token was that ended at the present position.
@@ -141,6 +146,9 @@ func (s *plainScan) word() bool {
 	case wordSelect:
 		s.found |= PlainNested
 		s.inList = false
+		if !s.spaced() {
+			return false
+		}
 	case wordFrom:
 		s.inList = false
 	case wordAggregate:

@@ -95,6 +95,9 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 		return stmt, 0, err
 	}
 	text, expanded := dialect.Expand(query, mode)
+	if spaced := dialect.SpaceSelects(text, mode); len(spaced) > len(text) {
+		text, expanded = spaced, true
+	}
 	if s := sessionOf(ctx); s != nil {
 		named := s.nameDefiner(text)
 		text, expanded = named, expanded || named != text
