@@ -62,6 +62,7 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	if plainness := dialect.Plain(query, mode); plainness != dialect.NotPlain {
 		// What does not parse is told of by the long way.
 		if stmt, next, err := sqlparser.ParseOneWithOptions(ctx, query, options); err == nil {
+			tidyNames(stmt, query, mode)
 			return stmt, next, checkPlain(stmt, query, plainness, mode)
 		}
 	}
@@ -160,6 +161,7 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	if err := misplaced(stmt, query, mode); err != nil {
 		return nil, 0, err
 	}
+	tidyNames(stmt, text, mode)
 	if forms != nil {
 		if err := nameAsWritten(stmt, forms); err != nil {
 			return nil, 0, err
@@ -172,6 +174,9 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 		setInvisible(stmt, names)
 	}
 	if strings.Contains(text, "@") {
+		if err := dialect.LoneAt(text, mode); err != nil {
+			return nil, 0, err
+		}
 		if err := noVariableAsTable(stmt, text, mode); err != nil {
 			return nil, 0, err
 		}

@@ -93,7 +93,7 @@ func readsTarget(list *sqlparser.Select, target sqlparser.TableName) bool {
 }
 
 // renumber makes room for the parameters in front of those of a list.
-func renumber(list *sqlparser.Select, before int) {
+func renumber(list sqlparser.SQLNode, before int) {
 	if before == 0 {
 		return
 	}

@@ -35,6 +35,11 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 		}
 	}
 	if scale, ok := sqlfunc.Scale(e); ok {
+		if f, ok := e.(sql.FunctionExpression); ok && (f.FunctionName() == "group_concat" || f.FunctionName() == "json_arrayagg") {
+			if s, ok := d.concatenated(); ok {
+				return s
+			}
+		}
 		return functionShape(e, scale)
 	}
 	switch e := e.(type) {
@@ -161,6 +166,11 @@ func literalShape(l *expression.Literal) valueShape {
 			s.chars++
 		}
 		s.unsigned = n > 1<<63-1 && unsigned
+		if l.Typ == types.Int32 || l.Typ == types.Int64 || l.Typ == types.Uint64 {
+			if n < 1<<15 { // a variable's value, not one that the statement holds
+				s = shapeOfType(l.Typ)
+			}
+		}
 		return s.like()
 	case decimal.Decimal:
 		scale := uint32(max(-v.Exponent(), 0))
@@ -172,6 +182,9 @@ func literalShape(l *expression.Literal) valueShape {
 	case float64, float32:
 		return doubleShape(notFixed).like()
 	case string:
+		if st, ok := l.Typ.(sql.StringType); ok && st.MaxByteLength() == types.MediumTextBlobMax {
+			return valueShape{kind: shapeLongBlob, chars: uint32(len(v)), typ: l.Typ}.like() // a user variable's
+		}
 		if types.IsTextOnly(l.Typ) {
 			return textShape(uint32(len([]rune(v))), false).like()
 		}
