@@ -100,7 +100,7 @@ func (s *Session) columnsOf(ctx *sql.Context, o object) ([]columnFacts, error) {
 	x := s.printer("`")
 	out := make([]columnFacts, len(schema))
 	for i, col := range schema {
-		f := columnFacts{name: col.Name, typ: typeText(col.Type), nullable: col.Nullable, key: keys[strings.ToLower(col.Name)],
+		f := columnFacts{name: col.Name, typ: columnTypeText(col), nullable: col.Nullable, key: keys[strings.ToLower(col.Name)],
 			extra: extraText(col), privileges: s.columnPrivileges(o, col.Name), comment: comment(col)}
 		collation := sql.Collation_utf8mb4_bin // JSON's
 		if t, ok := col.Type.(sql.TypeWithCollation); ok {

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"strconv"
+
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/sqltypes"
@@ -18,6 +20,33 @@ type ColumnType struct {
 	Medium   bool   // of a MEDIUMBLOB, if Blob
 	Length   uint32 // in bytes, if Blob
 	Width    uint32 // of a number or ENUM, if it is not the type's own
+	Unsigned bool   // of a decimal or a floating point number
+	Zerofill bool   // of a number
+}
+
+// text writes the type as that of a column which keeps such values.
+func (c ColumnType) text() string {
+	m := columnMark{Width: int(c.Width), Unsigned: c.Unsigned, Zerofill: c.Zerofill}
+	switch c.Type() {
+	case sqltypes.Float32, sqltypes.Float64:
+		if m.Fixed, m.Decimals = c.Decimals < notFixed, int(c.Decimals); !m.Fixed {
+			m.Width = 0
+		}
+	case sqltypes.Decimal:
+		m.Width = 0
+	}
+	if types.IsTimespan(c.valueType) && c.Decimals > 0 {
+		return "time(" + strconv.Itoa(int(c.Decimals)) + ")"
+	}
+	return m.typeText(c.valueType)
+}
+
+// integerType tells the types of integers, whatever clients are told of them.
+func integerType(t sql.Type) bool {
+	if c, ok := t.(ColumnType); ok {
+		t = c.valueType
+	}
+	return t != nil && types.IsInteger(t)
 }
 
 // Inner is the type of the values.
@@ -147,25 +176,28 @@ func (s valueShape) columnType() sql.Type {
 	case shapeNull:
 		return types.Null
 	case shapeInt:
-		if s.typ != nil && types.IsInteger(s.typ) {
+		if integerType(s.typ) {
 			return s.typ // a column's, wherever it comes by
 		}
-		long := s.chars >= boundaryOfLong
-		switch {
+		t := ColumnType{valueType: types.Int32, Width: s.chars}
+		switch long := s.chars >= boundaryOfLong; {
 		case s.unsigned && long:
-			return types.Uint64
+			t.valueType = types.Uint64
 		case s.unsigned:
-			return types.Uint32
+			t.valueType = types.Uint32
 		case long:
-			return types.Int64
+			t.valueType = types.Int64
 		}
-		return types.Int32
+		return t
 	case shapeDecimal:
 		if t, err := types.CreateColumnDecimalType(uint8(s.digits), s.decimals); err == nil {
+			if s.unsigned {
+				return ColumnType{valueType: t, Unsigned: true}
+			}
 			return t
 		}
 	case shapeDouble:
-		return ColumnType{valueType: types.Float64, Decimals: s.decimals}
+		return ColumnType{valueType: types.Float64, Decimals: s.decimals, Width: s.chars}
 	case shapeText:
 		if s.binary {
 			return types.MustCreateBinary(sqltypes.VarBinary, int64(s.chars))
