@@ -488,6 +488,9 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 		}
 	case sqltypes.Binary, sqltypes.VarBinary:
 		out.Type, out.Length = wire.TypeVarString, t.MaxTextResponseByteLength(ctx)
+		if isShaped && shaped.Unsigned {
+			out.Flags |= wire.FlagUnsigned
+		}
 		if t.Type() == sqltypes.Binary {
 			out.Type = wire.TypeString
 		}

@@ -200,7 +200,32 @@ func (s *Session) schemaOf(ctx *sql.Context, db string, sel sqlparser.SelectStat
 	if err != nil {
 		return nil, err
 	}
-	return node.Schema(), nil
+	return s.toldNumbers(ctx, node), nil
+}
+
+// toldNumbers are the columns of a plan, with MariaDB's types where they are
+// numbers.
+func (s *Session) toldNumbers(ctx *sql.Context, node sql.Node) sql.Schema {
+	schema := node.Schema()
+	told := s.describe(ctx, node, schema)
+	var out sql.Schema
+	for i, c := range told {
+		t := c.Type
+		if o, ok := t.(OriginType); ok {
+			t = o.Inner()
+		}
+		if _, shaped := t.(ColumnType); !shaped && !types.IsNumber(t) || !types.IsNumber(schema[i].Type) {
+			continue
+		}
+		if out == nil {
+			out = schema.Copy()
+		}
+		out[i].Type, out[i].Nullable = t, c.Nullable
+	}
+	if out == nil {
+		return schema
+	}
+	return out
 }
 
 // parsedView is the SELECT of a view, nil where it cannot be parsed.

@@ -87,6 +87,7 @@ type valueShape struct {
 	unsigned bool
 	binary   bool
 	notNull  bool
+	counted  bool     // of an integer whose type follows from its characters
 	typ      sql.Type // the engine's, for shapeOther
 }
 
@@ -95,7 +96,7 @@ func intShape(digits uint32, unsigned bool) valueShape {
 	if !unsigned {
 		chars++
 	}
-	return valueShape{kind: shapeInt, digits: digits, chars: chars, unsigned: unsigned, notNull: true}
+	return valueShape{kind: shapeInt, digits: digits, chars: chars, unsigned: unsigned, notNull: true, counted: true}
 }
 
 // fixedInt is the shape of a function whose values have at most chars characters.
@@ -109,7 +110,8 @@ const (
 	longestVarchar  = 16383 // characters; longer ones are BLOBs
 	longestMedium   = 1 << 24
 	bytesPerChar    = 4
-	boundaryOfLong  = 11 // an integer with as many characters is a BIGINT
+	boundaryOfLong  = 11 // a function's integer with as many characters is a BIGINT
+	countedLong     = 10 // and so is one of arithmetic
 	unlimitedLength = 1 << 30
 )
 
@@ -180,7 +182,7 @@ func (s valueShape) columnType() sql.Type {
 			return s.typ // a column's, wherever it comes by
 		}
 		t := ColumnType{valueType: types.Int32, Width: s.chars}
-		switch long := s.chars >= boundaryOfLong; {
+		switch long := s.chars >= boundaryOfLong || s.counted && s.chars >= countedLong; {
 		case s.unsigned && long:
 			t.valueType = types.Uint64
 		case s.unsigned:
@@ -199,6 +201,9 @@ func (s valueShape) columnType() sql.Type {
 	case shapeDouble:
 		return ColumnType{valueType: types.Float64, Decimals: s.decimals, Width: s.chars}
 	case shapeText:
+		if s.binary && s.unsigned {
+			return ColumnType{valueType: types.MustCreateBinary(sqltypes.VarBinary, int64(s.chars)), Unsigned: true}
+		}
 		if s.binary {
 			return types.MustCreateBinary(sqltypes.VarBinary, int64(s.chars))
 		}
