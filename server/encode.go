@@ -148,7 +148,7 @@ func (e *encoder) unsigned(w *wire.RowWriter, i int, v uint64) error {
 	case sql.EnumType, sql.SetType:
 		return e.other(w, i, v)
 	default:
-		if t.Type() == sqltypes.Bit {
+		if _, number := t.(engine.ColumnType); t.Type() == sqltypes.Bit && !number {
 			return e.other(w, i, v)
 		}
 	}
@@ -396,7 +396,10 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 		}
 	case sqltypes.Year:
 		out.Type, out.Length = wire.TypeYear, 4
-		out.Flags |= wire.FlagUnsigned | wire.FlagZerofill | wire.FlagNum
+		out.Flags |= wire.FlagUnsigned | wire.FlagNum
+		if !isShaped {
+			out.Flags |= wire.FlagZerofill
+		}
 	case sqltypes.Date:
 		out.Type, out.Length = wire.TypeDate, 10
 	case sqltypes.Time:

@@ -148,6 +148,7 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 			return nil, 0, err
 		}
 	}
+	nameItems(stmt, query, mode, expanded || forms != nil)
 	if locks != nil {
 		setLocks(stmt, locks)
 	}

@@ -199,6 +199,9 @@ func (s valueShape) columnType() sql.Type {
 			return t
 		}
 	case shapeDouble:
+		if s.typ != nil && s.typ.Type() == sqltypes.Float32 {
+			return s.typ
+		}
 		return ColumnType{valueType: types.Float64, Decimals: s.decimals, Width: s.chars}
 	case shapeText:
 		if s.binary && s.unsigned {

@@ -110,8 +110,8 @@ func (d *describer) function(name string, f sql.FunctionExpression) valueShape {
 	case "min", "max":
 		if t := first.typ; t != nil {
 			switch t.Type() {
-			case sqltypes.Float32, sqltypes.Bit, sqltypes.Year:
-				return valueShape{kind: shapeOther, typ: t}
+			case sqltypes.Bit, sqltypes.Year: // the values are numbers
+				return valueShape{kind: shapeOther, typ: ColumnType{valueType: t, Width: first.chars}}
 			}
 		}
 		return first.nullable()

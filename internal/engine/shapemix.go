@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/sqltypes"
 
 	"github.com/selkiedb/selkie/internal/coltype"
@@ -77,7 +78,11 @@ func binaryOf(s valueShape) bool { return s.binary && s.text() }
 func mixedNumbers(a, b valueShape) valueShape {
 	switch {
 	case a.kind == shapeDouble || b.kind == shapeDouble:
-		return doubleShape(max(a.decimals, b.decimals))
+		s := doubleShape(max(a.decimals, b.decimals))
+		if a.single() && b.single() {
+			s.typ = types.Float32
+		}
+		return s
 	case a.kind == shapeDecimal || b.kind == shapeDecimal:
 		scale := uint32(max(a.decimals, b.decimals))
 		return decimalShape(max(a.intDigits(), b.intDigits())+scale, scale)
@@ -89,6 +94,11 @@ func mixedNumbers(a, b valueShape) valueShape {
 		wider = b
 	}
 	return valueShape{kind: shapeInt, digits: max(a.digits, b.digits), chars: max(a.chars, b.chars), unsigned: a.unsigned, counted: wider.counted, typ: wider.typ}
+}
+
+// single tells the values of a FLOAT.
+func (s valueShape) single() bool {
+	return s.kind == shapeDouble && s.typ != nil && s.typ.Type() == sqltypes.Float32
 }
 
 // rankOf orders integers by the types that they have among each other.
