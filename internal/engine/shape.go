@@ -2,6 +2,7 @@ package engine
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
@@ -231,6 +232,26 @@ func (s valueShape) columnType() sql.Type {
 	return s.typ
 }
 
+// membersChars is how many characters the values of an ENUM or SET have at most.
+func membersChars(t sql.Type) (chars uint32) {
+	switch m := t.(type) {
+	case sql.EnumType:
+		for _, v := range m.Values() {
+			chars = max(chars, uint32(utf8.RuneCountInString(v)))
+		}
+	case sql.SetType:
+		for i, v := range m.Values() {
+			if i > 0 {
+				chars++
+			}
+			chars += uint32(utf8.RuneCountInString(v))
+		}
+	default:
+		return 64
+	}
+	return chars
+}
+
 // shapeOfType is the shape of a table's column, or of an expression about which
 // nothing more is known than the engine's type.
 func shapeOfType(t sql.Type) valueShape {
@@ -293,7 +314,7 @@ func shapeOfType(t sql.Type) valueShape {
 			s.decimals = uint8(d.Precision())
 		}
 	case sqltypes.Enum, sqltypes.Set:
-		s = valueShape{kind: shapeText, chars: 64}
+		s = valueShape{kind: shapeText, chars: membersChars(t)}
 	case sqltypes.Text, sqltypes.Blob:
 		s = valueShape{kind: shapeBlob, chars: 65535, binary: t.Type() == sqltypes.Blob}
 		if st, ok := t.(sql.StringType); ok && st.MaxByteLength() >= longestMedium {

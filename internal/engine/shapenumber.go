@@ -130,8 +130,6 @@ func (d *describer) castCall(list []sql.Expression) (valueShape, bool) {
 	switch s.kind {
 	case shapeDouble, shapeOther, shapeDate, shapeTime, shapeDatetime:
 		chars = most
-	case shapeDecimal:
-		chars = min(s.intDigits()+1, most)
 	}
 	if !unsigned {
 		out := fixedInt(chars, false).like(s)
