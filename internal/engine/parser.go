@@ -36,8 +36,7 @@ func (p *parser) ParseWithOptions(ctx context.Context, query string, delimiter r
 	query = sql.RemoveSpaceAndDelimiter(query, delimiter)
 	stmt, rest, err := p.parse(ctx, query, options)
 	if err == nil {
-		trustDefinition(stmt)
-		err = mayRead(ctx, stmt)
+		err = errors.Join(askAuthority(ctx, stmt), mayRead(ctx, stmt))
 	}
 	if !multi || err != nil {
 		return stmt, query, "", err
