@@ -178,6 +178,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 			if err := s.knownEngine(ast.TableSpec.TableOpts, ast.Action == sqlparser.CreateStr, ast.Table.Name.String()); err != nil {
 				return nil, err
 			}
+			if err := s.newForm(ast); err != nil {
+				return nil, err
+			}
 		}
 		s.findLikeEngine(ctx, ast)
 		if res, err := s.dropped(ctx, st, ast); res != nil || err != nil {
