@@ -149,7 +149,7 @@ func (s *Session) viewSchema(ctx *sql.Context, o object) (schema sql.Schema, err
 		return nil, sql.ErrViewDoesNotExist.New(o.db.Name(), o.name)
 	}
 	trustDefinition(d.DDL)
-	clear(s.viewReads)
+	s.forgetViews()
 	schema, err = s.schemaOf(ctx, o.db.Name(), d.ViewSpec.ViewExpr)
 	if err != nil {
 		return nil, err

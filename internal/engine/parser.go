@@ -36,8 +36,7 @@ func (p *parser) ParseWithOptions(ctx context.Context, query string, delimiter r
 	query = sql.RemoveSpaceAndDelimiter(query, delimiter)
 	stmt, rest, err := p.parse(ctx, query, options)
 	if err == nil {
-		trustDefinition(stmt)
-		err = mayRead(ctx, stmt)
+		err = errors.Join(askAuthority(ctx, stmt), mayRead(ctx, stmt))
 	}
 	if !multi || err != nil {
 		return stmt, query, "", err
@@ -59,6 +58,17 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	if s := sessionOf(ctx); s != nil {
 		mode = s.mode()
 	}
+	if plainness := dialect.Plain(query, mode); plainness != dialect.NotPlain {
+		// What does not parse is told of by the long way.
+		if stmt, next, err := sqlparser.ParseOneWithOptions(ctx, query, options); err == nil {
+			return stmt, next, checkPlain(stmt, query, plainness, mode)
+		}
+	}
+	return p.adapt(ctx, query, mode, options)
+}
+
+// adapt is parse for statements that may be MariaDB's only.
+func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, options sqlparser.ParserOptions) (sqlparser.Statement, int, error) {
 	if err := dialect.TooDeep(query, mode); err != nil {
 		return nil, 0, err
 	}
@@ -84,6 +94,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		return stmt, 0, err
 	}
 	text, expanded := dialect.Expand(query, mode)
+	if spaced := dialect.SpaceSelects(text, mode); len(spaced) > len(text) {
+		text, expanded = spaced, true
+	}
 	if s := sessionOf(ctx); s != nil {
 		named := s.nameDefiner(text)
 		text, expanded = named, expanded || named != text
