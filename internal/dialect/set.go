@@ -6,7 +6,6 @@ func (p *parser) set() Statement {
 		p.next()
 		return p.setStatement()
 	}
-	p.lex.mode.Params = true
 	s := &Set{}
 	if p.is("transaction") && !p.assigns(p.peek()) {
 		p.next()

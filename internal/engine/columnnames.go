@@ -41,6 +41,12 @@ func columnNames(stmt sqlparser.Statement, bound sql.Node, schema sql.Schema) sq
 		}
 		written, ok := expr.Expr.(*sqlparser.ColName)
 		if !ok {
+			if name := expr.InputExpression; name != schema[i].Name && strings.EqualFold(name, schema[i].Name) {
+				if renamed == nil {
+					renamed = schema.Copy()
+				}
+				renamed[i].Name = name
+			}
 			continue
 		}
 		field, ok := unaliased(project[i]).(*expression.GetField)
@@ -122,7 +128,7 @@ func projected(node sql.Node) []sql.Expression {
 			n.Columns().ForEach(func(id sql.ColumnId) {
 				if i := len(list); i < len(schema) {
 					c := schema[i]
-					list = append(list, expression.NewGetFieldWithTable(int(id), int(n.Id()), c.Type, "", n.Name(), c.Name, c.Nullable))
+					list = append(list, expression.NewGetFieldWithTable(int(id), int(n.Id()), c.Type, c.DatabaseSource, n.Name(), c.Name, c.Nullable))
 				}
 			})
 			return list

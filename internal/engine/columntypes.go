@@ -21,14 +21,19 @@ func resolveTypes(stmt sqlparser.Statement) error {
 		if n.ViewSpec != nil {
 			return nil
 		}
-		return eachColumnType(reflect.ValueOf(n).Elem(), "", resolveType)
+		if err := eachColumnType(reflect.ValueOf(n).Elem(), "", resolveType); err != nil {
+			return err
+		}
 	case *sqlparser.AlterTable:
 		for _, ddl := range n.Statements {
 			if err := eachColumnType(reflect.ValueOf(ddl).Elem(), "", resolveType); err != nil {
 				return err
 			}
 		}
+	default:
+		return nil
 	}
+	eachColumn(stmt, markNumber)
 	return nil
 }
 
@@ -73,6 +78,9 @@ func checkWidth(name string, t *sqlparser.ColumnType) error {
 	}
 	if t.Length == nil {
 		return nil
+	}
+	if err := numberFault(name, t); err != nil {
+		return err
 	}
 	n, err := strconv.ParseUint(string(t.Length.Val), 10, 64)
 	if err != nil {

@@ -36,8 +36,7 @@ func (p *parser) ParseWithOptions(ctx context.Context, query string, delimiter r
 	query = sql.RemoveSpaceAndDelimiter(query, delimiter)
 	stmt, rest, err := p.parse(ctx, query, options)
 	if err == nil {
-		trustDefinition(stmt)
-		err = mayRead(ctx, stmt)
+		err = errors.Join(askAuthority(ctx, stmt), mayRead(ctx, stmt))
 	}
 	if !multi || err != nil {
 		return stmt, query, "", err
@@ -74,7 +73,9 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	if err := dialect.TooDeep(query, mode); err != nil {
 		return nil, 0, err
 	}
-	own, err := dialect.Parse(query, mode)
+	marked := mode // SET takes parameters as what the grammar parses does
+	marked.Params = strings.IndexByte(query, '?') >= 0
+	own, err := dialect.Parse(query, marked)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -167,6 +168,7 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 			return nil, 0, err
 		}
 	}
+	nameItems(stmt, query, mode, expanded || forms != nil)
 	if locks != nil {
 		setLocks(stmt, locks)
 	}

@@ -258,7 +258,7 @@ func (d *describer) learn(node sql.Node) {
 }
 
 func (d *describer) learnTable(n sql.Node, columns sql.ColSet) {
-	schema, i, table := n.Schema(), 0, ""
+	schema, i, table := d.withPromoted(n), 0, ""
 	if t, ok := n.(sql.NameableNode); ok {
 		table = t.Name()
 	}
@@ -312,6 +312,12 @@ func (d *describer) field(f *expression.GetField) valueShape {
 	case is.column != nil:
 		s := shapeOfType(is.column.Type)
 		s.notNull = !is.column.Nullable && !is.outer
+		if t, marked := markedType(is.column).(ColumnType); marked {
+			s.typ, s.unsigned = t, s.unsigned || t.Unsigned
+			if s.kind == shapeDouble {
+				s.decimals = t.Decimals
+			}
+		}
 		return s
 	case is.expr != nil:
 		if g, ok := is.expr.(*expression.GetField); ok && g.Id() == f.Id() {
