@@ -396,9 +396,6 @@ func strToDate(f sql.FunctionExpression) valueShape {
 	return s
 }
 
-// decimalVariable is how many decimals MariaDB says that a DECIMAL in a variable has.
-const decimalVariable = 38
-
 // userVariable is the shape of a variable with the value that it has now.
 func (d *describer) userVariable(name string) valueShape {
 	t, v, err := d.session.sql.GetUserVariable(d.ctx, name)
@@ -409,7 +406,9 @@ func (d *describer) userVariable(name string) valueShape {
 	case types.IsInteger(t) || types.IsBoolean(t):
 		return valueShape{kind: shapeInt, digits: 20, chars: 20, unsigned: t.Type() == sqltypes.Uint64}
 	case types.IsDecimal(t):
-		return decimalShape(maxDigits, decimalVariable).nullable()
+		s := decimalShape(maxDigits, maxScale).nullable()
+		s.typ = t
+		return s
 	case types.IsFloat(t):
 		return shapeOfType(t)
 	}
