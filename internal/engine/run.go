@@ -196,7 +196,7 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 			return s.done(ctx), nil
 		}
 		if ast.TableSpec != nil {
-			if note, err := s.formOfTable(ctx, ast); note != nil || err != nil {
+			if note, err := s.formOfTable(ctx, ast, st.text); note != nil || err != nil {
 				if note != nil {
 					s.note(note)
 					return s.done(ctx), s.commitTransaction(ctx)
@@ -205,9 +205,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 			}
 		}
 	case *sqlparser.AlterTable:
-		copied, err := s.mayAlter(ctx, ast)
-		if err != nil {
-			return nil, err
+		copied, fault := s.mayAlter(ctx, ast)
+		if fault != nil {
+			return nil, fault
 		}
 		defer func() {
 			if err != nil {
