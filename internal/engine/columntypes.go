@@ -21,9 +21,11 @@ func resolveTypes(stmt sqlparser.Statement) error {
 		if n.ViewSpec != nil {
 			return nil
 		}
+		checkJSON(n.TableSpec)
 		return eachColumnType(reflect.ValueOf(n).Elem(), "", resolveType)
 	case *sqlparser.AlterTable:
 		for _, ddl := range n.Statements {
+			checkJSON(ddl.TableSpec)
 			if err := eachColumnType(reflect.ValueOf(ddl).Elem(), "", resolveType); err != nil {
 				return err
 			}
@@ -41,6 +43,9 @@ func resolveType(name string, t *sqlparser.ColumnType) error {
 		return nil
 	}
 	switch strings.ToLower(t.Type) {
+	case "json":
+		t.Type, t.Charset, t.Collate = jsonText, jsonCharset, jsonCollation
+		return nil
 	case "time", "datetime", "timestamp":
 	default:
 		parenthesizeNow(t)
