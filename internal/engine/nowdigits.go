@@ -14,7 +14,7 @@ import (
 func init() {
 	for name, f := range map[string]func(...sql.Expression) (sql.Expression, error){
 		"now": function.NewNow, "current_timestamp": function.NewNow, "localtime": function.NewNow, "localtimestamp": function.NewNow,
-		"sysdate": function.NewSysdate, "utc_timestamp": function.NewUTCTimestamp,
+		"sysdate": function.NewSysdate,
 	} {
 		shown := name
 		if name == "now" || name[0] == 'l' {
