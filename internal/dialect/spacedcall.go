@@ -37,19 +37,24 @@ func maySpaceCall(query string) bool {
 		if i < 0 {
 			return false
 		}
-		end := from + i
-		from = end + 2
-		for end > 0 && isSpace(query[end-1]) {
-			end--
-		}
-		start := end
-		for start > 0 && isWord(query[start-1]) {
-			start--
-		}
-		if start < end && needsParenthesis(query[start:end]) {
+		if needsParenthesis(lastWord(query[:from+i])) {
 			return true
 		}
+		from += i + 2
 	}
+}
+
+// lastWord is the word that a text ends with, apart from blanks.
+func lastWord(text string) string {
+	end := len(text)
+	for end > 0 && isSpace(text[end-1]) {
+		end--
+	}
+	start := end
+	for start > 0 && isWord(text[start-1]) {
+		start--
+	}
+	return text[start:end]
 }
 
 // needsParenthesis tells the functions whose names are keywords in front of a

@@ -160,7 +160,7 @@ func (p *tableParts) drops(part dialect.AlterPart, name string) *mariaerr.Error 
 }
 
 // alterTable makes an ALTER TABLE with IF [NOT] EXISTS one of the parts that
-// have something to do.
+// have something to do, and one with options of the table what sets them.
 func (e *Engine) alterTable(n *dialect.AlterTable) (sqlparser.Statement, error) {
 	return (&scripted{kind: "alter_table", run: func(ctx *sql.Context, s *Session) (*Result, error) {
 		if err := s.begins(ctx); err != nil {
@@ -202,6 +202,9 @@ func (s *Session) alterParts(ctx *sql.Context, n *dialect.AlterTable, parts *tab
 	if len(n.OrderBy) > 0 && parts.primary {
 		s.base.Warn(&sql.Warning{Level: "Warning", Code: int(mariaerr.ER_UNKNOWN_ERROR),
 			Message: "ORDER BY ignored as there is a user-defined clustered index in the table '" + parts.table + "'"})
+	}
+	if len(n.Options) > 0 {
+		return s.alterWithOptions(ctx, n, parts, texts)
 	}
 	if len(texts) == 0 && len(n.OrderBy) > 0 {
 		return s.reordered(ctx, n), s.commitTransaction(ctx)
@@ -312,6 +315,11 @@ func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied 
 	if s.constraintParts(ast, parts); parts.misses != nil {
 		return 0, nil, parts.misses
 	}
+	if moves, err := s.setOptions(ctx, ast, parts); err != nil {
+		return 0, nil, err
+	} else if moves {
+		copies = true
+	}
 	if !copies {
 		return 0, parts.later, nil
 	}
@@ -341,8 +349,14 @@ func (p *tableParts) retypes(ddl *sqlparser.DDL) bool {
 	}
 	typ, err := types.ColumnTypeToType(&ddl.TableSpec.Columns[0].Type)
 	old := p.data.Schema()[i].Type
-	if err != nil || types.IsText(typ) && types.IsText(old) && typ.Type() == old.Type() {
+	if err != nil {
 		return false
+	}
+	if c, ok := old.(sql.TypeWithCollation); ok && ddl.TableSpec.Columns[0].Type.Collate != "" && types.IsText(old) {
+		to, err := sql.ParseCollation("", ddl.TableSpec.Columns[0].Type.Collate, false)
+		if err == nil && to.CharacterSet() != c.Collation().CharacterSet() {
+			return true // the letters are written otherwise
+		}
 	}
 	return typ.Type() != old.Type()
 }

@@ -22,7 +22,9 @@ func resolveTypes(stmt sqlparser.Statement) error {
 			return nil
 		}
 		checkJSON(n.TableSpec)
-		return eachColumnType(reflect.ValueOf(n).Elem(), "", resolveType)
+		if err := eachColumnType(reflect.ValueOf(n).Elem(), "", resolveType); err != nil {
+			return err
+		}
 	case *sqlparser.AlterTable:
 		for _, ddl := range n.Statements {
 			checkJSON(ddl.TableSpec)
@@ -30,7 +32,10 @@ func resolveTypes(stmt sqlparser.Statement) error {
 				return err
 			}
 		}
+	default:
+		return nil
 	}
+	eachColumn(stmt, markNumber)
 	return nil
 }
 
@@ -78,6 +83,9 @@ func checkWidth(name string, t *sqlparser.ColumnType) error {
 	}
 	if t.Length == nil {
 		return nil
+	}
+	if err := numberFault(name, t); err != nil {
+		return err
 	}
 	n, err := strconv.ParseUint(string(t.Length.Val), 10, 64)
 	if err != nil {

@@ -170,6 +170,11 @@ func (e *Engine) expr(query string, span dialect.Span, mode dialect.Mode) (sqlpa
 	if calls != nil || mentionsSequence(text) {
 		bindSequences(backgroundContext, sel, calls)
 	}
+	if maySayWhose(text) {
+		if err := bindQualified(sel); err != nil {
+			return nil, err
+		}
+	}
 	if containsFold(text, currentRole) {
 		if err := bindCurrentRole(sel); err != nil {
 			return nil, err

@@ -36,8 +36,7 @@ func (p *parser) ParseWithOptions(ctx context.Context, query string, delimiter r
 	query = sql.RemoveSpaceAndDelimiter(query, delimiter)
 	stmt, rest, err := p.parse(ctx, query, options)
 	if err == nil {
-		trustDefinition(stmt)
-		err = mayRead(ctx, stmt)
+		err = errors.Join(askAuthority(ctx, stmt), mayRead(ctx, stmt))
 	}
 	if !multi || err != nil {
 		return stmt, query, "", err
@@ -59,6 +58,17 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	if s := sessionOf(ctx); s != nil {
 		mode = s.mode()
 	}
+	if plainness := dialect.Plain(query, mode); plainness != dialect.NotPlain {
+		// What does not parse is told of by the long way.
+		if stmt, next, err := sqlparser.ParseOneWithOptions(ctx, query, options); err == nil {
+			return stmt, next, checkPlain(stmt, query, plainness, mode)
+		}
+	}
+	return p.adapt(ctx, query, mode, options)
+}
+
+// adapt is parse for statements that may be MariaDB's only.
+func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, options sqlparser.ParserOptions) (sqlparser.Statement, int, error) {
 	if err := dialect.TooDeep(query, mode); err != nil {
 		return nil, 0, err
 	}
@@ -87,6 +97,9 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		return stmt, 0, err
 	}
 	text, expanded := dialect.Expand(query, mode)
+	if spaced := dialect.SpaceSelects(text, mode); len(spaced) > len(text) {
+		text, expanded = spaced, true
+	}
 	if s := sessionOf(ctx); s != nil {
 		named := s.nameDefiner(text)
 		text, expanded = named, expanded || named != text
@@ -158,6 +171,7 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 			return nil, 0, err
 		}
 	}
+	nameItems(stmt, query, mode, expanded || forms != nil)
 	if locks != nil {
 		setLocks(stmt, locks)
 	}
@@ -205,7 +219,7 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 			return nil, 0, err
 		}
 	}
-	if s := sessionOf(ctx); s != nil && s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeOnlyFullGroupBy != 0 {
+	if mode.FullGroupBy {
 		if err := ungrouped(stmt); err != nil {
 			return nil, 0, err
 		}
@@ -330,6 +344,7 @@ func (s *Session) mode() dialect.Mode {
 		NoBackslashEscapes: bits&sqlvars.ModeNoBackslashEscapes != 0,
 		PipesAsConcat:      bits&sqlvars.ModePipesAsConcat != 0,
 		IgnoreSpace:        bits&sqlvars.ModeIgnoreSpace != 0,
+		FullGroupBy:        bits&sqlvars.ModeOnlyFullGroupBy != 0,
 		HighNot:            bits&sqlvars.ModeHighNotPrecedence != 0,
 		EmptyIsNull:        bits&sqlvars.ModeEmptyStringIsNull != 0,
 		Oracle:             bits&sqlvars.ModeOracle != 0,

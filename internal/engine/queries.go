@@ -67,17 +67,29 @@ func checkSelect(n *sqlparser.Select) error {
 	if err := checkAggregates(n); err != nil {
 		return err
 	}
+	if err := checkOrder(n); err != nil {
+		return err
+	}
+	columns := columnCount(n)
+	if columns < 0 {
+		return nil
+	}
+	for _, e := range n.GroupBy {
+		if err := columnNumber(e, columns, "GROUP BY"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkOrder refuses numbers in ORDER BY of columns that there are not.
+func checkOrder(n *sqlparser.Select) error {
 	columns := columnCount(n)
 	if columns < 0 {
 		return nil
 	}
 	for _, o := range n.OrderBy {
 		if err := columnNumber(o.Expr, columns, "ORDER BY"); err != nil {
-			return err
-		}
-	}
-	for _, e := range n.GroupBy {
-		if err := columnNumber(e, columns, "GROUP BY"); err != nil {
 			return err
 		}
 	}

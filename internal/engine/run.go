@@ -178,6 +178,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 			if err := s.knownEngine(ast.TableSpec.TableOpts, ast.Action == sqlparser.CreateStr, ast.Table.Name.String()); err != nil {
 				return nil, err
 			}
+			if err := s.newForm(ast); err != nil {
+				return nil, err
+			}
 		}
 		s.findLikeEngine(ctx, ast)
 		if res, err := s.dropped(ctx, st, ast); res != nil || err != nil {
@@ -407,7 +410,7 @@ func (e *Engine) QueryWithBindings(ctx *sql.Context, query string, parsed sqlpar
 // execute plans a statement and starts it.
 func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement, bindings map[string]sql.Expression, flags *sql.QueryFlags) (_ sql.Schema, _ sql.RowIter, _ *sql.QueryFlags, err error) {
 	s := sessionOf(ctx)
-	clear(s.viewReads)
+	s.forgetViews()
 	if c := transactionCommand(ast); c != nil {
 		rows, err := c.run(ctx, nil)
 		return c.Schema(), rows, flags, err
@@ -550,7 +553,7 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 			return s.Describe(parent, inner)
 		}
 	}
-	clear(s.viewReads)
+	s.forgetViews()
 	ast, _, err := s.throughView(ctx, st.ast)
 	if err != nil {
 		return nil, err

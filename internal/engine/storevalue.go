@@ -3,6 +3,7 @@ package engine
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/expression"
@@ -287,6 +288,11 @@ func convertFor(ctx *sql.Context, c *sql.Column, v any) (any, *problem) {
 	}
 	if p != nil && out == nil {
 		return t.Zero(), p
+	}
+	if strings.HasPrefix(c.Comment, markQuote) {
+		if m, _ := markOf(c); m.Unsigned || m.Fixed {
+			return m.bounded(out, p)
+		}
 	}
 	return out, p
 }

@@ -53,6 +53,16 @@ func tableOptions(ctx *sql.Context) TableOptions {
 	return o
 }
 
+// SetOptions changes the options of the table, in the statement's transaction.
+func (t *Table) SetOptions(ctx *sql.Context, change func(*TableOptions)) error {
+	return t.alter(ctx, func(def *tableDef) error {
+		o := TableOptions{Comment: def.comment, Engine: def.engine, Shown: def.options}
+		change(&o)
+		def.comment, def.engine, def.options = o.Comment, o.Engine, o.Shown
+		return nil
+	}, nil)
+}
+
 // ShownOptions are options that the table was made with and that change nothing.
 func (t *Table) ShownOptions() string { return t.def.options }
 
