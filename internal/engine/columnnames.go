@@ -41,6 +41,12 @@ func columnNames(stmt sqlparser.Statement, bound sql.Node, schema sql.Schema) sq
 		}
 		written, ok := expr.Expr.(*sqlparser.ColName)
 		if !ok {
+			if name := expr.InputExpression; name != schema[i].Name && strings.EqualFold(name, schema[i].Name) {
+				if renamed == nil {
+					renamed = schema.Copy()
+				}
+				renamed[i].Name = name
+			}
 			continue
 		}
 		field, ok := unaliased(project[i]).(*expression.GetField)

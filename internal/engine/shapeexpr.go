@@ -35,6 +35,11 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 		}
 	}
 	if scale, ok := sqlfunc.Scale(e); ok {
+		if f, ok := e.(sql.FunctionExpression); ok {
+			if s, ok := d.numberCall(f, scale); ok {
+				return s
+			}
+		}
 		return functionShape(e, scale)
 	}
 	switch e := e.(type) {
@@ -157,6 +162,7 @@ func literalShape(l *expression.Literal) valueShape {
 		}
 		n, unsigned := magnitude(v)
 		s := fixedInt(decimalDigits(n), unsigned)
+		s.counted = true
 		if n > 1<<63-1 && !unsigned {
 			s.chars++
 		}
@@ -241,8 +247,9 @@ func negative(e sql.Expression, s valueShape) valueShape {
 				return n
 			}
 		}
-		n.chars, n.unsigned = n.digits+1, false
+		n.chars, n.unsigned, n.counted = n.digits+1, false, true
 	case shapeDecimal:
+		n.unsigned = false
 		if l, ok := e.(*expression.Literal); ok {
 			if v, ok := l.Val.(decimal.Decimal); ok && v.Equal(lowestBigint) {
 				return fixedInt(20, false).like() // the lowest BIGINT
@@ -316,7 +323,7 @@ func (d *describer) sum(op string, left, right valueShape) valueShape {
 	}
 	switch {
 	case a.kind == shapeDouble || b.kind == shapeDouble:
-		return doubleShape(scale).like(a, b)
+		return doubleShape(max(a.decimals, b.decimals)).like(a, b)
 	case a.kind == shapeDecimal || b.kind == shapeDecimal:
 		s := decimalShape(digits, uint32(scale)).like(a, b)
 		s.unsigned = unsigned
@@ -347,7 +354,9 @@ func (d *describer) modulo(left, right valueShape) valueShape {
 	case a.kind == shapeDouble || b.kind == shapeDouble:
 		return doubleShape(max(a.decimals, b.decimals))
 	case a.kind == shapeDecimal || b.kind == shapeDecimal:
-		return decimalShape(max(a.digits, b.digits), uint32(max(a.decimals, b.decimals))).nullable()
+		s := decimalShape(max(a.digits, b.digits), uint32(max(a.decimals, b.decimals))).nullable()
+		s.unsigned = a.unsigned
+		return s
 	}
 	return intShape(max(a.digits, b.digits), a.unsigned).nullable()
 }

@@ -102,18 +102,23 @@ func (d *describer) function(name string, f sql.FunctionExpression) valueShape {
 		return summed(first)
 	case "avg":
 		n := number(first)
-		if n.kind == shapeDouble {
-			return doubleShape(notFixed)
-		}
 		more := d.increment()
+		if n.kind == shapeDouble {
+			return doubleShape(uint8(min(uint32(n.decimals)+more, notFixed)))
+		}
 		return decimalShape(n.digits+more, uint32(n.decimals)+more).nullable()
-	case "min", "max", "any_value", "first_value", "last_value", "nth_value", "first", "last":
+	case "min", "max":
+		if t := first.typ; t != nil {
+			switch t.Type() {
+			case sqltypes.Bit, sqltypes.Year: // the values are numbers
+				return valueShape{kind: shapeOther, typ: ColumnType{valueType: t, Width: first.chars}}
+			}
+		}
+		return first.nullable()
+	case "any_value", "first_value", "last_value", "nth_value", "first", "last":
 		return first.nullable()
 	case "std", "stddev", "stddev_pop", "stddev_samp", "variance", "var_pop", "var_samp":
 		n := number(first)
-		if n.kind == shapeDouble {
-			return doubleShape(notFixed)
-		}
 		return doubleShape(min(n.decimals+uint8(d.increment()), notFixed))
 	case "count":
 		return functionShapes[name]
@@ -281,11 +286,15 @@ func literalInt(list []sql.Expression, at int) (uint64, bool) {
 // extremeShape is the shape of GREATEST and LEAST, which compare as numbers if one
 // is a number.
 func extremeShape(args []valueShape) valueShape {
-	numbers, texts, dates := 0, 0, 0
+	numbers, texts, dates, nulls, decimals := 0, 0, 0, 0, uint8(0)
 	for _, a := range args {
 		switch a.kind {
+		case shapeNull:
+			nulls++
+			continue
 		case shapeInt, shapeDecimal, shapeDouble:
 			numbers++
+			decimals = max(decimals, a.decimals)
 		case shapeDate, shapeTime, shapeDatetime:
 			dates++
 		default:
@@ -295,6 +304,8 @@ func extremeShape(args []valueShape) valueShape {
 	switch {
 	case numbers > 0 && texts > 0:
 		return doubleShape(notFixed).like(args...)
+	case numbers > 0 && nulls > 0:
+		return doubleShape(decimals)
 	case dates > 0 && texts > 0:
 		for _, a := range args {
 			if a.kind == shapeDate || a.kind == shapeTime || a.kind == shapeDatetime {

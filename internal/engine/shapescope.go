@@ -58,6 +58,9 @@ func (s *Session) describe(ctx *sql.Context, bound sql.Node, schema sql.Schema) 
 		return out
 	}
 	project := topProject(bound)
+	if project == nil {
+		project = wholeDerived(bound)
+	}
 	if len(project) != len(schema) {
 		return schema
 	}
@@ -83,6 +86,24 @@ func (s *Session) describe(ctx *sql.Context, bound sql.Node, schema sql.Schema) 
 		}
 	}
 	return out
+}
+
+// wholeDerived are the columns of a derived table of which a SELECT yields all;
+// nil for other plans.
+func wholeDerived(node sql.Node) []sql.Expression {
+	t, ok := node.(*plan.SubqueryAlias)
+	if !ok {
+		return nil
+	}
+	schema := t.Schema()
+	var fields []sql.Expression
+	t.Columns().ForEach(func(id sql.ColumnId) {
+		if i := len(fields); i < len(schema) {
+			c := schema[i]
+			fields = append(fields, expression.NewGetFieldWithTable(int(id), int(t.Id()), c.Type, c.DatabaseSource, t.Name(), c.Name, c.Nullable))
+		}
+	})
+	return fields
 }
 
 // hasWindow tells a SELECT with window functions. MariaDB collects its rows in a
@@ -258,7 +279,7 @@ func (d *describer) learn(node sql.Node) {
 }
 
 func (d *describer) learnTable(n sql.Node, columns sql.ColSet) {
-	schema, i, table := n.Schema(), 0, ""
+	schema, i, table := d.withPromoted(n), 0, ""
 	if t, ok := n.(sql.NameableNode); ok {
 		table = t.Name()
 	}
@@ -312,6 +333,12 @@ func (d *describer) field(f *expression.GetField) valueShape {
 	case is.column != nil:
 		s := shapeOfType(is.column.Type)
 		s.notNull = !is.column.Nullable && !is.outer
+		if t, marked := markedType(is.column).(ColumnType); marked {
+			s.typ, s.unsigned = t, s.unsigned || t.Unsigned
+			if s.kind == shapeDouble {
+				s.decimals = t.Decimals
+			}
+		}
 		return s
 	case is.expr != nil:
 		if g, ok := is.expr.(*expression.GetField); ok && g.Id() == f.Id() {
