@@ -93,6 +93,9 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 			return stmt, 0, err
 		}
 	}
+	if err := dialect.Refused(query, currentDatabase(ctx), mode); err != nil {
+		return nil, 0, err
+	}
 	if stmt, err := waitingFor(query, mode); stmt != nil || err != nil {
 		return stmt, 0, err
 	}
@@ -115,6 +118,11 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	}
 	adapted = dialect.NameEmpty(adapted, mode)
 	expanded = expanded || len(adapted) != len(text)
+	adapted, pipes := dialect.JoinPipes(adapted, mode)
+	adapted, nots := dialect.RaiseNot(adapted, mode)
+	if pipes != nil || nots != nil {
+		literals, expanded = append(append(literals, pipes...), nots...), true
+	}
 	text, calls, err := dialect.CallSequences(adapted, mode)
 	if err != nil {
 		return nil, 0, err
@@ -126,7 +134,9 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	written := text
 	var forms []dialect.Assigned
 	if !keepsText(text) {
-		text, forms = dialect.ExpandCalls(text, mode)
+		if text, forms, err = dialect.ExpandCalls(text, mode); err != nil {
+			return nil, 0, err
+		}
 		if literals != nil {
 			forms = append(literals, forms...)
 		}
@@ -211,6 +221,21 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	}
 	if containsFold(text, "over") {
 		if err := checkWindows(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
+	if pipes != nil {
+		if err := joinTexts(stmt, mode); err != nil {
+			return nil, 0, err
+		}
+	}
+	if mode.FullGroupBy {
+		if err := ungrouped(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
+	if mode.EmptyIsNull {
+		if err := emptyIsNull(stmt); err != nil {
 			return nil, 0, err
 		}
 	}
@@ -327,6 +352,11 @@ func (s *Session) mode() dialect.Mode {
 	return dialect.Mode{
 		AnsiQuotes:         bits&sqlvars.ModeAnsiQuotes != 0,
 		NoBackslashEscapes: bits&sqlvars.ModeNoBackslashEscapes != 0,
+		PipesAsConcat:      bits&sqlvars.ModePipesAsConcat != 0,
+		IgnoreSpace:        bits&sqlvars.ModeIgnoreSpace != 0,
+		FullGroupBy:        bits&sqlvars.ModeOnlyFullGroupBy != 0,
+		HighNot:            bits&sqlvars.ModeHighNotPrecedence != 0,
+		EmptyIsNull:        bits&sqlvars.ModeEmptyStringIsNull != 0,
 		Oracle:             bits&sqlvars.ModeOracle != 0,
 		RealAsFloat:        bits&sqlvars.ModeRealAsFloat != 0,
 	}

@@ -211,7 +211,7 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 	if analyzed, err = rowByRow(analyzed); err != nil {
 		return nil, err
 	}
-	if analyzed, err = s.withStoredValues(analyzed); err != nil {
+	if analyzed, err = s.withStoredValues(ctx, analyzed); err != nil {
 		return nil, err
 	}
 	var changed []sql.Row
