@@ -8,7 +8,8 @@ import "strings"
 // nothing to do.
 func AdaptLiterals(query string, mode Mode) (string, []Assigned) {
 	escapes := !mode.NoBackslashEscapes && (strings.Contains(query, `\%`) || strings.Contains(query, `\_`))
-	if !escapes && !strings.Contains(query, "N'") && !strings.Contains(query, "n'") && !strings.Contains(query, "@'") && !strings.Contains(query, `@"`) {
+	bare := bareHex(query)
+	if !bare && !escapes && !strings.Contains(query, "N'") && !strings.Contains(query, "n'") && !strings.Contains(query, "@'") && !strings.Contains(query, `@"`) {
 		return query, nil
 	}
 	var b strings.Builder
@@ -18,7 +19,14 @@ func AdaptLiterals(query string, mode Mode) (string, []Assigned) {
 	var before Token
 	for t := lex.Next(); t.Kind != EOF && t.Kind != Bad; t = lex.Next() {
 		last := before
-		if before = t; t.Kind != String && t.Kind != NString {
+		before = t
+		if written := query[t.Start:t.End]; bare && t.Kind == Name && foldIs(written, "0x") {
+			text := "`" + written + "`"
+			b.WriteString(query[done:t.Start] + text)
+			done = t.End
+			list = append(list, Assigned{Original: written, Rewritten: text})
+		}
+		if t.Kind != String && t.Kind != NString {
 			continue
 		}
 		written := query[t.Start:t.End]
@@ -48,6 +56,19 @@ func AdaptLiterals(query string, mode Mode) (string, []Assigned) {
 		return query, nil
 	}
 	return b.String() + query[done:], list
+}
+
+// bareHex looks for 0x without digits, which is a name.
+func bareHex(s string) bool {
+	for {
+		i := strings.Index(s, "0x")
+		if i < 0 {
+			return false
+		}
+		if s = s[i+2:]; s == "" || !isWord(s[0]) {
+			return true
+		}
+	}
 }
 
 // keepEscapes doubles the backslashes of \% and \_ in a literal.

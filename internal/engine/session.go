@@ -62,6 +62,7 @@ type Session struct {
 	tableLimit time.Duration // in place of lock_wait_timeout: WAIT n; 0 without
 
 	vague, trail *mariaerr.Error // an error, and what MariaDB lists behind it
+	told         conditionCounts // of the statement before
 
 	insertID  uint64 // @@insert_id for the next INSERT
 	timestamp time.Time
