@@ -439,6 +439,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		}
 		ast = insert
 	}
+	existsInWrites(ast)
 	var bound sql.Node
 	given := flags
 	functions := s.functions.bound

@@ -69,15 +69,12 @@ func tuplesIn(e sqlparser.Expr) sqlparser.Expr {
 	if !ok {
 		return e
 	}
-	left, isLeft := c.Left.(sqlparser.ValTuple)
-	right, isRight := c.Right.(sqlparser.ValTuple)
-	if !isLeft || !isRight || len(left) != len(right) || len(left) < 2 {
+	left, right := rowOf(c.Left), rowOf(c.Right)
+	if len(left) != len(right) || len(left) < 2 {
 		return e
 	}
 	for i := range left {
-		_, nested := left[i].(sqlparser.ValTuple)
-		_, other := right[i].(sqlparser.ValTuple)
-		if nested || other {
+		if rowOf(left[i]) != nil || rowOf(right[i]) != nil {
 			return e
 		}
 	}
@@ -85,6 +82,28 @@ func tuplesIn(e sqlparser.Expr) sqlparser.Expr {
 		return &sqlparser.ParenExpr{Expr: out}
 	}
 	return e
+}
+
+// rowOf is a row, (a, b) or ROW(a, b); nil for what is none.
+func rowOf(e sqlparser.Expr) sqlparser.ValTuple {
+	switch e := e.(type) {
+	case sqlparser.ValTuple:
+		return e
+	case *sqlparser.FuncExpr:
+		if !e.Name.EqualString("row") || !e.Qualifier.IsEmpty() {
+			return nil
+		}
+		var list sqlparser.ValTuple
+		for _, arg := range e.Exprs {
+			a, ok := arg.(*sqlparser.AliasedExpr)
+			if !ok {
+				return nil
+			}
+			list = append(list, a.Expr)
+		}
+		return list
+	}
+	return nil
 }
 
 // compareColumns compares from the first columns on; nil for operators that do not
