@@ -482,7 +482,7 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 		text(wire.TypeBlob, 1<<30)
 		out.Flags |= wire.FlagBlob
 		if st != nil {
-			out.Length = satMul(uint32(min(st.MaxByteLength(), 1<<32-1)), 1)
+			out.Length = satMul(uint32(min(st.MaxByteLength(), 1<<32-1)), width)
 		}
 		if out.Length == 0 || col.Source == "" {
 			// An expression's text is a VARCHAR to MariaDB's clients.
