@@ -41,7 +41,7 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 			}
 		}
 		s := functionShape(e, scale)
-		if f, ok := e.(sql.FunctionExpression); ok && s.kind == shapeLongBlob && !s.binary {
+		if f, ok := e.(sql.FunctionExpression); ok && s.kind == shapeLongBlob && !s.binary && d.valueShape(f.Children()[0]).text() {
 			// COLLATE makes a text of any length of its operand.
 			if t := d.function(strings.ToLower(f.FunctionName()), f); t.kind == shapeText {
 				return t

@@ -2,6 +2,7 @@ package sqlfunc
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/dolthub/go-mysql-server/sql"
@@ -11,7 +12,7 @@ import (
 
 // encoded is a text in its own character set: texts are UTF-8 here whatever that is.
 func (v val) encoded(c *call) string {
-	s := v.octets(c)
+	s := v.str(c)
 	if e := v.encoder(); e != nil {
 		if out, ok := e.Encode([]byte(s)); ok {
 			return string(out)
@@ -44,7 +45,7 @@ type encoding interface {
 
 // first is the first character of a text, or byte, in its own character set.
 func (v val) first(c *call) string {
-	s := v.octets(c)
+	s := v.str(c)
 	if s == "" {
 		return s
 	}
@@ -58,6 +59,14 @@ func (v val) first(c *call) string {
 		}
 	}
 	return s[:n]
+}
+
+// plainBytes is a text of bytes in the character set of the current database.
+func (c *call) plainBytes(s string) any {
+	if strings.HasPrefix(c.text("character_set_database"), "utf8") {
+		return c.validText(s)
+	}
+	return string(toRunes(s, true)) // latin1, or what is like it
 }
 
 // validText is a text of the given bytes, NULL with a warning where they are none.

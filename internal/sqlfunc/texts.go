@@ -97,7 +97,7 @@ var texts = []def{
 	{name: "strcmp", min: 2, max: 2, typ: tInt, eval: func(c *call, v []val) any { return int32(c.compareText(v[0], v[1])) }},
 	{name: "chr", min: 1, max: 1, typ: tText(4), eval: func(c *call, v []val) any {
 		b := charBytes(v[0].int(c))
-		return c.validText(b)
+		return c.plainBytes(b)
 	}},
 	{name: "char", min: 0, max: many, typ: func(a []arg) sql.Type { return bytesOf(int64(len(a)) * 4) }, nulls: true, eval: char},
 	{name: Prefix + "char", min: 1, max: many, typ: func(a []arg) sql.Type { return textOf(int64(len(a)-1) * 4) }, nulls: true, eval: func(c *call, v []val) any {
@@ -271,6 +271,9 @@ func hexOf(c *call, v []val) any {
 	}
 	if v[0].k == kBit {
 		return strings.ToUpper(strconv.FormatUint(uint64(v[0].int(c)), 16))
+	}
+	if fixedOf(v[0].t) != nil {
+		return strings.ToUpper(hex.EncodeToString([]byte(v[0].octets(c))))
 	}
 	return strings.ToUpper(hex.EncodeToString([]byte(v[0].encoded(c))))
 }
