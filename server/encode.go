@@ -163,6 +163,11 @@ func (e *encoder) decimal(w *wire.RowWriter, i int, v decimal.Decimal) {
 		return
 	}
 	e.buf = appendDecimal(e.buf[:0], v, int32(t.Scale()), t.Precision() <= maxShortDecimal)
+	if t.Scale() == types.DecimalTypeMaxScale {
+		for range int(e.cols[i].Decimals) - types.DecimalTypeMaxScale {
+			e.buf = append(e.buf, '0') // of those that the engine does not know
+		}
+	}
 	if pad := int(e.cols[i].Length) - len(e.buf); pad > 0 && e.cols[i].Flags&wire.FlagZerofill != 0 {
 		e.buf = append(bytes.Repeat([]byte{'0'}, pad), e.buf...)
 	}
@@ -393,6 +398,9 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 			if out.Flags&wire.FlagUnsigned == 0 {
 				out.Length++
 			}
+		}
+		if isShaped && shaped.Decimals > out.Decimals {
+			out.Decimals = shaped.Decimals
 		}
 	case sqltypes.Year:
 		out.Type, out.Length = wire.TypeYear, 4

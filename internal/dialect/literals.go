@@ -4,20 +4,22 @@ import "strings"
 
 // AdaptLiterals writes texts for a grammar that drops the backslash of \% and \_,
 // which both keep outside of patterns and mean something in them, that knows no
-// N'text', and for which b'01' is a number: outside of definitions, where it is
-// the default of a BIT column, it becomes 0x1. The list tells what was written before; it is nil where there is
-// nothing to do.
+// N'text' and no variable @'text', and for which b'01' is a number: outside of
+// definitions, where it is the default of a BIT column, it becomes 0x1. The list
+// tells what was written before; it is nil where there is nothing to do.
 func AdaptLiterals(query string, mode Mode) (string, []Assigned) {
 	escapes := !mode.NoBackslashEscapes && (strings.Contains(query, `\%`) || strings.Contains(query, `\_`))
-	bits := mayHaveBits(query)
-	if !escapes && !bits && !strings.Contains(query, "N'") && !strings.Contains(query, "n'") {
+	if !escapes && !mayHaveBits(query) && !strings.Contains(query, "N'") && !strings.Contains(query, "n'") && !strings.Contains(query, "@'") && !strings.Contains(query, `@"`) {
 		return query, nil
 	}
 	var b strings.Builder
 	var list []Assigned
 	done := 0
 	lex := NewLexer(query, mode)
+	var before Token
 	for t := lex.Next(); t.Kind != EOF && t.Kind != Bad; t = lex.Next() {
+		last := before
+		before = t
 		written := query[t.Start:t.End]
 		text := written
 		switch t.Kind {
@@ -25,6 +27,15 @@ func AdaptLiterals(query string, mode Mode) (string, []Assigned) {
 		case BitString, BitNumber:
 			text = hexOfBits(written)
 		default:
+			continue
+		}
+		if variable := last.isOp('@') && last.End == t.Start && t.Kind == String; variable {
+			if name := written[1 : len(written)-1]; name != "" && !strings.ContainsAny(name, "`\\\"'") {
+				text = "`" + name + "`"
+				b.WriteString(query[done:t.Start] + text)
+				done = t.End
+				list = append(list, Assigned{Original: "@" + written, Rewritten: "@" + text})
+			}
 			continue
 		}
 		if escapes && (t.Kind == String || t.Kind == NString) {

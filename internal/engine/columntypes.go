@@ -21,11 +21,13 @@ func resolveTypes(stmt sqlparser.Statement) error {
 		if n.ViewSpec != nil {
 			return nil
 		}
+		checkJSON(n.TableSpec)
 		if err := eachColumnType(reflect.ValueOf(n).Elem(), "", resolveType); err != nil {
 			return err
 		}
 	case *sqlparser.AlterTable:
 		for _, ddl := range n.Statements {
+			checkJSON(ddl.TableSpec)
 			if err := eachColumnType(reflect.ValueOf(ddl).Elem(), "", resolveType); err != nil {
 				return err
 			}
@@ -46,6 +48,9 @@ func resolveType(name string, t *sqlparser.ColumnType) error {
 		return nil
 	}
 	switch strings.ToLower(t.Type) {
+	case "json":
+		t.Type, t.Charset, t.Collate = jsonText, jsonCharset, jsonCollation
+		return nil
 	case "time", "datetime", "timestamp":
 	default:
 		parenthesizeNow(t)

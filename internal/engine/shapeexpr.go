@@ -179,6 +179,11 @@ func literalShape(l *expression.Literal) valueShape {
 			s.chars++
 		}
 		s.unsigned = n > 1<<63-1 && unsigned
+		if l.Typ == types.Int32 || l.Typ == types.Int64 || l.Typ == types.Uint64 {
+			if n < 1<<15 { // a variable's value, not one that the statement holds
+				s = shapeOfType(l.Typ)
+			}
+		}
 		return s.like()
 	case decimal.Decimal:
 		scale := uint32(max(-v.Exponent(), 0))
@@ -190,6 +195,9 @@ func literalShape(l *expression.Literal) valueShape {
 	case float64, float32:
 		return doubleShape(notFixed).like()
 	case string:
+		if st, ok := l.Typ.(sql.StringType); ok && st.MaxByteLength() == types.MediumTextBlobMax {
+			return valueShape{kind: shapeLongBlob, chars: uint32(len(v)), typ: l.Typ}.like() // a user variable's
+		}
 		if types.IsTextOnly(l.Typ) {
 			return textShape(uint32(len([]rune(v))), false).like()
 		}

@@ -7,7 +7,12 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/expression"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/sqltypes"
+
+	"github.com/selkiedb/selkie/sqlvars"
 )
+
+// longestConcat is the longest group_concat_max_len with which the result is no BLOB.
+const longestConcat = 512
 
 // functionShapes are the functions whose shape does not depend on their
 // arguments.
@@ -43,6 +48,7 @@ func init() {
 		"regexp_replace sformat extractvalue updatexml json_detailed json_pretty": {kind: shapeLongBlob, chars: 1 << 24},
 		"uncompress load_file":                      {kind: shapeLongBlob, chars: 1 << 24, binary: true},
 		"group_concat json_arrayagg json_objectagg": {kind: shapeBlob, chars: 1 << 20},
+		"release_all_locks":                         {kind: shapeInt, chars: 10, digits: 10, unsigned: true, notNull: true},
 		"bin oct conv charset collation database schema user current_user session_user system_user current_role version uuid":          textShape(64, false),
 		"monthname dayname get_format inet_ntoa inet6_ntoa md5 sha sha1 sha2 json_type soundex date_format time_format format to_char": textShape(64, false),
 		"inet6_aton": textShape(16, true),
@@ -227,6 +233,15 @@ func summed(s valueShape) valueShape {
 	return decimalShape(n.digits+22, uint32(n.decimals)).nullable()
 }
 
+// concatenated is the shape of GROUP_CONCAT where group_concat_max_len is so small that
+// it is no BLOB.
+func (d *describer) concatenated() (s valueShape, ok bool) {
+	if limit := d.session.Vars.Uint(sqlvars.VarGroupConcatMaxLen); limit <= longestConcat {
+		return textShape(uint32(limit), false), true
+	}
+	return s, false
+}
+
 // rounded is the shape of ROUND and TRUNCATE.
 func (d *describer) rounded(name string, list []sql.Expression, args []valueShape) valueShape {
 	if len(args) == 0 {
@@ -390,7 +405,11 @@ func (d *describer) userVariable(name string) valueShape {
 	switch {
 	case types.IsInteger(t) || types.IsBoolean(t):
 		return valueShape{kind: shapeInt, digits: 20, chars: 20, unsigned: t.Type() == sqltypes.Uint64}
-	case types.IsDecimal(t), types.IsFloat(t):
+	case types.IsDecimal(t):
+		s := decimalShape(maxDigits, maxScale).nullable()
+		s.typ = t
+		return s
+	case types.IsFloat(t):
 		return shapeOfType(t)
 	}
 	return valueShape{kind: shapeLongBlob, chars: 16777215, binary: types.IsBinaryType(t)}
