@@ -8,7 +8,6 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/types"
 
 	"github.com/selkiedb/selkie/internal/sqlfunc"
-	"github.com/selkiedb/selkie/sqlvars"
 )
 
 // numberCall is the shape of a call of one of sqlfunc's functions whose type
@@ -45,17 +44,6 @@ func (d *describer) numberCall(f sql.FunctionExpression, scale uint8) (valueShap
 		s := mixedShape(args...)
 		if name == "ifnull" || name == "nvl" || name == "coalesce" {
 			s.notNull = args[len(args)-1].notNull
-		}
-		return s, true
-	case "group_concat":
-		most := uint32(min(d.session.Vars.Uint(sqlvars.VarGroupConcatMaxLen), unlimitedLength))
-		s := textShape(most, false)
-		if args := d.shapes(list); len(args) > 1 {
-			nulls := true
-			for _, a := range args[1:] {
-				nulls = nulls && a.kind == shapeNull
-			}
-			s.binary = nulls
 		}
 		return s, true
 	case "mod":
