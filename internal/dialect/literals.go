@@ -4,23 +4,34 @@ import "strings"
 
 // AdaptLiterals writes texts for a grammar that drops the backslash of \% and \_,
 // which both keep outside of patterns and mean something in them, and that knows
-// no N'text'. The list tells what was written before; it is nil where there is
+// no N'text' and no variable @'text'. The list tells what was written before; it is nil where there is
 // nothing to do.
 func AdaptLiterals(query string, mode Mode) (string, []Assigned) {
 	escapes := !mode.NoBackslashEscapes && (strings.Contains(query, `\%`) || strings.Contains(query, `\_`))
-	if !escapes && !strings.Contains(query, "N'") && !strings.Contains(query, "n'") {
+	if !escapes && !strings.Contains(query, "N'") && !strings.Contains(query, "n'") && !strings.Contains(query, "@'") && !strings.Contains(query, `@"`) {
 		return query, nil
 	}
 	var b strings.Builder
 	var list []Assigned
 	done := 0
 	lex := NewLexer(query, mode)
+	var before Token
 	for t := lex.Next(); t.Kind != EOF && t.Kind != Bad; t = lex.Next() {
-		if t.Kind != String && t.Kind != NString {
+		last := before
+		if before = t; t.Kind != String && t.Kind != NString {
 			continue
 		}
 		written := query[t.Start:t.End]
 		text := written
+		if variable := last.isOp('@') && last.End == t.Start && t.Kind == String; variable {
+			if name := written[1 : len(written)-1]; name != "" && !strings.ContainsAny(name, "`\\\"'") {
+				text = "`" + name + "`"
+				b.WriteString(query[done:t.Start] + text)
+				done = t.End
+				list = append(list, Assigned{Original: "@" + written, Rewritten: "@" + text})
+			}
+			continue
+		}
 		if escapes {
 			text = keepEscapes(text)
 		}

@@ -94,7 +94,7 @@ func readsTarget(list *sqlparser.Select, target sqlparser.TableName) bool {
 }
 
 // renumber makes room for the parameters in front of those of a list.
-func renumber(list *sqlparser.Select, before int) {
+func renumber(list sqlparser.SQLNode, before int) {
 	if before == 0 {
 		return
 	}
@@ -229,7 +229,7 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 	if analyzed, err = rowByRow(analyzed); err != nil {
 		return nil, err
 	}
-	if analyzed, err = s.withStoredValues(analyzed); err != nil {
+	if analyzed, err = s.withStoredValues(ctx, analyzed); err != nil {
 		return nil, err
 	}
 	var changed []sql.Row

@@ -196,7 +196,7 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 			return s.done(ctx), nil
 		}
 		if ast.TableSpec != nil {
-			if note, err := s.formOfTable(ctx, ast); note != nil || err != nil {
+			if note, err := s.formOfTable(ctx, ast, st.text); note != nil || err != nil {
 				if note != nil {
 					s.note(note)
 					return s.done(ctx), s.commitTransaction(ctx)
@@ -205,11 +205,14 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 			}
 		}
 	case *sqlparser.AlterTable:
-		copied, err := s.mayAlter(ctx, ast)
-		if err != nil {
-			return nil, err
+		copied, later, fault := s.mayAlter(ctx, ast)
+		if fault != nil {
+			return nil, fault
 		}
 		defer func() {
+			if err == nil && later != nil {
+				err = s.addConditions(ctx, ast.Table, later)
+			}
 			if err != nil {
 				if column := nullColumn(s.engine.mariaError(ctx, err)); column != "" {
 					err = s.nullInAlter(ctx, ast, column, copied > 0)
@@ -470,7 +473,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		if err := s.safeUpdate(ast, analyzed); err != nil {
 			return nil, nil, nil, err
 		}
-		if analyzed, err = s.withStoredValues(analyzed); err != nil {
+		if analyzed, err = s.withStoredValues(ctx, analyzed); err != nil {
 			return nil, nil, nil, err
 		}
 	}

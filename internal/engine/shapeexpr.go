@@ -35,6 +35,11 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 		}
 	}
 	if scale, ok := sqlfunc.Scale(e); ok {
+		if f, ok := e.(sql.FunctionExpression); ok {
+			if s, ok := d.numberCall(f, scale); ok {
+				return s
+			}
+		}
 		return functionShape(e, scale)
 	}
 	switch e := e.(type) {
@@ -157,10 +162,16 @@ func literalShape(l *expression.Literal) valueShape {
 		}
 		n, unsigned := magnitude(v)
 		s := fixedInt(decimalDigits(n), unsigned)
+		s.counted = true
 		if n > 1<<63-1 && !unsigned {
 			s.chars++
 		}
 		s.unsigned = n > 1<<63-1 && unsigned
+		if l.Typ == types.Int32 || l.Typ == types.Int64 || l.Typ == types.Uint64 {
+			if n < 1<<15 { // a variable's value, not one that the statement holds
+				s = shapeOfType(l.Typ)
+			}
+		}
 		return s.like()
 	case decimal.Decimal:
 		scale := uint32(max(-v.Exponent(), 0))
@@ -172,6 +183,9 @@ func literalShape(l *expression.Literal) valueShape {
 	case float64, float32:
 		return doubleShape(notFixed).like()
 	case string:
+		if st, ok := l.Typ.(sql.StringType); ok && st.MaxByteLength() == types.MediumTextBlobMax {
+			return valueShape{kind: shapeLongBlob, chars: uint32(len(v)), typ: l.Typ}.like() // a user variable's
+		}
 		if types.IsTextOnly(l.Typ) {
 			return textShape(uint32(len([]rune(v))), false).like()
 		}
@@ -241,8 +255,9 @@ func negative(e sql.Expression, s valueShape) valueShape {
 				return n
 			}
 		}
-		n.chars, n.unsigned = n.digits+1, false
+		n.chars, n.unsigned, n.counted = n.digits+1, false, true
 	case shapeDecimal:
+		n.unsigned = false
 		if l, ok := e.(*expression.Literal); ok {
 			if v, ok := l.Val.(decimal.Decimal); ok && v.Equal(lowestBigint) {
 				return fixedInt(20, false).like() // the lowest BIGINT
@@ -316,7 +331,7 @@ func (d *describer) sum(op string, left, right valueShape) valueShape {
 	}
 	switch {
 	case a.kind == shapeDouble || b.kind == shapeDouble:
-		return doubleShape(scale).like(a, b)
+		return doubleShape(max(a.decimals, b.decimals)).like(a, b)
 	case a.kind == shapeDecimal || b.kind == shapeDecimal:
 		s := decimalShape(digits, uint32(scale)).like(a, b)
 		s.unsigned = unsigned
@@ -347,7 +362,9 @@ func (d *describer) modulo(left, right valueShape) valueShape {
 	case a.kind == shapeDouble || b.kind == shapeDouble:
 		return doubleShape(max(a.decimals, b.decimals))
 	case a.kind == shapeDecimal || b.kind == shapeDecimal:
-		return decimalShape(max(a.digits, b.digits), uint32(max(a.decimals, b.decimals))).nullable()
+		s := decimalShape(max(a.digits, b.digits), uint32(max(a.decimals, b.decimals))).nullable()
+		s.unsigned = a.unsigned
+		return s
 	}
 	return intShape(max(a.digits, b.digits), a.unsigned).nullable()
 }

@@ -113,7 +113,7 @@ func (c *createTable) names(names []string) string {
 // column writes a column's definition.
 func (c *createTable) column(col *sql.Column) (string, error) {
 	var b strings.Builder
-	b.WriteString(c.name(col.Name) + " " + typeText(col.Type))
+	b.WriteString(c.name(col.Name) + " " + columnTypeText(col))
 	_, isJSON := col.Type.(types.JsonType)
 	if isJSON {
 		b.WriteString(" CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
@@ -388,6 +388,10 @@ func typeText(t sql.Type) string {
 		return "longtext"
 	}
 	switch members := t.(type) {
+	case OriginType:
+		return typeText(members.Inner())
+	case ColumnType:
+		return members.text()
 	case sql.EnumType:
 		return "enum(" + memberTexts(members.Values()) + ")"
 	case sql.SetType:

@@ -3,6 +3,7 @@ package engine
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/expression"
@@ -288,6 +289,11 @@ func convertFor(ctx *sql.Context, c *sql.Column, v any) (any, *problem) {
 	if p != nil && out == nil {
 		return t.Zero(), p
 	}
+	if strings.HasPrefix(c.Comment, markQuote) {
+		if m, _ := markOf(c); m.Unsigned || m.Fixed {
+			return m.bounded(out, p)
+		}
+	}
 	return out, p
 }
 
@@ -308,18 +314,25 @@ func storeMember(ctx *sql.Context, t sql.Type, v any) (any, *problem) {
 
 // withStoredValues has the values that a plan's INSERTs and UPDATEs write
 // converted as MariaDB does.
-func (s *Session) withStoredValues(node sql.Node) (sql.Node, error) {
+func (s *Session) withStoredValues(ctx *sql.Context, node sql.Node) (sql.Node, error) {
 	checks := s.Vars.Bool(sqlvars.VarCheckConstraintChecks)
 	out, _, err := transform.Node(node, func(n sql.Node) (sql.Node, transform.TreeIdentity, error) {
 		switch n := n.(type) {
 		case *plan.InsertInto:
 			if !checks {
 				n = n.WithChecks(optionChecks(n.Checks())).(*plan.InsertInto)
+			} else if more, err := s.virtualChecks(ctx, n.Destination); err != nil {
+				return nil, transform.SameTree, err
+			} else if more != nil {
+				n = n.WithChecks(more).(*plan.InsertInto)
 			}
 			return storedInsert(n)
 		case *plan.Update:
 			if !checks {
 				return n.WithChecks(optionChecks(n.Checks())), transform.NewTree, nil
+			}
+			if more, err := s.virtualChecks(ctx, n.Child); err != nil || more != nil {
+				return n.WithChecks(more), transform.NewTree, err
 			}
 		case *plan.UpdateSource:
 			rows := &storedRows{counts: map[*sql.Column]int{}}

@@ -121,15 +121,15 @@ func checkCast(a []arg) error {
 		}
 		switch {
 		case scale > 38:
-			return mariaerr.New(mariaerr.ER_TOO_BIG_SCALE, a[1].e.String(), 38)
+			return mariaerr.New(mariaerr.ER_TOO_BIG_SCALE, strings.Trim(a[1].e.String(), "'"), 38)
 		case length > 65:
-			return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, a[1].e.String(), 65)
+			return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, strings.Trim(a[1].e.String(), "'"), 65)
 		case length >= 0 && length < scale:
 			return mariaerr.New(mariaerr.ER_M_BIGGER_THAN_D, "")
 		}
 	case "time", "datetime":
 		if t.length > 6 {
-			return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, a[1].e.String(), 6)
+			return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, strings.Trim(a[1].e.String(), "'"), 6)
 		}
 	}
 	return nil
@@ -253,14 +253,14 @@ func (c *call) cast(t castTo, v val) any {
 			return nil
 		}
 		m.kind = kDatetime
-		return m.round(max(t.length, 0)).value()
+		return c.fraction(m, max(t.length, 0)).value()
 	case "time":
 		m, ok := v.time(c)
 		if !ok {
 			return nil
 		}
 		m.kind = kTime
-		return m.round(max(t.length, 0)).value()
+		return c.fraction(m, max(t.length, 0)).value()
 	case "uuid", "inet4", "inet6":
 		return c.toFixed(coltype.Named(t.name), v)
 	case "binary":
@@ -283,6 +283,16 @@ func (c *call) cast(t castTo, v val) any {
 		return part(s, 0, int64(t.length), false)
 	}
 	return s
+}
+
+// fraction keeps so many digits of a moment's fraction. TIME_ROUND_FRACTIONAL
+// rounds what it cuts off otherwise.
+func (c *call) fraction(m moment, digits int) moment {
+	cut := m.round(digits)
+	if cut.us == m.us || !strings.Contains(c.text("sql_mode"), "TIME_ROUND_FRACTIONAL") {
+		return cut
+	}
+	return Temporal{Digits: digits, Round: true}.digits(m)
 }
 
 func (c *call) cutText(typ string, length int, s string) {
