@@ -36,6 +36,9 @@ func nameItems(stmt sqlparser.Statement, query string, mode dialect.Mode, rewrit
 		inner := plainItem(a.Expr)
 		switch e := inner.(type) {
 		case *sqlparser.SQLVal, *sqlparser.NullVal, sqlparser.BoolVal:
+			if v, ok := inner.(*sqlparser.SQLVal); ok && len(v.Val) > 0 && v.Val[0] == '-' {
+				continue
+			}
 			a.Expr = inner
 			a.InputExpression = strings.TrimRight(strings.TrimLeft(items[i], "+( \t\r\n"), ") \t\r\n")
 			if v, ok := inner.(*sqlparser.SQLVal); ok && v.Type == sqlparser.StrVal {
