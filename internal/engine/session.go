@@ -239,6 +239,8 @@ func (s *Session) context(parent context.Context, query string) *sql.Context {
 	)
 	if t := s.timestamp; !t.IsZero() {
 		ctx.SetQueryTime(t)
+	} else if clock := s.engine.cfg.Clock; clock != nil {
+		ctx.SetQueryTime(clock())
 	}
 	return ctx
 }
