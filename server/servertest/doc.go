@@ -12,7 +12,7 @@
 //
 //	var shop = servertest.NewTemplate(servertest.Files("testdata/schema/*.sql"))
 //
-//	func TestMain(m *testing.M) { shop.Main(m) }
+//	func TestMain(m *testing.M) { os.Exit(shop.Run(m)) }
 //
 //	func TestOrder(t *testing.T) {
 //		t.Parallel()

@@ -1,6 +1,8 @@
 package servertest
 
 import (
+	"context"
+	"database/sql"
 	"fmt"
 	"io/fs"
 	"os"
@@ -19,7 +21,7 @@ type options struct {
 	cfg      server.Config
 	tls      tlsMode
 	database string
-	scripts  []func() ([]script, error)
+	steps    []func(*setUp) error // in the order of their options
 	log      bool
 }
 
@@ -31,8 +33,30 @@ const (
 	tlsRequired
 )
 
+// setUp is a server that is being filled, on one connection and with a pool.
+type setUp struct {
+	conn *sql.Conn
+	pool *sql.DB
+}
+
 // script is a file of statements.
 type script struct{ name, text string }
+
+// scripts runs files.
+func scripts(files func() ([]script, error)) func(*setUp) error {
+	return func(s *setUp) error {
+		list, err := files()
+		if err != nil {
+			return err
+		}
+		for _, f := range list {
+			if err := runScript(context.Background(), s.conn, f); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
 
 func gather(opts []Option) *options {
 	o := &options{database: "test"}
@@ -64,7 +88,7 @@ func Database(name string) Option { return func(o *options) { o.database = name 
 // SQL runs the statements of a text, as Files does.
 func SQL(text string) Option {
 	return func(o *options) {
-		o.scripts = append(o.scripts, func() ([]script, error) { return []script{{"the statements of servertest.SQL", text}}, nil })
+		o.steps = append(o.steps, scripts(func() ([]script, error) { return []script{{"the statements of servertest.SQL", text}}, nil }))
 	}
 }
 
@@ -74,7 +98,7 @@ func SQL(text string) Option {
 // mariadb-dump load as they are. A pattern that matches nothing is a mistake.
 func Files(patterns ...string) Option {
 	return func(o *options) {
-		o.scripts = append(o.scripts, func() (scripts []script, err error) {
+		o.steps = append(o.steps, scripts(func() (list []script, err error) {
 			for _, p := range patterns {
 				names, err := filepath.Glob(p)
 				if err == nil && len(names) == 0 {
@@ -88,11 +112,11 @@ func Files(patterns ...string) Option {
 					if err != nil {
 						return nil, fmt.Errorf("servertest.Files: %w", err)
 					}
-					scripts = append(scripts, script{name, string(text)})
+					list = append(list, script{name, string(text)})
 				}
 			}
-			return scripts, nil
-		})
+			return list, nil
+		}))
 	}
 }
 
@@ -100,17 +124,17 @@ func Files(patterns ...string) Option {
 // every file of it whose name ends in .sql.
 func FS(fsys fs.FS, patterns ...string) Option {
 	return func(o *options) {
-		o.scripts = append(o.scripts, func() (scripts []script, err error) {
+		o.steps = append(o.steps, scripts(func() (list []script, err error) {
 			names, err := namesIn(fsys, patterns)
 			for _, name := range names {
 				text, err := fs.ReadFile(fsys, name)
 				if err != nil {
 					return nil, fmt.Errorf("servertest.FS: %w", err)
 				}
-				scripts = append(scripts, script{name, string(text)})
+				list = append(list, script{name, string(text)})
 			}
-			return scripts, err
-		})
+			return list, err
+		}))
 	}
 }
 
@@ -138,6 +162,12 @@ func namesIn(fsys fs.FS, patterns []string) (names []string, err error) {
 		err = fmt.Errorf("servertest.FS: no file ends in .sql: %w", fs.ErrNotExist)
 	}
 	return names, err
+}
+
+// Fill runs a function with a pool of connections of root to the database, such as
+// a migration, or what makes rows with the program's own code.
+func Fill(fill func(*sql.DB) error) Option {
+	return func(o *options) { o.steps = append(o.steps, func(s *setUp) error { return fill(s.pool) }) }
 }
 
 // Version sets what SELECT VERSION() says, such as "11.4.5-MariaDB".

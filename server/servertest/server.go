@@ -92,17 +92,17 @@ func (s *Server) close() {
 	}
 }
 
-// setUp makes the database and runs the scripts.
+// setUp makes the database and fills it.
 func (s *Server) setUp(o *options) error {
-	if len(o.scripts) == 0 && o.database == "test" {
+	if len(o.steps) == 0 && o.database == "test" {
 		return nil
 	}
 	ctx := context.Background()
 	cfg := s.Config()
 	cfg.TLS = nil
-	db := open(cfg)
-	defer db.Close()
-	c, err := db.Conn(ctx)
+	first := open(cfg)
+	defer first.Close()
+	c, err := first.Conn(ctx)
 	if err != nil {
 		return err
 	}
@@ -112,15 +112,12 @@ func (s *Server) setUp(o *options) error {
 			return fmt.Errorf("%s: %w", statement, err)
 		}
 	}
-	for _, source := range o.scripts {
-		scripts, err := source()
-		if err != nil {
+	cfg.DBName = o.database
+	pool := open(cfg)
+	defer pool.Close()
+	for _, step := range o.steps {
+		if err := step(&setUp{c, pool}); err != nil {
 			return err
-		}
-		for _, script := range scripts {
-			if err := runScript(ctx, c, script); err != nil {
-				return err
-			}
 		}
 	}
 	return nil

@@ -24,17 +24,12 @@ var shop = servertest.NewTemplate(servertest.FS(schema), servertest.Accounts("CR
 //go:embed testdata/schema
 var schema embed.FS
 
-func TestMain(m *testing.M) {
-	goleak.VerifyTestMain(cleaning{m})
-}
+func TestMain(m *testing.M) { goleak.VerifyTestMain(templated{m}) }
 
-// cleaning closes the template behind the tests.
-type cleaning struct{ m *testing.M }
+// templated runs the tests with the template.
+type templated struct{ m *testing.M }
 
-func (c cleaning) Run() int {
-	defer shop.Close()
-	return c.m.Run()
-}
+func (t templated) Run() int { return shop.Run(t.m) }
 
 func one(t *testing.T, db *sql.DB, query string, args ...any) string {
 	t.Helper()

@@ -27,20 +27,20 @@ type Template struct {
 }
 
 // NewTemplate returns a template that is built when it is first needed. Give it to
-// a variable of the test package, and see Main.
+// a variable of the test package, and see Run.
 func NewTemplate(opts ...Option) *Template { return &Template{opts: opts} }
 
-// Main builds the template, runs the package's tests, cleans up and exits: it is
-// what a TestMain does. What keeps the template from being built is printed, and no
-// test runs.
-func (tmpl *Template) Main(m *testing.M) {
+// Run builds the template, runs the package's tests, removes what the template has
+// of files, and returns the exit code: a TestMain is os.Exit(template.Run(m)). What
+// keeps the template from being built is printed, and no test runs. m is a
+// *testing.M, or what else has tests to run.
+func (tmpl *Template) Run(m interface{ Run() int }) int {
+	defer tmpl.Close()
 	if err := tmpl.Build(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		return 1
 	}
-	code := m.Run()
-	tmpl.Close()
-	os.Exit(code)
+	return m.Run()
 }
 
 // Build builds the template if it is not built yet. Clone does that by itself.
