@@ -163,6 +163,11 @@ func (e *encoder) decimal(w *wire.RowWriter, i int, v decimal.Decimal) {
 		return
 	}
 	e.buf = appendDecimal(e.buf[:0], v, int32(t.Scale()), t.Precision() <= maxShortDecimal)
+	if t.Scale() == types.DecimalTypeMaxScale {
+		for range int(e.cols[i].Decimals) - types.DecimalTypeMaxScale {
+			e.buf = append(e.buf, '0') // of those that the engine does not know
+		}
+	}
 	if pad := int(e.cols[i].Length) - len(e.buf); pad > 0 && e.cols[i].Flags&wire.FlagZerofill != 0 {
 		e.buf = append(bytes.Repeat([]byte{'0'}, pad), e.buf...)
 	}
@@ -399,6 +404,9 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 				out.Length++
 			}
 		}
+		if isShaped && shaped.Decimals > out.Decimals {
+			out.Decimals = shaped.Decimals
+		}
 	case sqltypes.Year:
 		out.Type, out.Length = wire.TypeYear, 4
 		out.Flags |= wire.FlagUnsigned | wire.FlagNum
@@ -487,7 +495,7 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 		text(wire.TypeBlob, 1<<30)
 		out.Flags |= wire.FlagBlob
 		if st != nil {
-			out.Length = satMul(uint32(min(st.MaxByteLength(), 1<<32-1)), 1)
+			out.Length = satMul(uint32(min(st.MaxByteLength(), 1<<32-1)), width)
 		}
 		if out.Length == 0 || col.Source == "" {
 			// An expression's text is a VARCHAR to MariaDB's clients.

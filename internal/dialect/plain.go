@@ -166,7 +166,7 @@ func (s *plainScan) word() bool {
 			return false // without LIMIT it is MariaDB's
 		}
 	case wordValues:
-		if s.verb == 's' {
+		if s.verb == 's' || s.before == '(' {
 			return false
 		}
 	case wordIgnore:

@@ -313,6 +313,9 @@ func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied 
 		}
 		copies = copies || parts.retypes(ddl) || addsStored(ddl) || ddl.ColumnAction == sqlparser.AddStr && !parts.inPlace()
 	}
+	if err := s.foreignAlter(ctx, ast, parts); err != nil {
+		return 0, nil, err
+	}
 	// InnoDB orders its rows by a unique key instead, if there is one.
 	copies = copies || drops && !adds && !parts.hasUnique(ctx)
 	if s.constraintParts(ast, parts); parts.misses != nil {

@@ -112,6 +112,32 @@ func topProject(node sql.Node) []sql.Expression {
 	}
 }
 
+// projected are the expressions that a query yields. The engine has no projection
+// for a derived table's columns when they are all that is asked for.
+func projected(node sql.Node) []sql.Expression {
+	if list := topProject(node); list != nil {
+		return list
+	}
+	for {
+		switch n := node.(type) {
+		case *plan.With, *plan.Limit, *plan.Offset, *plan.Sort, *plan.TopN, *plan.Distinct, *plan.Filter, *plan.Having:
+			node = n.Children()[0]
+		case *plan.SubqueryAlias:
+			var list []sql.Expression
+			schema := n.Schema()
+			n.Columns().ForEach(func(id sql.ColumnId) {
+				if i := len(list); i < len(schema) {
+					c := schema[i]
+					list = append(list, expression.NewGetFieldWithTable(int(id), int(n.Id()), c.Type, c.DatabaseSource, n.Name(), c.Name, c.Nullable))
+				}
+			})
+			return list
+		default:
+			return nil
+		}
+	}
+}
+
 // viewsOf returns the columns of the views and derived tables below a node, by
 // the lower-case name that the statement gives them.
 func viewsOf(node sql.Node) map[string]sql.Schema {

@@ -66,17 +66,10 @@ func (s *Session) newForm(ddl *sqlparser.DDL) error {
 		return nil
 	}
 	if err := s.innodbForm(shownOptions(ddl.TableSpec.TableOpts), ddl.TableSpec.TableOpts); err != nil {
-		return s.cannotCreate(ddl.Table, `140 "Wrong create options"`)
+		cause := `140 "Wrong create options"`
+		return s.cannotDefine(ddl.Table, cause, mariaerr.Newf(mariaerr.ER_GET_ERRNO, "Got error %s from storage engine InnoDB", cause))
 	}
 	return nil
-}
-
-// cannotCreate is error 1005 about a table, with the cause that MariaDB lists behind it.
-func (s *Session) cannotCreate(table sqlparser.TableName, cause string) error {
-	merr := mariaerr.New(mariaerr.ER_CANT_CREATE_TABLE, s.where(table.DbQualifier.String()), table.Name.String(), cause)
-	s.failed(merr)
-	s.warnOf(mariaerr.Newf(mariaerr.ER_GET_ERRNO, "Got error %s from storage engine InnoDB", cause))
-	return listed{merr}
 }
 
 // innodbRowFormat is the row format of a table of InnoDB with options.

@@ -61,6 +61,7 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	if plainness := dialect.Plain(query, mode); plainness != dialect.NotPlain {
 		// What does not parse is told of by the long way.
 		if stmt, next, err := sqlparser.ParseOneWithOptions(ctx, query, options); err == nil {
+			tidyNames(stmt, query, mode)
 			return stmt, next, checkPlain(stmt, query, plainness, mode)
 		}
 	}
@@ -72,7 +73,9 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	if err := dialect.TooDeep(query, mode); err != nil {
 		return nil, 0, err
 	}
-	own, err := dialect.Parse(query, mode)
+	marked := mode // SET takes parameters as what the grammar parses does
+	marked.Params = strings.IndexByte(query, '?') >= 0
+	own, err := dialect.Parse(query, marked)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -108,6 +111,9 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	expanded = expanded || literals != nil
 	adapted, err := dialect.Adapt(dialect.PlainSelects(text, mode), mode)
 	if err != nil {
+		return nil, 0, err
+	}
+	if adapted, err = dialect.TableValues(adapted, mode); err != nil {
 		return nil, 0, err
 	}
 	adapted = dialect.NameEmpty(adapted, mode)
@@ -166,10 +172,14 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	if err := misplaced(stmt, query, mode); err != nil {
 		return nil, 0, err
 	}
+	tidyNames(stmt, text, mode)
 	if forms != nil {
 		if err := nameAsWritten(stmt, forms); err != nil {
 			return nil, 0, err
 		}
+	}
+	if containsFold(text, "0x") {
+		markHybrids(stmt)
 	}
 	nameItems(stmt, query, mode, expanded || forms != nil)
 	if locks != nil {
@@ -179,6 +189,9 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 		setInvisible(stmt, names)
 	}
 	if strings.Contains(text, "@") {
+		if err := dialect.LoneAt(text, mode); err != nil {
+			return nil, 0, err
+		}
 		if err := noVariableAsTable(stmt, text, mode); err != nil {
 			return nil, 0, err
 		}
@@ -206,6 +219,11 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	}
 	if mayNest(text) {
 		if err := checkQueries(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
+	if containsFold(text, "escape") {
+		if err := checkEscapes(stmt); err != nil {
 			return nil, 0, err
 		}
 	}
@@ -241,6 +259,10 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	}
 	if containsFold(text, "group") {
 		groupByLiterals(stmt)
+	} else if s := sessionOf(ctx); s != nil && s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeOnlyFullGroupBy != 0 {
+		if err := checkUngrouped(stmt); err != nil {
+			return nil, 0, err
+		}
 	}
 	if err := nameCharsets(stmt); err != nil {
 		return nil, 0, err

@@ -15,7 +15,7 @@ import (
 // it and the engine's own type cannot hold. The values are of the type inside.
 type ColumnType struct {
 	valueType
-	Decimals uint8  // of a DOUBLE or TIME
+	Decimals uint8  // of a DOUBLE or TIME, and of a DECIMAL if it has more than the engine knows
 	Blob     bool   // text or bytes that go by the name of a BLOB
 	Long     bool   // of a LONGBLOB, if Blob
 	Medium   bool   // of a MEDIUMBLOB, if Blob
@@ -107,7 +107,8 @@ func fixedInt(chars uint32, unsigned bool) valueShape {
 
 const (
 	maxDigits       = 65
-	maxScale        = 30
+	maxScale        = 38 // of expressions; columns and the engine have engineScale
+	engineScale     = 30
 	longestVarchar  = 16383 // characters; longer ones are BLOBs
 	longestMedium   = 1 << 24
 	bytesPerChar    = 4
@@ -193,7 +194,14 @@ func (s valueShape) columnType() sql.Type {
 		}
 		return t
 	case shapeDecimal:
-		if t, err := types.CreateColumnDecimalType(uint8(s.digits), s.decimals); err == nil {
+		if t, err := types.CreateColumnDecimalType(uint8(s.digits), min(s.decimals, engineScale)); err == nil {
+			if s.decimals > engineScale {
+				c := ColumnType{valueType: t, Unsigned: s.unsigned, Decimals: s.decimals, Width: s.digits + 2}
+				if s.typ != nil {
+					c.valueType, c.Width = s.typ, 83 // a user variable, with the digits that it has
+				}
+				return c
+			}
 			if s.unsigned {
 				return ColumnType{valueType: t, Unsigned: true}
 			}
@@ -213,6 +221,9 @@ func (s valueShape) columnType() sql.Type {
 		}
 		return types.MustCreateStringWithDefaults(sqltypes.VarChar, int64(min(s.chars, longestVarchar)))
 	case shapeChar:
+		if s.chars == 0 && s.binary {
+			return emptyBinary
+		}
 		return types.MustCreateStringWithDefaults(sqltypes.Char, int64(min(s.chars, 255)))
 	case shapeBlob, shapeLongBlob:
 		t := ColumnType{valueType: types.LongText, Blob: true, Long: s.kind == shapeLongBlob, Length: s.chars * s.width()}

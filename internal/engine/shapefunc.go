@@ -7,7 +7,12 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/expression"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/sqltypes"
+
+	"github.com/selkiedb/selkie/sqlvars"
 )
+
+// longestConcat is the longest group_concat_max_len with which the result is no BLOB.
+const longestConcat = 512
 
 // functionShapes are the functions whose shape does not depend on their
 // arguments.
@@ -43,6 +48,7 @@ func init() {
 		"regexp_replace sformat extractvalue updatexml json_detailed json_pretty": {kind: shapeLongBlob, chars: 1 << 24},
 		"uncompress load_file":                      {kind: shapeLongBlob, chars: 1 << 24, binary: true},
 		"group_concat json_arrayagg json_objectagg": {kind: shapeBlob, chars: 1 << 20},
+		"release_all_locks":                         {kind: shapeInt, chars: 10, digits: 10, unsigned: true, notNull: true},
 		"bin oct conv charset collation database schema user current_user session_user system_user current_role version uuid":          textShape(64, false),
 		"monthname dayname get_format inet_ntoa inet6_ntoa md5 sha sha1 sha2 json_type soundex date_format time_format format to_char": textShape(64, false),
 		"inet6_aton": textShape(16, true),
@@ -138,13 +144,13 @@ func (d *describer) function(name string, f sql.FunctionExpression) valueShape {
 		return textShape(first.chars, binaryOf(first) || first.kind == shapeNull)
 	case "hex":
 		if first.text() {
-			return textShape(first.chars*2*first.width(), false)
+			return textShape(min(first.chars, unlimitedLength/8)*2*first.width(), false)
 		}
 		return textShape(16, false)
 	case "unhex", "from_base64", "aes_encrypt", "aes_decrypt", "compress", "weight_string", "des_encrypt", "des_decrypt":
-		return textShape(first.chars*first.width(), true)
+		return textShape(min(first.chars, unlimitedLength/4)*first.width(), true)
 	case "to_base64":
-		return textShape(first.chars*first.width()*2, false)
+		return textShape(min(first.chars, unlimitedLength/8)*first.width()*2, false)
 	case "char":
 		return textShape(uint32(len(args))*4, true)
 	case "repeat", "lpad", "rpad", "space":
@@ -225,6 +231,15 @@ func summed(s valueShape) valueShape {
 		return doubleShape(n.decimals)
 	}
 	return decimalShape(n.digits+22, uint32(n.decimals)).nullable()
+}
+
+// concatenated is the shape of GROUP_CONCAT where group_concat_max_len is so small that
+// it is no BLOB.
+func (d *describer) concatenated() (s valueShape, ok bool) {
+	if limit := d.session.Vars.Uint(sqlvars.VarGroupConcatMaxLen); limit <= longestConcat {
+		return textShape(uint32(limit), false), true
+	}
+	return s, false
 }
 
 // rounded is the shape of ROUND and TRUNCATE.
@@ -390,7 +405,11 @@ func (d *describer) userVariable(name string) valueShape {
 	switch {
 	case types.IsInteger(t) || types.IsBoolean(t):
 		return valueShape{kind: shapeInt, digits: 20, chars: 20, unsigned: t.Type() == sqltypes.Uint64}
-	case types.IsDecimal(t), types.IsFloat(t):
+	case types.IsDecimal(t):
+		s := decimalShape(maxDigits, maxScale).nullable()
+		s.typ = t
+		return s
+	case types.IsFloat(t):
 		return shapeOfType(t)
 	}
 	return valueShape{kind: shapeLongBlob, chars: 16777215, binary: types.IsBinaryType(t)}

@@ -11,6 +11,9 @@ import (
 func union(a, b valueShape) valueShape {
 	s := mixedShape(a, b)
 	s.notNull = a.notNull && b.notNull
+	if s.kind == shapeInt && !s.unsigned {
+		s.chars = max(s.chars, s.digits+1) // with a sign, which a literal lacks
+	}
 	return s
 }
 

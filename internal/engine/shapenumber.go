@@ -21,6 +21,8 @@ func (d *describer) numberCall(f sql.FunctionExpression, scale uint8) (valueShap
 		return d.castCall(list)
 	case "sum", "avg", "std", "stddev", "stddev_pop", "stddev_samp", "variance", "var_pop", "var_samp":
 		return d.function(name, f), true
+	case "group_concat", "json_arrayagg":
+		return d.concatenated()
 	case "ifnull", "nvl", "coalesce", "nullif", "nvl2", "if", "greatest", "least":
 		args := d.shapes(list)
 		if (name == "nvl2" || name == "if") && len(args) == 3 {

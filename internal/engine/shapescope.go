@@ -52,15 +52,12 @@ func (s *Session) describe(ctx *sql.Context, bound sql.Node, schema sql.Schema) 
 	if op, ok := topSet(bound).(*plan.SetOp); ok {
 		for i, sh := range d.columns(op) {
 			if i < len(schema) {
-				change(i, func(c *sql.Column) { c.Type, c.Source, c.Nullable = sh.columnType(), "", !sh.notNull })
+				change(i, func(c *sql.Column) { c.Type, c.Source, c.Nullable = sh.collected().columnType(), "", !sh.notNull })
 			}
 		}
 		return out
 	}
-	project := topProject(bound)
-	if project == nil {
-		project = wholeDerived(bound)
-	}
+	project := projected(bound)
 	if len(project) != len(schema) {
 		return schema
 	}
@@ -86,24 +83,6 @@ func (s *Session) describe(ctx *sql.Context, bound sql.Node, schema sql.Schema) 
 		}
 	}
 	return out
-}
-
-// wholeDerived are the columns of a derived table of which a SELECT yields all;
-// nil for other plans.
-func wholeDerived(node sql.Node) []sql.Expression {
-	t, ok := node.(*plan.SubqueryAlias)
-	if !ok {
-		return nil
-	}
-	schema := t.Schema()
-	var fields []sql.Expression
-	t.Columns().ForEach(func(id sql.ColumnId) {
-		if i := len(fields); i < len(schema) {
-			c := schema[i]
-			fields = append(fields, expression.NewGetFieldWithTable(int(id), int(t.Id()), c.Type, c.DatabaseSource, t.Name(), c.Name, c.Nullable))
-		}
-	})
-	return fields
 }
 
 // hasWindow tells a SELECT with window functions. MariaDB collects its rows in a
@@ -208,12 +187,12 @@ func (d *describer) columns(node sql.Node) []valueShape {
 	if r, ok := topNode(node).(*plan.RecursiveCte); ok {
 		// The first query decides; what the others yield is converted.
 		out := d.columns(r.Left())
-		for i := range out {
-			out[i].notNull = false
+		for i, s := range out {
+			out[i] = union(s, s).nullable()
 		}
 		return out
 	}
-	project := topProject(node)
+	project := projected(node)
 	if project == nil || len(project) != len(node.Schema()) {
 		return shapesOf(node.Schema())
 	}
@@ -349,17 +328,29 @@ func (d *describer) field(f *expression.GetField) valueShape {
 		if columns := d.columns(is.node); is.index < len(columns) {
 			s := columns[is.index]
 			s.notNull = s.notNull && !is.outer
-			if s.kind == shapeInt {
-				// The column of a table now, it may have all digits of its type.
-				if s.digits = 10; s.chars >= boundaryOfLong {
-					s.digits = 19
-				}
+			if !mergeable(is.node) {
+				s = s.collected()
 			}
 			return s
 		}
 	}
 	s := shapeOfType(f.Type())
 	s.notNull = !f.IsNullable()
+	return s
+}
+
+// collected is the shape of a column of the rows that MariaDB collects in a table
+// of its own: an integer may have all digits of its type, and where there is only
+// NULL the column is a CHAR(0).
+func (s valueShape) collected() valueShape {
+	switch s.kind {
+	case shapeInt:
+		if s.digits = 10; s.chars >= boundaryOfLong {
+			s.digits = 19
+		}
+	case shapeNull:
+		return valueShape{kind: shapeChar, binary: true}
+	}
 	return s
 }
 

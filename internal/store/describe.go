@@ -29,6 +29,20 @@ func (t *Table) IndexNames() []string {
 	return names
 }
 
+// GeneratedIndexes tells the indexes that foreign keys brought, by name.
+func (t *Table) GeneratedIndexes() map[string]bool {
+	var names map[string]bool
+	for _, x := range t.def.indexes {
+		if x.generated {
+			if names == nil {
+				names = map[string]bool{}
+			}
+			names[x.name] = true
+		}
+	}
+	return names
+}
+
 // SQLMode is the key under which a statement's context may carry the sql_mode that
 // its definitions are kept with, a string. The engine's own knows fewer modes.
 type SQLMode struct{}
