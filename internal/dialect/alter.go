@@ -45,6 +45,7 @@ type AlterTable struct {
 	Table    TableName
 	Head     string
 	Parts    []AlterPart
+	Options  []TableOption
 	OrderBy  []string // the columns of ORDER BY, which stands last
 }
 
@@ -89,6 +90,20 @@ func (p *parser) alterTable() Statement {
 			p.next()
 			a.OrderBy = list(p, p.sortColumn)
 			special = true
+			break
+		}
+		if options := p.tableOptions(); options != nil {
+			a.Options = append(a.Options, options...)
+			special = true
+			if p.acceptOp(',') {
+				if p.tok.Kind == EOF {
+					p.unexpected()
+				}
+				continue
+			}
+			if p.tok.Kind != EOF && !p.tok.isOp(';') {
+				p.unexpected()
+			}
 			break
 		}
 		parts, found := p.alterPart()

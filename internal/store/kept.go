@@ -70,9 +70,14 @@ type keptIndex struct {
 	Columns         []int
 	Prefixes        []uint16                 `json:",omitempty"`
 	Comment         string                   `json:",omitempty"`
+	Generated       bool                     `json:",omitempty"`
 	FulltextTables  fulltext.IndexTableNames `json:",omitzero"`
 	FulltextColumns *fulltext.KeyColumns     `json:",omitempty"`
 }
+
+// keptDate is the type of dates that may be odd, whose keys are others than those of
+// the engine's type, which columns of older folders have.
+const keptDate = "date with zeros"
 
 func keptDatabaseOf(d *database) keptDatabase {
 	return keptDatabase{
@@ -118,6 +123,8 @@ func keptTableOf(d *tableDef) (*keptTable, error) {
 			kc.Type, kc.Values = "enum", t.Values()
 		case sql.SetType:
 			kc.Type, kc.Values = "set", t.Values()
+		case coltype.Date:
+			kc.Type = keptDate
 		}
 		if t, ok := c.Type.(sql.SpatialColumnType); ok {
 			if srid, defined := t.GetSpatialTypeSRID(); defined {
@@ -136,7 +143,7 @@ func keptTableOf(d *tableDef) (*keptTable, error) {
 		k.Columns = append(k.Columns, kc)
 	}
 	for _, x := range d.indexes {
-		kx := keptIndex{Name: x.name, Kind: x.kind, Columns: x.columns, Prefixes: x.prefixes, Comment: x.comment}
+		kx := keptIndex{Name: x.name, Kind: x.kind, Columns: x.columns, Prefixes: x.prefixes, Comment: x.comment, Generated: x.generated}
 		if x.kind == sql.IndexConstraint_Fulltext {
 			kx.FulltextTables, kx.FulltextColumns = x.fulltext.tables, &x.fulltext.columns
 		}
@@ -172,6 +179,9 @@ func (k *keptColumn) typ() (sql.Type, error) {
 		case k.Type == "set":
 			return types.CreateSetType(k.Values, c)
 		}
+	}
+	if k.Type == keptDate {
+		return coltype.NewDate(), nil
 	}
 	if t, ok := coltype.Parse(k.Type); ok {
 		return t, nil
@@ -219,7 +229,7 @@ func (k *keptTable) def() (*tableDef, error) {
 	}
 	d.schema = sql.NewPrimaryKeySchema(cols, k.PrimaryKey...)
 	for _, kx := range k.Indexes {
-		x := &indexDef{name: kx.Name, kind: kx.Kind, columns: kx.Columns, prefixes: kx.Prefixes, comment: kx.Comment}
+		x := &indexDef{name: kx.Name, kind: kx.Kind, columns: kx.Columns, prefixes: kx.Prefixes, comment: kx.Comment, generated: kx.Generated}
 		if kx.FulltextColumns != nil {
 			x.fulltext = fulltextIndex{tables: kx.FulltextTables, columns: *kx.FulltextColumns}
 		}
