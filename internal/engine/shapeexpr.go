@@ -278,8 +278,11 @@ func negative(e sql.Expression, s valueShape) valueShape {
 	switch n.kind {
 	case shapeInt:
 		if l, ok := e.(*expression.Literal); ok {
-			if v, _ := magnitude(l.Val); v == 0 {
+			switch v, unsigned := magnitude(l.Val); {
+			case v == 0:
 				return n
+			case v == 1<<63 && !unsigned:
+				return decimalShape(19, 0).like(s) // minus the lowest BIGINT
 			}
 		}
 		if symbol, operands := sqlfunc.Operator(e); symbol == "-" && len(operands) == 1 && isLowest(operands[0]) {
