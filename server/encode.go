@@ -220,7 +220,12 @@ func (e *encoder) time(w *wire.RowWriter, i int, t time.Time) {
 			w.Date(0, 0, 0)
 			return
 		}
-		w.Date(t.Year(), int(t.Month()), t.Day())
+		w.Date(coltype.Parts(t))
+		return
+	}
+	if coltype.IsOdd(t) {
+		y, m, d := coltype.Parts(t)
+		w.Datetime(wire.TimeValue{Year: uint16(y), Month: uint8(m), Day: uint8(d)})
 		return
 	}
 	if zero {
@@ -490,7 +495,7 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 		text(wire.TypeBlob, 1<<30)
 		out.Flags |= wire.FlagBlob
 		if st != nil {
-			out.Length = satMul(uint32(min(st.MaxByteLength(), 1<<32-1)), 1)
+			out.Length = satMul(uint32(min(st.MaxByteLength(), 1<<32-1)), width)
 		}
 		if out.Length == 0 || col.Source == "" {
 			// An expression's text is a VARCHAR to MariaDB's clients.

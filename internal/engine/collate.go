@@ -210,10 +210,19 @@ func (c collator) oneExpression(e sql.Expression) (sql.Expression, transform.Tre
 	case *function.Least:
 		return c.extreme(e, "least", -1)
 	case *aggregation.CountDistinct:
+		if e, same := packDates(e); !same {
+			return e, transform.NewTree, nil
+		}
 		return c.wrapChildren(e, 0, func(e sql.Expression) sql.Expression {
 			return &collationDigest{collationKey{child: e, order: c.orderOf(e)}}
 		})
-	case *aggregation.Min, *aggregation.Max, *aggregation.GroupConcat:
+	case *aggregation.Min, *aggregation.Max:
+		if t := e.Children()[0].Type(); types.IsEnum(t) || types.IsSet(t) {
+			out, err := e.WithChildren(&memberText{expression.UnaryExpression{Child: e.Children()[0]}})
+			return out, transform.NewTree, err
+		}
+		return c.wrapChildren(e, 0, c.inOrder)
+	case *aggregation.GroupConcat:
 		return c.wrapChildren(e, 0, c.inOrder)
 	case *plan.Subquery:
 		return c.subquery(e)

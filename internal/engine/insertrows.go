@@ -252,6 +252,9 @@ func (it *insertRows) fit(ctx *sql.Context, row sql.Row) error {
 			row[i] = implicitDefault(c.Type)
 			continue
 		}
+		if fitsNarrow(c.Type, row[i]) {
+			continue
+		}
 		v, in, err := c.Type.Convert(ctx, row[i])
 		if err == nil && in == sql.InRange {
 			row[i] = v

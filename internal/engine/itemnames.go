@@ -36,14 +36,17 @@ func nameItems(stmt sqlparser.Statement, query string, mode dialect.Mode, rewrit
 		inner := plainItem(a.Expr)
 		switch e := inner.(type) {
 		case *sqlparser.SQLVal, *sqlparser.NullVal, sqlparser.BoolVal:
+			if v, ok := inner.(*sqlparser.SQLVal); ok && len(v.Val) > 0 && v.Val[0] == '-' {
+				continue
+			}
 			a.Expr = inner
 			a.InputExpression = strings.TrimRight(strings.TrimLeft(items[i], "+( \t\r\n"), ") \t\r\n")
 			if v, ok := inner.(*sqlparser.SQLVal); ok && v.Type == sqlparser.StrVal {
 				a.InputExpression = string(v.Val)
 			}
 		case *sqlparser.ColName:
-			if e != a.Expr {
-				a.Expr, a.InputExpression = e, ""
+			if e != a.Expr || e.Name.String() == "" || e.Name.String()[0] != '@' {
+				a.Expr, a.InputExpression = e, "" // by its name, not as it is quoted
 			}
 		}
 	}

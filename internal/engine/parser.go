@@ -178,6 +178,9 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 			return nil, 0, err
 		}
 	}
+	if containsFold(text, "0x") {
+		markHybrids(stmt)
+	}
 	nameItems(stmt, query, mode, expanded || forms != nil)
 	if locks != nil {
 		setLocks(stmt, locks)
@@ -219,6 +222,11 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 			return nil, 0, err
 		}
 	}
+	if containsFold(text, "escape") {
+		if err := checkEscapes(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
 	if containsFold(text, "over") {
 		if err := checkWindows(stmt); err != nil {
 			return nil, 0, err
@@ -251,6 +259,10 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	}
 	if containsFold(text, "group") {
 		groupByLiterals(stmt)
+	} else if s := sessionOf(ctx); s != nil && s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeOnlyFullGroupBy != 0 {
+		if err := checkUngrouped(stmt); err != nil {
+			return nil, 0, err
+		}
 	}
 	if err := nameCharsets(stmt); err != nil {
 		return nil, 0, err

@@ -40,7 +40,14 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 				return s
 			}
 		}
-		return functionShape(e, scale)
+		s := functionShape(e, scale)
+		if f, ok := e.(sql.FunctionExpression); ok && s.kind == shapeLongBlob && !s.binary && d.valueShape(f.Children()[0]).text() {
+			// COLLATE makes a text of any length of its operand.
+			if t := d.function(strings.ToLower(f.FunctionName()), f); t.kind == shapeText {
+				return t
+			}
+		}
+		return s
 	}
 	switch e := e.(type) {
 	case *expression.Literal:
@@ -48,6 +55,8 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 	case *expression.GetField:
 		return d.field(e)
 	case *expression.Alias:
+		return d.valueShape(e.Child)
+	case *defaultOf:
 		return d.valueShape(e.Child)
 	case *temporalNumber:
 		return d.valueShape(e.Child)
@@ -101,8 +110,10 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 		return textShape(s.chars*s.width(), true)
 	case *expression.Convert:
 		return d.cast(e)
+	case *convertUsing:
+		return textShape(d.valueShape(e.child).chars, e.charset == sql.CharacterSet_binary)
 	case *expression.ConvertUsing:
-		return textShape(d.valueShape(e.Child).chars, false)
+		return textShape(d.valueShape(e.Child).chars, e.TargetCharSet == sql.CharacterSet_binary)
 	case *plan.Subquery:
 		d.lookup(&expression.GetField{})
 		if columns := d.columns(e.Query); len(columns) == 1 {
@@ -144,6 +155,10 @@ func functionShape(e sql.Expression, scale uint8) valueShape {
 		s.kind = shapeChar
 	case s.kind == shapeDouble || s.kind == shapeTime:
 		s.decimals = scale
+	case s.kind == shapeBlob:
+		if st, ok := e.Type().(sql.StringType); ok && st.MaxByteLength() > 65535 {
+			s.medium = true
+		}
 	}
 	s.notNull = !e.IsNullable()
 	return s
@@ -163,6 +178,9 @@ func literalShape(l *expression.Literal) valueShape {
 		n, unsigned := magnitude(v)
 		s := fixedInt(decimalDigits(n), unsigned)
 		s.counted = true
+		if isNegative(v) {
+			s.chars++
+		}
 		if n > 1<<63-1 && !unsigned {
 			s.chars++
 		}
@@ -243,6 +261,21 @@ func decimalDigits(n uint64) uint32 {
 // lowestBigint is what the minus of the lowest BIGINT stands before.
 var lowestBigint = decimal.NewFromInt(1 << 62).Mul(decimal.NewFromInt(2))
 
+// isLowest tells a literal that is one beyond the highest BIGINT.
+func isLowest(e sql.Expression) bool {
+	l, ok := e.(*expression.Literal)
+	if !ok {
+		return false
+	}
+	switch v := l.Val.(type) {
+	case decimal.Decimal:
+		return v.Equal(lowestBigint)
+	case uint64:
+		return v == 1<<63
+	}
+	return false
+}
+
 func negative(e sql.Expression, s valueShape) valueShape {
 	n := number(s).like(s)
 	if s.kind == shapeDate || s.kind == shapeTime || s.kind == shapeDatetime {
@@ -251,15 +284,21 @@ func negative(e sql.Expression, s valueShape) valueShape {
 	switch n.kind {
 	case shapeInt:
 		if l, ok := e.(*expression.Literal); ok {
-			if v, _ := magnitude(l.Val); v == 0 {
+			switch v, unsigned := magnitude(l.Val); {
+			case v == 0:
 				return n
+			case v == 1<<63 && !unsigned:
+				return decimalShape(19, 0).like(s) // minus the lowest BIGINT
 			}
+		}
+		if symbol, operands := sqlfunc.Operator(e); symbol == "-" && len(operands) == 1 && isLowest(operands[0]) {
+			return decimalShape(19, 0).like(s)
 		}
 		n.chars, n.unsigned, n.counted = n.digits+1, false, true
 	case shapeDecimal:
 		n.unsigned = false
 		if l, ok := e.(*expression.Literal); ok {
-			if v, ok := l.Val.(decimal.Decimal); ok && v.Equal(lowestBigint) {
+			if isLowest(l) {
 				return fixedInt(20, false).like() // the lowest BIGINT
 			}
 		}

@@ -120,6 +120,15 @@ func (d *describer) function(name string, f sql.FunctionExpression) valueShape {
 				return valueShape{kind: shapeOther, typ: ColumnType{valueType: t, Width: first.chars}}
 			}
 		}
+		if _, field := f.Children()[0].(*expression.GetField); !field && first.kind == shapeInt && !integerType(first.typ) && (first.chars > 1 || first.counted) {
+			first.typ = types.Int64 // an integer that is no column's
+			if first.unsigned {
+				first.typ = types.Uint64
+			}
+		}
+		if first.kind == shapeNull {
+			return textShape(0, true)
+		}
 		return first.nullable()
 	case "any_value", "first_value", "last_value", "nth_value", "first", "last":
 		return first.nullable()
@@ -144,13 +153,13 @@ func (d *describer) function(name string, f sql.FunctionExpression) valueShape {
 		return textShape(first.chars, binaryOf(first) || first.kind == shapeNull)
 	case "hex":
 		if first.text() {
-			return textShape(first.chars*2*first.width(), false)
+			return textShape(min(first.chars, unlimitedLength/8)*2*first.width(), false)
 		}
 		return textShape(16, false)
 	case "unhex", "from_base64", "aes_encrypt", "aes_decrypt", "compress", "weight_string", "des_encrypt", "des_decrypt":
-		return textShape(first.chars*first.width(), true)
+		return textShape(min(first.chars, unlimitedLength/4)*first.width(), true)
 	case "to_base64":
-		return textShape(first.chars*first.width()*2, false)
+		return textShape(min(first.chars, unlimitedLength/8)*first.width()*2, false)
 	case "char":
 		return textShape(uint32(len(args))*4, true)
 	case "repeat", "lpad", "rpad", "space":

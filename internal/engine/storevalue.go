@@ -15,6 +15,7 @@ import (
 
 	"github.com/selkiedb/selkie/internal/coltype"
 	"github.com/selkiedb/selkie/internal/mariaerr"
+	"github.com/selkiedb/selkie/internal/sqlfunc"
 	"github.com/selkiedb/selkie/sqlvars"
 )
 
@@ -83,6 +84,9 @@ func (s *Session) stored(c *sql.Column, out any, p *problem, row int, ignore boo
 	merr := p.message(c, row, s)
 	if s == nil {
 		return nil, merr
+	}
+	if p.note && s.filling {
+		return out, nil // the column was made for the value
 	}
 	if p.note {
 		s.base.Warn(&sql.Warning{Level: "Note", Code: int(merr.Number), Message: merr.Message})
@@ -251,6 +255,9 @@ func wrongValue(number uint16, kind, value string) *problem {
 // convertFor returns what a column keeps of a value.
 func convertFor(ctx *sql.Context, c *sql.Column, v any) (any, *problem) {
 	t := c.Type
+	if h, ok := v.(sqlfunc.Hybrid); ok {
+		v = h.As(t)
+	}
 	var p *problem
 	var out any
 	if f, ok := t.(*coltype.Fixed); ok {
@@ -307,9 +314,28 @@ func storeMember(ctx *sql.Context, t sql.Type, v any) (any, *problem) {
 		return out, nil
 	}
 	if set, ok := t.(sql.SetType); ok {
-		return set.Zero(), truncated
+		return knownMembers(ctx, set, v), truncated
 	}
 	return uint16(0), truncated
+}
+
+// knownMembers are those members of a SET that a text names.
+func knownMembers(ctx *sql.Context, t sql.SetType, v any) any {
+	text, ok := v.(string)
+	if !ok {
+		return t.Zero()
+	}
+	var known []string
+	for _, name := range strings.Split(text, ",") {
+		if _, in, err := t.Convert(ctx, name); err == nil && bool(in) {
+			known = append(known, name)
+		}
+	}
+	out, _, err := t.Convert(ctx, strings.Join(known, ","))
+	if err != nil {
+		return t.Zero()
+	}
+	return out
 }
 
 // withStoredValues has the values that a plan's INSERTs and UPDATEs write
@@ -481,6 +507,9 @@ func storedAssignments(list []sql.Expression, schema sql.Schema, rows *storedRow
 			continue
 		}
 		if at := schema.IndexOf(f.Name(), f.Table()); at >= 0 {
+			if _, ok := narrow(f.Type()); ok {
+				f = expression.NewGetFieldWithTable(f.Index(), int(f.TableId()), types.LongText, f.Database(), f.Table(), f.Name(), f.IsNullable())
+			}
 			out[i] = expression.NewSetField(f, &storedValue{UnaryExpression: expression.UnaryExpression{Child: set.RightChild}, column: schema[at], rows: rows, ignore: ignore})
 		}
 	}

@@ -1,12 +1,12 @@
 package sqlfunc
 
 import (
-	"math"
 	"strconv"
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/sqltypes"
 	"github.com/shopspring/decimal"
 
 	"github.com/selkiedb/selkie/internal/coltype"
@@ -188,13 +188,17 @@ func (t castTo) resultType(a arg) sql.Type {
 		}
 		return bytesOf(a.chars())
 	}
-	if t.length >= 0 {
-		return textOf(int64(t.length))
+	n := a.chars()
+	switch {
+	case t.length >= 0:
+		n = int64(t.length)
+	case a.k == kReal:
+		n = 23
 	}
-	if a.k == kReal {
-		return textOf(23)
+	if collation, ok := t.collation(); ok && n <= varchar {
+		return types.MustCreateString(sqltypes.VarChar, n, collation)
 	}
-	return textOf(a.chars())
+	return textOf(n)
 }
 
 func (c *call) cast(t castTo, v val) any {
@@ -211,20 +215,24 @@ func (c *call) cast(t castTo, v val) any {
 			}
 			return n
 		}
-		n, unsigned := v.integer(c)
-		if d, ok := v.v.(decimal.Decimal); ok {
-			if unsigned {
-				c.truncated("DECIMAL", plainDecimal(d))
-				return int64(math.MaxInt64)
-			}
+		switch x := v.v.(type) {
+		case decimal.Decimal:
+			return c.wholeDecimal(x, false).Int64()
+		case float64, float32:
+			n, _ := c.wholeReal(v.real(c), false)
+			return n
 		}
+		n, _ := v.integer(c)
 		return n
 	case "unsigned":
-		n, unsigned := v.integer(c)
-		if d, ok := v.v.(decimal.Decimal); ok && n < 0 && !unsigned {
-			c.truncated("DECIMAL", plainDecimal(d))
-			return uint64(0)
+		switch x := v.v.(type) {
+		case decimal.Decimal:
+			return c.wholeDecimal(x, true).Uint64()
+		case float64, float32:
+			_, n := c.wholeReal(v.real(c), true)
+			return n
 		}
+		n, unsigned := v.integer(c)
 		if n < 0 && !unsigned {
 			c.ctx.Session.Warn(&sql.Warning{Level: "Note", Code: mariaerr.ER_UNKNOWN_ERROR,
 				Message: "Cast to unsigned converted negative integer to it's positive complement"})
@@ -246,6 +254,7 @@ func (c *call) cast(t castTo, v val) any {
 			return nil
 		}
 		m.hh, m.mm, m.ss, m.us = 0, 0, 0, 0
+		m.kind = kDate
 		return m.value()
 	case "datetime":
 		m, ok := v.date(c, fuzzy)
@@ -276,7 +285,7 @@ func (c *call) cast(t castTo, v val) any {
 	}
 	s := v.str(c)
 	if t.charset != "" {
-		s, _ = c.decode(s, "utf8mb4").(string)
+		s = c.inCharset(s, t.charset)
 	}
 	if t.length >= 0 && runes(s, false) > int64(t.length) {
 		c.cutText("CHAR", t.length, s)
