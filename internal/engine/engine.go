@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"time"
+
 	"errors"
 	"sync"
 	"sync/atomic"
@@ -27,6 +29,7 @@ type Config struct {
 	Accounts *auth.Store
 	Server   Server
 	Log      *logrus.Entry
+	Clock    func() time.Time // what NOW() goes by; nil: the system's clock
 }
 
 // Server is what statements ask of the server around the engine.
@@ -68,6 +71,7 @@ type Engine struct {
 	backup   atomic.Uint32 // the connection that is at a BACKUP STAGE, 0 for none
 	memory   *sql.MemoryManager
 	procs    *processList
+	usages   usages
 	events   *scheduler
 	builtins map[string]sql.Function
 	pid      atomic.Uint64
