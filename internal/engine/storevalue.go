@@ -304,7 +304,7 @@ func convertFor(ctx *sql.Context, c *sql.Column, v any) (any, *problem) {
 	}
 	if strings.HasPrefix(c.Comment, markQuote) {
 		if m, _ := markOf(c); m.Unsigned || m.Fixed {
-			return m.bounded(out, p)
+			return m.bounded(v, out, p)
 		}
 	}
 	return out, p
