@@ -175,6 +175,14 @@ func plugin(n *dialect.Plugin) *command {
 			if err := s.needTable(mysqlDatabase, "plugin", needs[sqlparser.AuthType_INSERT]); err != nil {
 				return err
 			}
+			if isBuiltIn(n.Name) {
+				installed := mariaerr.New(mariaerr.ER_PLUGIN_INSTALLED, n.Name)
+				if n.IfExists {
+					s.note(installed)
+					return nil
+				}
+				return installed
+			}
 			file := n.Library
 			if !strings.Contains(file, ".so") {
 				file += ".so"
@@ -184,6 +192,9 @@ func plugin(n *dialect.Plugin) *command {
 		}
 		if err := s.needTable(mysqlDatabase, "plugin", needs[sqlparser.AuthType_DELETE]); err != nil {
 			return err
+		}
+		if isBuiltIn(n.Name) {
+			return mariaerr.New(mariaerr.ER_PLUGIN_DELETE_BUILTIN)
 		}
 		what, which := "PLUGIN", n.Name
 		if n.Name == "" {
@@ -198,4 +209,15 @@ func plugin(n *dialect.Plugin) *command {
 		}
 		return fault
 	})
+}
+
+// isBuiltIn tells the names of plugins that SHOW PLUGINS lists, none of which can be
+// installed or uninstalled.
+func isBuiltIn(plugin string) bool {
+	for _, values := range infoConst()["ALL_PLUGINS"] {
+		if name, ok := values[0].(string); ok && strings.EqualFold(name, plugin) {
+			return true
+		}
+	}
+	return false
 }
