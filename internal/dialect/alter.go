@@ -46,6 +46,8 @@ type AlterTable struct {
 	Head     string
 	Parts    []AlterPart
 	OrderBy  []string // the columns of ORDER BY, which stands last
+	// Versioning is done behind all other parts.
+	Versioning AlterVersioning
 }
 
 // RenameTable is RENAME TABLE IF EXISTS.
@@ -90,6 +92,13 @@ func (p *parser) alterTable() Statement {
 			a.OrderBy = list(p, p.sortColumn)
 			special = true
 			break
+		}
+		if v := p.alterVersioning(); v != VersioningStays {
+			a.Versioning, special = max(a.Versioning, v), true
+			if !p.acceptOp(',') {
+				break
+			}
+			continue
 		}
 		parts, found := p.alterPart()
 		special = special || found

@@ -50,7 +50,7 @@ var plainWords = map[plainClass]string{
 		any some all row rows sounds rollup cube over window within weight_string password old_password column_create column_add column_get
 		trim substring substr mid group_concat json_arrayagg json_objectagg json_table percentile_cont percentile_disc median cast convert unknown
 		extract timestampadd timestampdiff adddate subdate date_add date_sub char cume_dist nth_value current_role full system_time period partition procedure temporary signed unsigned
-		lateral history versioning rownum dual minus escape nchar
+		lateral history versioning row_start row_end rownum dual minus escape nchar
 		sql_small_result sql_big_result sql_buffer_result sql_cache sql_no_cache sql_calc_found_rows`,
 }
 

@@ -6,6 +6,8 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
+
+	"github.com/selkiedb/selkie/internal/store"
 )
 
 // A column's mark is what MariaDB knows of a column and the engine does not. It stands
@@ -15,6 +17,10 @@ type columnMark struct {
 	Invisible bool
 	Zerofill  bool
 	Width     int // the display width of an integer, 0 for the usual
+
+	// Of a system-versioned table: the columns of its period, whether it was given them
+	// without naming them, and those whose changes make no history.
+	RowStart, RowEnd, System, Unversioned bool
 }
 
 const markQuote = "\x00"
@@ -33,6 +39,14 @@ func parseMark(kept string) (m columnMark, comment string) {
 			m.Invisible = true
 		case part == "z":
 			m.Zerofill = true
+		case part == store.MarkRowStart:
+			m.RowStart = true
+		case part == store.MarkRowEnd:
+			m.RowEnd = true
+		case part == store.MarkSystem:
+			m.System = true
+		case part == store.MarkUnversioned:
+			m.Unversioned = true
 		case strings.HasPrefix(part, "w"):
 			m.Width, _ = strconv.Atoi(part[1:])
 		}
@@ -51,6 +65,14 @@ func (m columnMark) text() string {
 	}
 	if m.Width > 0 {
 		parts = append(parts, "w"+strconv.Itoa(m.Width))
+	}
+	for _, p := range []struct {
+		set  bool
+		mark string
+	}{{m.RowStart, store.MarkRowStart}, {m.RowEnd, store.MarkRowEnd}, {m.System, store.MarkSystem}, {m.Unversioned, store.MarkUnversioned}} {
+		if p.set {
+			parts = append(parts, p.mark)
+		}
 	}
 	if parts == nil {
 		return ""

@@ -75,7 +75,7 @@ func plainValues(rows sqlparser.Values, columns int) bool {
 // plainSchema tells a table that shows all its columns and generates none.
 func plainSchema(schema sql.Schema) bool {
 	for _, c := range schema {
-		if c.Generated != nil || invisible(c) {
+		if givenByServer(c) || invisible(c) {
 			return false
 		}
 	}
@@ -115,7 +115,7 @@ func (f *insertForm) rows(rows sqlparser.Values) (sqlparser.Values, error) {
 		changed := make(sqlparser.ValTuple, len(row))
 		for j, v := range row {
 			c := f.column(f.columns[j].String())
-			if c != nil && c.Generated != nil {
+			if c != nil && givenByServer(c) {
 				if d, ok := v.(*sqlparser.Default); ok && d.ColName == "" {
 					dropped[j] = true
 				} else {
@@ -129,7 +129,7 @@ func (f *insertForm) rows(rows sqlparser.Values) (sqlparser.Values, error) {
 		out[i] = changed
 		if len(row) == 0 {
 			for j, name := range f.columns {
-				if c := f.column(name.String()); c != nil && c.Generated != nil {
+				if c := f.column(name.String()); c != nil && givenByServer(c) {
 					dropped[j] = true
 				}
 			}

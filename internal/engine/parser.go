@@ -118,6 +118,7 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	if err != nil {
 		return nil, 0, err
 	}
+	text, versioning := dialect.TrimVersioning(text, mode)
 	written := text
 	var forms []dialect.Assigned
 	if !keepsText(text) {
@@ -167,6 +168,11 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	}
 	if names := dialect.InvisibleColumns(text, mode); names != nil {
 		setInvisible(stmt, names)
+	}
+	if versioning != nil {
+		if err := setVersioning(stmt, versioning); err != nil {
+			return nil, 0, err
+		}
 	}
 	if strings.Contains(text, "@") {
 		if err := noVariableAsTable(stmt, text, mode); err != nil {
@@ -229,6 +235,12 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	if show, ok := stmt.(*sqlparser.Show); ok && strings.EqualFold(show.Type, "columns") {
 		stmt, err := p.engine.describeTable(show, currentDatabase(ctx))
 		return stmt, next, err
+	}
+	named := containsFold(text, rowStart) || containsFold(text, rowEnd)
+	if named || containsFold(text, "system_time") {
+		if err := p.engine.bindSystemTime(ctx, stmt, named); err != nil {
+			return nil, 0, err
+		}
 	}
 	return p.engine.rewrite(stmt), next, nil
 }

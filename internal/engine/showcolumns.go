@@ -20,7 +20,7 @@ func extraText(col *sql.Column) string {
 		return "auto_increment"
 	case col.Generated != nil && col.Virtual:
 		return "VIRTUAL GENERATED"
-	case col.Generated != nil:
+	case givenByServer(col):
 		return "STORED GENERATED"
 	case col.OnUpdate != nil:
 		return "on update " + timeFunction(col.OnUpdate.String())

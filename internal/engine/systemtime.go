@@ -1,0 +1,173 @@
+package engine
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/expression"
+	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/vt/sqlparser"
+
+	"github.com/selkiedb/selkie/internal/mariaerr"
+	"github.com/selkiedb/selkie/internal/store"
+)
+
+// systemTime is FOR SYSTEM_TIME as the planner wants it: an expression whose value is
+// the name of a period, which the storage gives a table for.
+type systemTime struct {
+	kind   store.PeriodKind
+	system bool // the columns of the period are shown
+	times  []sql.Expression
+}
+
+var (
+	_ sql.Expression       = (*systemTime)(nil)
+	_ sqlparser.Injectable = (*systemTime)(nil)
+)
+
+// bindSystemTime gives every table of a statement that says FOR SYSTEM_TIME its period,
+// and those whose row_start and row_end are named their columns.
+func (e *Engine) bindSystemTime(ctx context.Context, stmt sqlparser.Statement, named bool) error {
+	return sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
+		if isNilNode(node) {
+			return false, nil
+		}
+		from, ok := node.(*sqlparser.AliasedTableExpr)
+		if !ok {
+			return true, nil
+		}
+		name, ok := from.Expr.(sqlparser.TableName)
+		if !ok || from.AsOf == nil && !(named && e.hasSystemColumns(ctx, name)) {
+			return true, nil
+		}
+		from.AsOf = &sqlparser.AsOf{Time: periodOf(from.AsOf, named)}
+		return false, nil
+	}, stmt)
+}
+
+// periodOf is the expression for a clause, nil for that of a table without one.
+func periodOf(clause *sqlparser.AsOf, named bool) sqlparser.Expr {
+	p := &systemTime{kind: store.PeriodNone, system: named}
+	var times sqlparser.Exprs
+	switch {
+	case clause == nil:
+	case clause.All:
+		p.kind = store.PeriodAll
+	case clause.Time != nil:
+		p.kind, times = store.PeriodAsOf, sqlparser.Exprs{clause.Time}
+	case clause.EndInclusive:
+		p.kind, times = store.PeriodBetween, sqlparser.Exprs{clause.Start, clause.End}
+	default:
+		p.kind, times = store.PeriodFromTo, sqlparser.Exprs{clause.Start, clause.End}
+	}
+	return sqlparser.InjectedExpr{Expression: p, Children: times, Auth: unasked}
+}
+
+// hasSystemColumns tells whether a name is that of a table with columns that have to be
+// asked for.
+func (e *Engine) hasSystemColumns(ctx context.Context, name sqlparser.TableName) bool {
+	s, sqlCtx := sessionOf(ctx), asSQL(ctx)
+	if s == nil || sqlCtx == nil || s.begins(sqlCtx) != nil {
+		return false
+	}
+	t, _, err := e.catalog.Table(sqlCtx, s.where(name.DbQualifier.String()), name.Name.String())
+	if err != nil {
+		return false
+	}
+	st := versionedTable(t)
+	if st == nil {
+		return false
+	}
+	_, _, implicit, _ := st.Versioned()
+	return implicit
+}
+
+func (p *systemTime) WithResolvedChildren(children []any) (any, error) {
+	times := make([]sql.Expression, len(children))
+	for i, c := range children {
+		times[i] = c.(sql.Expression)
+	}
+	return p.WithChildren(times...)
+}
+
+// WithChildren implements sql.Expression.
+func (p *systemTime) WithChildren(times ...sql.Expression) (sql.Expression, error) {
+	n := *p
+	n.times = times
+	return &n, nil
+}
+
+// Eval names the period. A statement that is being prepared does not know it yet.
+func (p *systemTime) Eval(ctx *sql.Context, _ sql.Row) (any, error) {
+	period := store.Period{Kind: p.kind, System: p.system}
+	for i, e := range p.times {
+		if _, unbound := e.(*expression.BindVar); unbound {
+			return store.Period{System: p.system}.String(), nil
+		}
+		v, err := e.Eval(ctx, nil)
+		if err != nil {
+			return nil, err
+		}
+		t, ok, err := momentOf(ctx, v)
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case !ok:
+			period.Kind = store.PeriodNever
+		case i == 0:
+			period.From = t
+		default:
+			period.To = t
+		}
+	}
+	return period.String(), nil
+}
+
+// momentOf is the moment that a value of the session's time zone means; false for NULL
+// and what is no time, of which a warning tells.
+func momentOf(ctx *sql.Context, v any) (time.Time, bool, error) {
+	s := sessionOf(ctx)
+	switch v := v.(type) {
+	case nil:
+		return time.Time{}, false, nil
+	case float32, float64, bool:
+		return time.Time{}, false, mariaerr.New(mariaerr.ER_ILLEGAL_PARAMETER_DATA_TYPE_FOR_OPERATION, "double", "FOR SYSTEM_TIME")
+	case time.Time:
+		return inZone(v, s), true, nil
+	}
+	c, _, err := types.DatetimeMaxPrecision.Convert(ctx, v)
+	if t, ok := c.(time.Time); ok && err == nil {
+		return inZone(t, s), true, nil
+	}
+	text, _, err := types.LongText.Convert(ctx, v)
+	if err != nil {
+		return time.Time{}, false, nil
+	}
+	s.warnOf(mariaerr.Newf(mariaerr.ER_TRUNCATED_WRONG_VALUE, "Truncated incorrect datetime value: '%v'", text))
+	return time.Time{}, false, nil
+}
+
+// inZone reads a clock's time as one of the session's time zone.
+func inZone(t time.Time, s *Session) time.Time {
+	zone := time.UTC
+	if s != nil {
+		zone = s.location()
+	}
+	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), zone).UTC()
+}
+
+func (p *systemTime) Children() []sql.Expression { return p.times }
+func (p *systemTime) Resolved() bool             { return expression.ExpressionsResolved(p.times...) }
+func (p *systemTime) Type() sql.Type             { return types.LongText }
+func (p *systemTime) IsNullable() bool           { return false }
+
+func (p *systemTime) String() string {
+	texts := make([]string, len(p.times))
+	for i, t := range p.times {
+		texts[i] = t.String()
+	}
+	return "system_time(" + strings.Join(texts, ", ") + ")"
+}
