@@ -47,7 +47,8 @@ type AlterTable struct {
 	Parts    []AlterPart
 	OrderBy  []string // the columns of ORDER BY, which stands last
 	// Versioning is done behind all other parts.
-	Versioning AlterVersioning
+	Versioning      AlterVersioning
+	DropsVersioning bool // DROP SYSTEM VERSIONING is among the parts
 }
 
 // RenameTable is RENAME TABLE IF EXISTS.
@@ -95,6 +96,7 @@ func (p *parser) alterTable() Statement {
 		}
 		if v := p.alterVersioning(); v != VersioningStays {
 			a.Versioning, special = max(a.Versioning, v), true
+			a.DropsVersioning = a.DropsVersioning || v == VersioningDropped
 			if !p.acceptOp(',') {
 				break
 			}

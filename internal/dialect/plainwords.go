@@ -25,6 +25,7 @@ const (
 	wordOperator                    // one that makes a node with rules of its own
 	wordSum                         // an aggregate function of that kind
 	wordNever                       // a word that a step looks for
+	wordSystem                      // one that a step looks for behind a dot as well
 )
 
 // plainWords are the words by class. Reserved words of MariaDB's that are not here
@@ -46,11 +47,12 @@ var plainWords = map[plainClass]string{
 	wordNest:      "group having union except intersect with exists",
 	wordOperator:  "case div mod",
 	wordSum:       "sum avg std stddev stddev_pop stddev_samp variance var_pop var_samp bit_and bit_or bit_xor",
+	wordSystem:    "row_start row_end",
 	wordNever: `lastval nextval setval next previous prev value fetch examined skip wait nowait locked returning quick invisible outfile dumpfile
 		any some all row rows sounds rollup cube over window within weight_string password old_password column_create column_add column_get
 		trim substring substr mid group_concat json_arrayagg json_objectagg json_table percentile_cont percentile_disc median cast convert unknown
 		extract timestampadd timestampdiff adddate subdate date_add date_sub char cume_dist nth_value current_role full system_time period partition procedure temporary signed unsigned
-		lateral history versioning row_start row_end rownum dual minus escape nchar
+		lateral history versioning rownum dual minus escape nchar
 		sql_small_result sql_big_result sql_buffer_result sql_cache sql_no_cache sql_calc_found_rows`,
 }
 

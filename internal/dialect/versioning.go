@@ -170,12 +170,12 @@ func (v *versioningScan) note(kind VersionedKind, at Span) {
 
 // alterVersioning passes a part of ALTER TABLE about versioning, if one stands here.
 func (p *parser) alterVersioning() AlterVersioning {
-	if !p.is("add") && !p.is("drop") || !p.peekIs("system") && !p.peekIs("period") {
+	if !p.is("add") && !p.is("drop") && !p.is("with") || !p.peekIs("system") && !p.peekIs("period") {
 		return VersioningStays
 	}
 	saved := *p
 	what := VersioningDropped
-	if p.is("add") {
+	if !p.is("drop") {
 		what = VersioningAdded
 	}
 	p.next()

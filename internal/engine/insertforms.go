@@ -41,7 +41,7 @@ func (s *Session) formOfInsert(ctx *sql.Context, n *sqlparser.Insert) (*sqlparse
 	if len(n.Columns) == 0 && plainSchema(schema) && (values == nil || plainValues(values.Values, len(schema))) {
 		return n, nil
 	}
-	f := &insertForm{session: s, table: t.Name(), schema: schema, columns: n.Columns}
+	f := &insertForm{session: s, ignore: n.Ignore != "", table: t.Name(), schema: schema, columns: n.Columns}
 	f.fill()
 	out := *n
 	if values != nil {
@@ -84,6 +84,7 @@ func plainSchema(schema sql.Schema) bool {
 
 type insertForm struct {
 	session *Session
+	ignore  bool
 	table   string
 	schema  sql.Schema
 	columns sqlparser.Columns
@@ -140,7 +141,7 @@ func (f *insertForm) rows(rows sqlparser.Values) (sqlparser.Values, error) {
 			continue
 		}
 		merr := mariaerr.New(mariaerr.ER_WARNING_NON_DEFAULT_VALUE_FOR_GENERATED_COLUMN, f.columns[j].String(), f.table)
-		if f.session.strict() {
+		if f.session.strict() && !f.ignore {
 			return nil, merr
 		}
 		for range rows {

@@ -467,7 +467,9 @@ func storedAssignments(list []sql.Expression, schema sql.Schema, rows *storedRow
 		if !ok {
 			continue
 		}
-		if at := schema.IndexOf(f.Name(), f.Table()); at >= 0 {
+		if at := schema.IndexOf(f.Name(), f.Table()); at >= 0 && rowTime(schema[at]) {
+			out[i] = expression.NewSetField(f, &givenTime{UnaryExpression: expression.UnaryExpression{Child: set.RightChild}, column: schema[at]})
+		} else if at >= 0 {
 			out[i] = expression.NewSetField(f, &storedValue{UnaryExpression: expression.UnaryExpression{Child: set.RightChild}, column: schema[at], rows: rows, ignore: ignore})
 		}
 	}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"time"
 
@@ -30,6 +31,9 @@ var (
 // bindSystemTime gives every table of a statement that says FOR SYSTEM_TIME its period,
 // and those whose row_start and row_end are named their columns.
 func (e *Engine) bindSystemTime(ctx context.Context, stmt sqlparser.Statement, named bool) error {
+	if err := onlyRead(stmt); err != nil {
+		return err
+	}
 	return sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
 		if isNilNode(node) {
 			return false, nil
@@ -137,9 +141,13 @@ func momentOf(ctx *sql.Context, v any) (time.Time, bool, error) {
 		return time.Time{}, false, mariaerr.New(mariaerr.ER_ILLEGAL_PARAMETER_DATA_TYPE_FOR_OPERATION, "double", "FOR SYSTEM_TIME")
 	case time.Time:
 		return inZone(v, s), true, nil
+	case int64:
+		if t, err := time.Parse("20060102150405", strconv.FormatInt(v, 10)); err == nil {
+			return inZone(t, s), true, nil
+		}
 	}
 	c, _, err := types.DatetimeMaxPrecision.Convert(ctx, v)
-	if t, ok := c.(time.Time); ok && err == nil {
+	if t, ok := c.(time.Time); ok && err == nil && t.Year() > 0 {
 		return inZone(t, s), true, nil
 	}
 	text, _, err := types.LongText.Convert(ctx, v)
@@ -170,4 +178,58 @@ func (p *systemTime) String() string {
 		texts[i] = t.String()
 	}
 	return "system_time(" + strings.Join(texts, ", ") + ")"
+}
+
+// systemTime writes the clause of a table in a view.
+func (v *viewText) systemTime(clause *sqlparser.AsOf, sc *scope) string {
+	inj, _ := clause.Time.(sqlparser.InjectedExpr)
+	p, ok := inj.Expression.(*systemTime)
+	if !ok {
+		return ""
+	}
+	times := make([]string, len(inj.Children))
+	for i, e := range inj.Children {
+		times[i] = "TIMESTAMP " + v.expressions(sc).text(e)
+		if lit, ok := e.(*sqlparser.SQLVal); ok && lit.Type == sqlparser.StrVal {
+			times[i] = "TIMESTAMP TIMESTAMP'" + string(lit.Val) + "'"
+		}
+	}
+	switch p.kind {
+	case store.PeriodAll:
+		return " FOR SYSTEM_TIME ALL"
+	case store.PeriodAsOf:
+		return " FOR SYSTEM_TIME AS OF " + times[0]
+	case store.PeriodBetween:
+		return " FOR SYSTEM_TIME BETWEEN " + times[0] + " AND " + times[1]
+	case store.PeriodFromTo:
+		return " FOR SYSTEM_TIME FROM " + times[0] + " TO " + times[1]
+	}
+	return ""
+}
+
+// mayHaveSystem tells whether columns that have to be asked for are among a table's.
+func mayHaveSystem(clause *sqlparser.AsOf) bool {
+	inj, _ := clause.Time.(sqlparser.InjectedExpr)
+	p, ok := inj.Expression.(*systemTime)
+	return ok && p.system
+}
+
+// onlyRead refuses what is past as the target of a statement, as MariaDB does.
+func onlyRead(stmt sqlparser.Statement) error {
+	var from sqlparser.TableExprs
+	switch n := stmt.(type) {
+	case *sqlparser.Update:
+		from = n.TableExprs
+	case *sqlparser.Delete:
+		from = n.TableExprs
+	}
+	if len(from) != 1 {
+		return nil
+	}
+	if t, ok := from[0].(*sqlparser.AliasedTableExpr); ok && t.AsOf != nil {
+		if name, ok := t.Expr.(sqlparser.TableName); ok {
+			return mariaerr.New(mariaerr.ER_TABLE_NOT_LOCKED_FOR_WRITE, name.Name.String())
+		}
+	}
+	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/expression"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/internal/dialect"
@@ -234,12 +235,34 @@ func (s *Session) alterVersioning(ctx *sql.Context, name dialect.TableName, what
 	return st.DropVersioning(ctx)
 }
 
+// dropsPeriod tells an ALTER TABLE that drops the columns of a table's period, which it
+// names, and nothing else.
+func dropsPeriod(n *dialect.AlterTable, t *store.Table) bool {
+	start, end, implicit, _ := t.Versioned()
+	dropped := map[string]bool{}
+	for _, part := range n.Parts {
+		if part.Verb != dialect.AlterDrop || part.Object != dialect.AlterColumn {
+			return false
+		}
+		dropped[strings.ToLower(part.Name)] = true
+	}
+	return !implicit && len(dropped) == 2 && dropped[strings.ToLower(start)] && dropped[strings.ToLower(end)]
+}
+
 // alterPartsAndVersioning does the parts of an ALTER TABLE that are about something
 // else before that about versioning. What is refused by the latter changes nothing.
 func (s *Session) alterPartsAndVersioning(ctx *sql.Context, n *dialect.AlterTable, parts *tableParts) (*Result, error) {
 	if len(n.Parts) > 0 || len(n.OrderBy) > 0 {
-		if versionedTable(parts.data) != nil || n.Versioning != dialect.VersioningAdded {
+		switch st := versionedTable(parts.data); {
+		case st != nil && n.DropsVersioning && dropsPeriod(n, st):
+			if err := st.DropVersioning(ctx); err != nil {
+				return nil, errors.Join(err, s.rollbackTransaction(ctx))
+			}
+			return s.altered(ctx), s.commitTransaction(ctx)
+		case st != nil && s.Vars.String(sqlvars.VarSystemVersioningAlterHistory) != "KEEP":
 			return nil, mariaerr.New(mariaerr.ER_VERS_ALTER_NOT_ALLOWED, s.where(n.Table.DB), parts.table)
+		case st != nil || n.Versioning != dialect.VersioningAdded:
+			return nil, mariaerr.New(mariaerr.ER_NOT_SUPPORTED_YET, "DROP SYSTEM VERSIONING or PERIOD FOR SYSTEM_TIME with other changes in one ALTER TABLE")
 		}
 		res, err := s.alterParts(ctx, n, parts)
 		if err != nil {
@@ -261,4 +284,39 @@ func currentTimestamp() sqlparser.Expr {
 		Name:  sqlparser.NewColIdent("current_timestamp"),
 		Exprs: sqlparser.SelectExprs{&sqlparser.AliasedExpr{Expr: sqlparser.NewIntVal([]byte("6"))}},
 	}
+}
+
+// givenTime is a value that a statement gives a column of a period: an error when the
+// first row would get it.
+type givenTime struct {
+	expression.UnaryExpression
+	column *sql.Column
+}
+
+func (g *givenTime) Type() sql.Type { return g.column.Type }
+
+func (g *givenTime) String() string { return g.Child.String() }
+
+// WithChildren implements sql.Expression.
+func (g *givenTime) WithChildren(children ...sql.Expression) (sql.Expression, error) {
+	if len(children) != 1 {
+		return nil, sql.ErrInvalidChildrenNumber.New(g, len(children), 1)
+	}
+	n := *g
+	n.Child = children[0]
+	return &n, nil
+}
+
+// Eval implements sql.Expression.
+func (g *givenTime) Eval(*sql.Context, sql.Row) (any, error) {
+	if m, _ := markOf(g.column); m.System {
+		return nil, mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, g.column.Name, "SET")
+	}
+	return nil, mariaerr.New(mariaerr.ER_WARNING_NON_DEFAULT_VALUE_FOR_GENERATED_COLUMN, g.column.Name, g.column.Source)
+}
+
+// historyStays tells whether a table has a history that nothing may rewrite.
+func (s *Session) historyStays(ctx *sql.Context, db, name string) bool {
+	t, _, err := s.engine.catalog.Table(ctx, db, name)
+	return err == nil && versionedTable(t) != nil && s.Vars.String(sqlvars.VarSystemVersioningAlterHistory) != "KEEP"
 }
