@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"context"
 	"errors"
 	"strings"
 
@@ -275,7 +276,10 @@ func (s *Session) alterPartsAndVersioning(ctx *sql.Context, n *dialect.AlterTabl
 	if err := s.alterVersioning(ctx, n.Table, n.Versioning); err != nil {
 		return nil, errors.Join(err, s.rollbackTransaction(ctx))
 	}
-	return s.altered(ctx), s.commitTransaction(ctx)
+	if n.Versioning == dialect.VersioningDropped {
+		return s.altered(ctx), s.commitTransaction(ctx)
+	}
+	return s.reordered(ctx, n), s.commitTransaction(ctx) // all rows are others
 }
 
 // currentTimestamp is CURRENT_TIMESTAMP(6), as a default.
@@ -319,4 +323,36 @@ func (g *givenTime) Eval(*sql.Context, sql.Row) (any, error) {
 func (s *Session) historyStays(ctx *sql.Context, db, name string) bool {
 	t, _, err := s.engine.catalog.Table(ctx, db, name)
 	return err == nil && versionedTable(t) != nil && s.Vars.String(sqlvars.VarSystemVersioningAlterHistory) != "KEEP"
+}
+
+// changedVersioned tells whether the running statement changes rows of a system-versioned
+// table.
+func (s *Session) changedVersioned() bool {
+	st, ok := s.sql.(*store.Session)
+	return ok && st.ChangedVersioned()
+}
+
+// kept is how many rows of the past MariaDB says that an UPDATE has kept: all that it has
+// found, unless it sets none but columns whose changes make no history.
+func (s *Session) kept(n *sqlparser.Update, matched int) int {
+	from, ok := n.TableExprs[0].(*sqlparser.AliasedTableExpr)
+	if !ok {
+		return matched
+	}
+	name, _ := from.Expr.(sqlparser.TableName)
+	ctx := s.context(context.Background(), "")
+	t, _, err := s.engine.catalog.Table(ctx, s.where(name.DbQualifier.String()), name.Name.String())
+	if err != nil {
+		return matched
+	}
+	for _, e := range n.Exprs {
+		i := t.Schema().IndexOfColName(e.Name.Name.String())
+		if i < 0 {
+			return matched
+		}
+		if m, _ := markOf(t.Schema()[i]); !m.Unversioned {
+			return matched
+		}
+	}
+	return 0
 }

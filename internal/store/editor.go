@@ -38,6 +38,7 @@ func (t *Table) newEditor(ctx *sql.Context) *editor {
 			s.writes = make(map[uint64]int)
 		}
 		s.writes[t.def.id]++
+		s.versioned = s.versioned || t.def.versions != nil
 		e.session = s
 	}
 	return e

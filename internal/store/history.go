@@ -119,3 +119,7 @@ func (t *Table) DeleteHistory(ctx *sql.Context, before time.Time) (n int, err er
 		}
 	}
 }
+
+// ChangedVersioned tells whether the statement that runs, or ran last, changes rows of a
+// system-versioned table.
+func (s *Session) ChangedVersioned() bool { return s.versioned }

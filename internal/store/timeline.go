@@ -110,6 +110,9 @@ func (l *Timeline) Database() string { return l.table.Database() }
 // Schema implements sql.Table.
 func (l *Timeline) Schema() sql.Schema { return l.schema }
 
+// Columns are those of the table, with its keys, which the rows of the past do not keep.
+func (l *Timeline) Columns() sql.Schema { return l.table.schema.Schema }
+
 // Collation implements sql.Table.
 func (l *Timeline) Collation() sql.CollationID { return l.table.Collation() }
 
