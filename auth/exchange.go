@@ -1,10 +1,12 @@
 package auth
 
 import (
+	"cmp"
 	"crypto/rand"
 	"errors"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
@@ -115,7 +117,7 @@ func (s *Store) Begin(req Request) *Exchange {
 	x.refused = AllowTransport(req.RequireSecureTransport, name, req.Transport)
 	account, ok := x.snap.Match(req.User, req.Peer)
 	if !ok {
-		x.methods = x.snap.decoy()
+		x.methods = x.snap.decoy(req.User)
 		return x
 	}
 	x.account = account
@@ -133,22 +135,38 @@ func (s *Store) Begin(req Request) *Exchange {
 // hash to it, and its login is refused whatever the comparison says.
 const decoyHash = "*0000000000000000000000000000000000000000"
 
-// decoy is what an unknown user is asked for. MariaDB asks as for an account that
-// it picks by the name; this asks for a password, unless no account has one: then
-// a stranger learns as little as if he were known.
-func (s *Snapshot) decoy() []Method {
-	decoy := Method{NativePassword, decoyHash}
+// decoy is what an unknown user is asked for: what an account is asked for that is
+// picked by the name, as MariaDB does, so that one name is always asked for the same.
+// Of the ways to log in only a password's hash and the socket are taken: a stranger is
+// never asked for more.
+func (s *Snapshot) decoy(user string) []Method {
+	accounts := make([]*Account, 0, s.accounts.len)
 	for _, a := range s.accounts.all {
-		if a.IsRole {
-			continue
+		if !a.IsRole {
+			accounts = append(accounts, a)
 		}
-		if !slices.ContainsFunc(a.Methods, func(m Method) bool { return m.Plugin != UnixSocket }) {
-			decoy = Method{Plugin: UnixSocket}
-			continue
-		}
-		return []Method{{NativePassword, decoyHash}}
 	}
-	return []Method{decoy}
+	slices.SortFunc(accounts, func(a, b *Account) int {
+		return cmp.Or(strings.Compare(a.User, b.User), compareAccounts(a, b), strings.Compare(b.Host, a.Host))
+	})
+	if len(accounts) > 0 {
+		picked := accounts[nameHash(user)%uint64(len(accounts))]
+		if !slices.ContainsFunc(picked.Methods, func(m Method) bool { return m.Plugin != UnixSocket }) {
+			return []Method{{Plugin: UnixSocket}}
+		}
+	}
+	return []Method{{NativePassword, decoyHash}}
+}
+
+// nameHash is the number by which MariaDB picks: names that differ in the case of
+// ASCII letters have the same.
+func nameHash(name string) uint64 {
+	hash, step := uint64(1), uint64(4)
+	for _, c := range []byte(strings.ToUpper(strings.TrimRight(name, " "))) {
+		hash ^= ((hash&63)+step)*uint64(c) + hash<<8
+		step += 3
+	}
+	return hash
 }
 
 // ClearText may be implemented by a Plugin whose client sends the password as

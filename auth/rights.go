@@ -142,6 +142,11 @@ func (r *Rights) databasePrivs(db string) Privs {
 	if r.currentDB == db && db != "" {
 		return r.currentDBPrivs
 	}
+	return r.grantedOn(db)
+}
+
+// grantedOn is what is granted on a database now, even on the current one.
+func (r *Rights) grantedOn(db string) Privs {
 	s := r.fresh()
 	if p, ok := r.databases[db]; ok {
 		return p
@@ -257,9 +262,9 @@ func (r *Rights) HasRoutine(db, routine string, kind RoutineType, want Privs) bo
 }
 
 // CanSeeDB reports whether SHOW DATABASES lists the database and USE accepts
-// it: anything granted on it or in it will do.
+// it: anything granted on it or in it now will do, also of the current one.
 func (r *Rights) CanSeeDB(db string) bool {
-	if r.global&(DatabasePrivs&^PrivGrant|PrivShowDatabases) != 0 || r.databasePrivs(db) != 0 {
+	if r.global&(DatabasePrivs&^PrivGrant|PrivShowDatabases) != 0 || r.grantedOn(db) != 0 {
 		return true
 	}
 	return r.hasAnyIn(db)

@@ -15,6 +15,9 @@ func Login(s *Store, account *Account, peer Peer) *Rights {
 // SetRole makes a role the session's active one; an empty name is SET ROLE
 // NONE. The role must have been granted to the session's account (error 1959).
 func (r *Rights) SetRole(role string) error {
+	if r.all && r.user == (Name{}) {
+		return mariaerr.New(mariaerr.ER_OPTION_PREVENTS_STATEMENT, "--skip-grant-tables")
+	}
 	s := r.fresh()
 	account, ok := s.Account(r.user)
 	if !ok {

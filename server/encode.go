@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"errors"
 	"strconv"
 	"time"
@@ -35,16 +36,25 @@ func newEncoder(c *conn, res *engine.Result) *encoder {
 	}
 }
 
-// innerTypes are the columns without what is told of their origins.
+// innerTypes are the columns without what is told of their origins, and decimals
+// without what is told of them.
 func innerTypes(schema sql.Schema) sql.Schema {
 	out := schema
 	for i, col := range schema {
-		if origin, ok := col.Type.(engine.OriginType); ok {
+		inner := col.Type
+		origin, changed := inner.(engine.OriginType)
+		if changed {
+			inner = origin.Inner()
+		}
+		if shaped, ok := inner.(engine.ColumnType); ok && shaped.Type() == sqltypes.Decimal {
+			inner, changed = shaped.Inner(), true
+		}
+		if changed {
 			if &out[0] == &schema[0] {
 				out = append(sql.Schema(nil), schema...)
 			}
 			c := *col
-			c.Type = origin.Inner()
+			c.Type = inner
 			out[i] = &c
 		}
 	}
@@ -138,7 +148,7 @@ func (e *encoder) unsigned(w *wire.RowWriter, i int, v uint64) error {
 	case sql.EnumType, sql.SetType:
 		return e.other(w, i, v)
 	default:
-		if t.Type() == sqltypes.Bit {
+		if _, number := t.(engine.ColumnType); t.Type() == sqltypes.Bit && !number {
 			return e.other(w, i, v)
 		}
 	}
@@ -153,6 +163,14 @@ func (e *encoder) decimal(w *wire.RowWriter, i int, v decimal.Decimal) {
 		return
 	}
 	e.buf = appendDecimal(e.buf[:0], v, int32(t.Scale()), t.Precision() <= maxShortDecimal)
+	if t.Scale() == types.DecimalTypeMaxScale {
+		for range int(e.cols[i].Decimals) - types.DecimalTypeMaxScale {
+			e.buf = append(e.buf, '0') // of those that the engine does not know
+		}
+	}
+	if pad := int(e.cols[i].Length) - len(e.buf); pad > 0 && e.cols[i].Flags&wire.FlagZerofill != 0 {
+		e.buf = append(bytes.Repeat([]byte{'0'}, pad), e.buf...)
+	}
 	w.Bytes(e.buf)
 }
 
@@ -324,6 +342,12 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 	number := func(ft wire.FieldType, length uint32) {
 		out.Type, out.Length = ft, length
 		out.Flags |= wire.FlagNum
+		if isShaped && shaped.Unsigned {
+			out.Flags |= wire.FlagUnsigned
+		}
+		if isShaped && shaped.Zerofill {
+			out.Flags |= wire.FlagZerofill
+		}
 		if types.IsUnsigned(inner) {
 			out.Flags |= wire.FlagUnsigned
 			if ft != wire.TypeLongLong {
@@ -354,6 +378,9 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 	case sqltypes.Float32:
 		number(wire.TypeFloat, 12)
 		out.Decimals = wire.NotFixedDecimals
+		if isShaped {
+			out.Decimals = shaped.Decimals
+		}
 	case sqltypes.Float64:
 		number(wire.TypeDouble, 22)
 		out.Decimals = wire.NotFixedDecimals
@@ -361,18 +388,26 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 			out.Decimals = shaped.Decimals
 		}
 	case sqltypes.Decimal:
-		out.Type = wire.TypeNewDecimal
-		out.Flags |= wire.FlagNum
-		if d, ok := t.(sql.DecimalType); ok {
+		number(wire.TypeNewDecimal, 0)
+		if d, ok := inner.(sql.DecimalType); ok {
 			out.Decimals = d.Scale()
-			out.Length = uint32(d.Precision()) + 1
+			out.Length = uint32(d.Precision())
 			if d.Scale() > 0 {
 				out.Length++
 			}
+			if out.Flags&wire.FlagUnsigned == 0 {
+				out.Length++
+			}
+		}
+		if isShaped && shaped.Decimals > out.Decimals {
+			out.Decimals = shaped.Decimals
 		}
 	case sqltypes.Year:
 		out.Type, out.Length = wire.TypeYear, 4
-		out.Flags |= wire.FlagUnsigned | wire.FlagZerofill | wire.FlagNum
+		out.Flags |= wire.FlagUnsigned | wire.FlagNum
+		if !isShaped {
+			out.Flags |= wire.FlagZerofill
+		}
 	case sqltypes.Date:
 		out.Type, out.Length = wire.TypeDate, 10
 	case sqltypes.Time:
@@ -455,7 +490,7 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 		text(wire.TypeBlob, 1<<30)
 		out.Flags |= wire.FlagBlob
 		if st != nil {
-			out.Length = satMul(uint32(min(st.MaxByteLength(), 1<<32-1)), 1)
+			out.Length = satMul(uint32(min(st.MaxByteLength(), 1<<32-1)), width)
 		}
 		if out.Length == 0 || col.Source == "" {
 			// An expression's text is a VARCHAR to MariaDB's clients.
@@ -464,6 +499,9 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 		}
 	case sqltypes.Binary, sqltypes.VarBinary:
 		out.Type, out.Length = wire.TypeVarString, t.MaxTextResponseByteLength(ctx)
+		if isShaped && shaped.Unsigned {
+			out.Flags |= wire.FlagUnsigned
+		}
 		if t.Type() == sqltypes.Binary {
 			out.Type = wire.TypeString
 		}

@@ -45,6 +45,7 @@ type AlterTable struct {
 	Table    TableName
 	Head     string
 	Parts    []AlterPart
+	Options  []TableOption
 	OrderBy  []string // the columns of ORDER BY, which stands last
 	// Versioning is done behind all other parts.
 	Versioning      AlterVersioning
@@ -101,6 +102,20 @@ func (p *parser) alterTable() Statement {
 				break
 			}
 			continue
+		}
+		if options := p.tableOptions(); options != nil {
+			a.Options = append(a.Options, options...)
+			special = true
+			if p.acceptOp(',') {
+				if p.tok.Kind == EOF {
+					p.unexpected()
+				}
+				continue
+			}
+			if p.tok.Kind != EOF && !p.tok.isOp(';') {
+				p.unexpected()
+			}
+			break
 		}
 		parts, found := p.alterPart()
 		special = special || found

@@ -21,6 +21,10 @@ func (c *callText) interval(i int) (start, stop int, text string, ok bool) {
 			return start, c.toks[i].End, "`interval`", true
 		}
 	}
+	if unit := c.unitAt(i + 1); unit > 0 {
+		c.refused = c.toks[unit]
+		return 0, 0, "", false
+	}
 	depth := 0
 	for j := i + 1; j < len(c.toks) && depth >= 0; j++ {
 		switch {
@@ -38,12 +42,52 @@ func (c *callText) interval(i int) (start, stop int, text string, ok bool) {
 	return 0, 0, "", false
 }
 
+// unitAt is where the unit of an interval should be and another word is, given
+// where its amount begins: a literal or what stands in parentheses; 0 for none.
+func (c *callText) unitAt(i int) int {
+	if c.op(i, '-') {
+		i++
+	}
+	if i >= len(c.toks) {
+		return 0
+	}
+	switch c.toks[i].Kind {
+	case Integer, Decimal, Float, String, Param:
+		i++
+	default:
+		if !c.op(i, '(') {
+			return 0
+		}
+		if i = c.close(i) + 1; i == 0 {
+			return 0
+		}
+	}
+	switch word := c.word(i); word {
+	case "", "div", "mod", "and", "or", "xor", "is", "in", "like", "not", "between", "regexp", "rlike", "collate", "sounds",
+		"year", "quarter", "month", "week", "day", "hour", "minute", "second", "microsecond":
+		return 0
+	default:
+		if compoundUnit(word) || strings.HasPrefix(word, "sql_tsi_") {
+			return 0
+		}
+	}
+	return i
+}
+
+// castable notes a type that CAST lacks.
+func (c *callText) castable(i int) {
+	if word := c.word(i); word == "json" || word == "year" {
+		c.refused = c.toks[i]
+	}
+}
+
 // cast is CAST to a type that the grammar does not know.
 func (c *callText) cast(i, end int) (start, stop int, text string, ok bool) {
 	as := c.find(i+2, end, "as")
 	if as < 0 {
 		return 0, 0, "", false
 	}
+	c.castable(as + 1)
 	typ := ""
 	switch first := c.word(as + 1); {
 	case first == "int" || first == "integer":

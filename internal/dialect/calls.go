@@ -28,10 +28,11 @@ const maxCalls = 500
 // know as plain calls: DATE'2020-01-02', INTERVAL(5, 1, 10), WEIGHT_STRING(a AS
 // CHAR(3)), PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY a) OVER (...), and so on.
 // The list tells what was written before, in the order of rewriting; it is nil
-// when there is nothing to do.
-func ExpandCalls(query string, mode Mode) (string, []Assigned) {
+// when there is nothing to do. The error is MariaDB's 1064, about types that CAST
+// lacks and units that INTERVAL lacks.
+func ExpandCalls(query string, mode Mode) (string, []Assigned, error) {
 	if !mayHaveCalls(query) {
-		return query, nil
+		return query, nil, nil
 	}
 	var done []Assigned
 	end := len(query) + 1
@@ -51,6 +52,9 @@ func ExpandCalls(query string, mode Mode) (string, []Assigned) {
 				continue
 			}
 			start, stop, text, ok := c.rewrite(i)
+			if c.refused.End > 0 {
+				return "", nil, unexpectedAt(query, c.refused.End, mode)
+			}
 			if !ok {
 				continue
 			}
@@ -62,7 +66,7 @@ func ExpandCalls(query string, mode Mode) (string, []Assigned) {
 			break
 		}
 	}
-	return query, done
+	return query, done, nil
 }
 
 // callWords are the words that ExpandCalls looks at.
@@ -126,8 +130,9 @@ func temporalWord(word string) string {
 
 // callText is a statement's tokens.
 type callText struct {
-	query string
-	toks  []Token
+	query   string
+	toks    []Token
+	refused Token // which MariaDB's grammar does not take; none while its End is 0
 }
 
 func (c *callText) word(i int) string {
@@ -259,6 +264,10 @@ func (c *callText) rewrite(i int) (start, stop int, text string, ok bool) {
 		}
 	case "cast":
 		return c.cast(i, end)
+	case "convert":
+		if comma := c.find(i+2, end, ","); comma > 0 {
+			c.castable(comma + 1)
+		}
 	case "weight_string":
 		if as := c.find(i+2, end, "as", "level"); as > 0 {
 			text = c.text(i, as)

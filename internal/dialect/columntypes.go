@@ -52,8 +52,11 @@ func MarkTypes(query string, mode Mode) (marked string, changed bool) {
 	return b.String(), true
 }
 
-// blobType is the type that TEXT(n), BLOB(n), LONG or LONG VARBINARY at a token is,
-// as the grammar knows it, and the last token of it; empty for others. A length
+// otherNames are names of types that the grammar knows by others.
+var otherNames = map[string]string{"middleint": "mediumint", "float4": "float", "float8": "double", "varcharacter": "varchar"}
+
+// blobType is the type that TEXT(n), BLOB(n), LONG, LONG VARBINARY or a type's other
+// name at a token is, as the grammar knows it, and the last token of it; empty for others. A length
 // chooses the shortest type that has room for as many characters.
 func (c *callText) blobType(i int) (typ string, last int) {
 	word := c.word(i)
@@ -68,7 +71,7 @@ func (c *callText) blobType(i int) (typ string, last int) {
 		return "mediumtext", i
 	case "text", "blob":
 	default:
-		return "", i
+		return otherNames[word], i
 	}
 	if !c.op(i+1, '(') || !c.op(i+3, ')') {
 		return "", i

@@ -48,3 +48,32 @@ func NameDefiner(text, user string, mode Mode) string {
 	}
 	return text
 }
+
+// NameViewDatabase puts a database, quoted already, in front of the name that a
+// CREATE VIEW has without one: what is stored of the statement has to say where its
+// own names without a database are. A text of another kind comes back as it is.
+func NameViewDatabase(text, database string, mode Mode) string {
+	p := newParser(text, len(text), mode)
+	if !p.accept("create") {
+		return text
+	}
+	for p.tok.Kind != EOF && p.tok.Kind != Bad {
+		switch {
+		case p.accept("view"):
+			if p.accept("if") {
+				p.accept("not")
+				p.accept("exists")
+			}
+			start := p.tok.Start
+			p.next()
+			if p.acceptOp('.') {
+				return text
+			}
+			return text[:start] + database + "." + text[start:]
+		case p.is("trigger"), p.is("procedure"), p.is("function"), p.is("table"), p.is("select"):
+			return text
+		}
+		p.next()
+	}
+	return text
+}

@@ -101,14 +101,19 @@ func nowWord(p *parser) bool {
 // plainTypes writes types that the usual grammar does not know as others: LONG, and
 // REAL where REAL_AS_FLOAT says what it is.
 func plainTypes(query string, mode Mode) string {
-	if !mode.RealAsFloat || !mentions(query, "real") {
+	real := mode.RealAsFloat && mentions(query, "real")
+	if !real && !mentions(query, "serial") {
 		return query
 	}
 	p := newParser(query, len(query), mode)
 	out, done, name := "", 0, false
 	for p.tok.Kind != EOF && p.tok.Kind != Bad {
-		if name && p.is("real") {
+		switch {
+		case name && real && p.is("real"):
 			out += query[done:p.tok.Start] + "FLOAT"
+			done = p.tok.End
+		case name && p.is("serial") && !p.peekIs("default"):
+			out += query[done:p.tok.Start] + "BIGINT UNSIGNED NOT NULL AUTO_INCREMENT UNIQUE"
 			done = p.tok.End
 		}
 		name = p.tok.Kind == Word || p.isIdent(p.tok)

@@ -22,6 +22,16 @@ func SyntaxErrorAt(query string, pos int, mode Mode) error {
 	return p.err
 }
 
+// unexpectedAt is error 1064 about the token that ends at byte pos.
+func unexpectedAt(query string, pos int, mode Mode) error {
+	p := newParser(query, len(query), mode)
+	for p.tok.Kind != EOF && p.tok.Kind != Bad && p.tok.End < pos {
+		p.next()
+	}
+	p.unexpected()
+	return p.err
+}
+
 // culprit is what is known of a statement in front of the token at which
 // another parser stopped.
 type culprit struct {

@@ -2,9 +2,13 @@ package dialect
 
 import "strings"
 
+// HiddenBlank stands for a byte of the marks of an executable comment in a SELECT:
+// names of columns are texts without these marks; see TidyName.
+const HiddenBlank = '\r'
+
 // Expand opens executable comments for a parser that does not know MariaDB's:
 // the marks of those that are meant for this server become blanks, as does the
-// whole of those that are not. The result has as many bytes and lines as the
+// whole of those that are not: of a SELECT hidden ones. The result has as many bytes and lines as the
 // query, so positions in the one are positions in the other. A query without
 // such comments, or with one that does not end, is returned as it is.
 func Expand(query string, mode Mode) (expanded string, changed bool) {
@@ -12,13 +16,17 @@ func Expand(query string, mode Mode) (expanded string, changed bool) {
 		return query, false
 	}
 	var out []byte
+	filler := byte(' ')
+	if i := leading(query); i+6 < len(query) && foldIs(query[i:i+6], "select") && strings.IndexByte(query, HiddenBlank) < 0 {
+		filler = HiddenBlank
+	}
 	blank := func(from, to int) {
 		if out == nil {
 			out = []byte(query)
 		}
 		for i := from; i < to; i++ {
 			if out[i] != '\n' {
-				out[i] = ' '
+				out[i] = filler
 			}
 		}
 	}

@@ -3,25 +3,42 @@ package dialect
 import "strings"
 
 // AdaptLiterals writes texts for a grammar that drops the backslash of \% and \_,
-// which both keep outside of patterns and mean something in them, and that knows
-// no N'text'. The list tells what was written before; it is nil where there is
-// nothing to do.
+// which both keep outside of patterns and mean something in them, that knows no
+// N'text' and no variable @'text', and for which b'01' is a number: outside of
+// definitions, where it is the default of a BIT column, it becomes 0x1. The list
+// tells what was written before; it is nil where there is nothing to do.
 func AdaptLiterals(query string, mode Mode) (string, []Assigned) {
 	escapes := !mode.NoBackslashEscapes && (strings.Contains(query, `\%`) || strings.Contains(query, `\_`))
-	if !escapes && !strings.Contains(query, "N'") && !strings.Contains(query, "n'") {
+	if !escapes && !mayHaveBits(query) && !strings.Contains(query, "N'") && !strings.Contains(query, "n'") && !strings.Contains(query, "@'") && !strings.Contains(query, `@"`) {
 		return query, nil
 	}
 	var b strings.Builder
 	var list []Assigned
 	done := 0
 	lex := NewLexer(query, mode)
+	var before Token
 	for t := lex.Next(); t.Kind != EOF && t.Kind != Bad; t = lex.Next() {
-		if t.Kind != String && t.Kind != NString {
-			continue
-		}
+		last := before
+		before = t
 		written := query[t.Start:t.End]
 		text := written
-		if escapes {
+		switch t.Kind {
+		case String, NString:
+		case BitString, BitNumber:
+			text = hexOfBits(written)
+		default:
+			continue
+		}
+		if variable := last.isOp('@') && last.End == t.Start && t.Kind == String; variable {
+			if name := written[1 : len(written)-1]; name != "" && !strings.ContainsAny(name, "`\\\"'") {
+				text = "`" + name + "`"
+				b.WriteString(query[done:t.Start] + text)
+				done = t.End
+				list = append(list, Assigned{Original: "@" + written, Rewritten: "@" + text})
+			}
+			continue
+		}
+		if escapes && (t.Kind == String || t.Kind == NString) {
 			text = keepEscapes(text)
 		}
 		if t.Kind == NString {
@@ -54,4 +71,51 @@ func keepEscapes(text string) string {
 		i++
 	}
 	return b.String()
+}
+
+// mayHaveBits looks for b'01' and 0b01 in statements that are no definitions.
+func mayHaveBits(query string) bool {
+	found := false
+	for i := 0; i+1 < len(query) && !found; i++ {
+		if query[i]|0x20 != 'b' {
+			continue
+		}
+		before := byte(' ')
+		if i > 0 {
+			before = query[i-1]
+		}
+		switch next := query[i+1]; {
+		case next == '\'':
+			found = !isWord(before) && before != '\'' && before != '"'
+		case next == '0' || next == '1':
+			found = before == '0'
+		}
+	}
+	if !found {
+		return false
+	}
+	word := FirstWord(query)
+	return !strings.EqualFold(word, "create") && !strings.EqualFold(word, "alter")
+}
+
+// hexOfBits writes b'01' or 0b01 with hexadecimal digits.
+func hexOfBits(text string) string {
+	digits := strings.Trim(text[2:], "'")
+	if digits == "" {
+		return "x''"
+	}
+	const hex = "0123456789ABCDEF"
+	out := make([]byte, 0, len(digits)/4+4)
+	n, left := 0, len(digits)+(8-len(digits)%8)%8
+	for range left - len(digits) {
+		digits = "0" + digits
+	}
+	for i := range len(digits) {
+		n = n<<1 | int(digits[i]-'0')
+		if i%4 == 3 {
+			out = append(out, hex[n])
+			n = 0
+		}
+	}
+	return "0x" + string(out)
 }

@@ -12,6 +12,9 @@ type Mode struct {
 	NoBackslashEscapes bool // NO_BACKSLASH_ESCAPES: \ is an ordinary character in strings
 	PipesAsConcat      bool // PIPES_AS_CONCAT: || joins strings
 	IgnoreSpace        bool // IGNORE_SPACE: blanks may stand before a function's parenthesis
+	EmptyIsNull        bool // EMPTY_STRING_IS_NULL: '' is NULL
+	HighNot            bool // HIGH_NOT_PRECEDENCE: NOT binds as tight as !
+	FullGroupBy        bool // ONLY_FULL_GROUP_BY: columns beside aggregates are grouped by
 	RealAsFloat        bool // REAL_AS_FLOAT: the type REAL is FLOAT
 	Oracle             bool // ORACLE: PL/SQL's compound statements
 	Params             bool // the text is being prepared: ? stands for a parameter

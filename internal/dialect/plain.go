@@ -169,7 +169,7 @@ func (s *plainScan) word() bool {
 			return false // without LIMIT it is MariaDB's
 		}
 	case wordValues:
-		if s.verb == 's' {
+		if s.verb == 's' || s.before == '(' {
 			return false
 		}
 	case wordIgnore:
@@ -241,6 +241,9 @@ func (s *plainScan) mark(c byte) bool {
 		if (s.dotted || s.before == '`') && !s.target || s.last == wordDefault {
 			return false // it calls what is qualified or quoted
 		}
+		if s.before == 'a' && plainBytes[s.src[s.pos-1]] == byteBlank && needsParenthesis(lastWord(s.src[:s.pos])) {
+			return false
+		}
 		s.target = false
 		if s.depth++; s.depth > plainDepth {
 			return false
@@ -255,8 +258,8 @@ func (s *plainScan) mark(c byte) bool {
 			s.found |= PlainOperators
 		}
 	case '-':
-		if next == c {
-			return false // a comment, or it may be
+		if next == c || next == '>' {
+			return false // a comment, or it may be, or an operator of JSON's
 		}
 		if next < '0' || next > '9' || s.before == 'a' || s.before == '0' || s.before == '\'' || s.before == '`' || s.before == ')' {
 			s.found |= PlainOperators

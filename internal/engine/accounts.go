@@ -257,8 +257,12 @@ func (s *Session) grantSpec(ctx *sql.Context, n *dialect.Grant) (auth.GrantSpec,
 	switch n.Level.Object {
 	case dialect.ObjectTable:
 		g.Level = auth.TableLevel
-		schema, err := s.tableColumns(ctx, db, n.Level.Name)
-		if g.TableExists = err == nil; g.TableExists {
+		g.TableExists = s.tableKind(ctx, db, n.Level.Name) != ""
+		if g.TableExists && len(g.Columns) > 0 {
+			schema, err := s.tableColumns(ctx, db, n.Level.Name)
+			if err != nil {
+				return g, err
+			}
 			g.HasColumn = func(column string) bool { return schema.IndexOfColName(column) >= 0 }
 		}
 	default:
@@ -291,7 +295,10 @@ func (s *Session) tableColumns(ctx *sql.Context, db, name string) (sql.Schema, e
 			Auth: free,
 		}},
 	}
-	node, _, err := planbuilder.New(ctx, s.engine.catalog, nil, s.engine.parser).BindOnly(ast, "", nil)
+	node, err := inNowhere(ctx, ast, func() (sql.Node, error) {
+		node, _, err := planbuilder.New(ctx, s.engine.catalog, nil, s.engine.parser).BindOnly(ast, "", nil)
+		return node, err
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -83,11 +83,81 @@ func (s *Session) constraintParts(ast *sqlparser.AlterTable, parts *tableParts) 
 			}
 		}
 		ddl, key := parts.uniqueColumn(ddl)
+		ddl, conditions := parts.columnConditions(ddl)
 		if list = append(list, ddl); key != nil {
 			list = append(list, key)
 		}
+		list = append(list, conditions...)
 	}
 	ast.Statements = list
+}
+
+// columnConditions parts the conditions of columns that are added or defined anew from
+// their definitions, which the planner does not take there. Those of columns that are
+// not there yet are kept for when they are.
+func (p *tableParts) columnConditions(ddl *sqlparser.DDL) (plain *sqlparser.DDL, list []*sqlparser.DDL) {
+	if ddl.ColumnAction == "" || ddl.TableSpec == nil || len(ddl.TableSpec.Constraints) == 0 {
+		return ddl, nil
+	}
+	without, spec := *ddl, *ddl.TableSpec
+	spec.Constraints, spec.Columns = nil, nil
+	without.TableSpec, without.ConstraintAction = &spec, ""
+	for _, c := range ddl.TableSpec.Columns {
+		d := c.Type.Constraint
+		bare := *c
+		bare.Type.Constraint = nil
+		spec.Columns = append(spec.Columns, &bare)
+		if d == nil {
+			continue
+		}
+		if ddl.ColumnAction == sqlparser.AddStr || !c.Name.EqualString(ddl.Column.String()) {
+			if check, ok := d.Details.(*sqlparser.CheckConstraintDefinition); ok {
+				p.misses = p.unknownIn(check.Expr, c.Name)
+				p.later = append(p.later, sql.CheckDefinition{Name: d.Name, CheckExpression: sqlparser.String(check.Expr), Enforced: true})
+			}
+			continue
+		}
+		add := *ddl
+		add.ColumnAction, add.Column, add.ColumnOrder = "", sqlparser.ColIdent{}, nil
+		add.ConstraintAction = sqlparser.AddStr
+		add.TableSpec = &sqlparser.TableSpec{Constraints: []*sqlparser.ConstraintDefinition{d}}
+		list = append(list, &add)
+	}
+	return &without, list
+}
+
+// unknownIn is error 1054 about a column of a condition that the table does not have,
+// nil for none. own is the column that the condition is of.
+func (p *tableParts) unknownIn(e sqlparser.Expr, own sqlparser.ColIdent) (merr *mariaerr.Error) {
+	_ = sqlparser.Walk(func(n sqlparser.SQLNode) (bool, error) {
+		if c, ok := n.(*sqlparser.ColName); ok && merr == nil && !p.columns[c.Name.Lowered()] && !c.Name.Equal(own) {
+			merr = mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, c.Name.String(), clauseCheck)
+		}
+		return !isNilNode(n), nil
+	}, e)
+	return merr
+}
+
+// addConditions gives a table the conditions of the columns that ALTER TABLE has
+// added.
+func (s *Session) addConditions(ctx *sql.Context, table sqlparser.TableName, list []sql.CheckDefinition) error {
+	if err := s.begins(ctx); err != nil {
+		return err
+	}
+	t, _, err := s.engine.catalog.Table(ctx, s.where(table.DbQualifier.String()), table.Name.String())
+	if err != nil {
+		return err
+	}
+	checks, ok := underlying[sql.CheckAlterableTable](t)
+	if !ok {
+		return nil
+	}
+	for i := range list {
+		if err := checks.CreateCheck(ctx, &list[i]); err != nil {
+			return err
+		}
+	}
+	return s.commitTransaction(ctx)
 }
 
 // uniqueColumn parts the UNIQUE of a column that is defined anew, or added, from its

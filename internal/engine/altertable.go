@@ -20,6 +20,8 @@ type tableParts struct {
 	table                                 string
 	columns, indexes, foreignKeys, checks map[string]bool
 	primary                               bool
+	later                                 []sql.CheckDefinition // of columns that are not there yet
+	misses                                *mariaerr.Error       // about a column that one of them lacks
 }
 
 // partsOf looks a table up, 1146 if there is none.
@@ -158,7 +160,7 @@ func (p *tableParts) drops(part dialect.AlterPart, name string) *mariaerr.Error 
 }
 
 // alterTable makes an ALTER TABLE with IF [NOT] EXISTS one of the parts that
-// have something to do.
+// have something to do, and one with options of the table what sets them.
 func (e *Engine) alterTable(n *dialect.AlterTable) (sqlparser.Statement, error) {
 	return (&scripted{kind: "alter_table", run: func(ctx *sql.Context, s *Session) (*Result, error) {
 		if err := s.begins(ctx); err != nil {
@@ -203,6 +205,9 @@ func (s *Session) alterParts(ctx *sql.Context, n *dialect.AlterTable, parts *tab
 	if len(n.OrderBy) > 0 && parts.primary {
 		s.base.Warn(&sql.Warning{Level: "Warning", Code: int(mariaerr.ER_UNKNOWN_ERROR),
 			Message: "ORDER BY ignored as there is a user-defined clustered index in the table '" + parts.table + "'"})
+	}
+	if len(n.Options) > 0 {
+		return s.alterWithOptions(ctx, n, parts, texts)
 	}
 	if len(texts) == 0 && len(n.OrderBy) > 0 {
 		return s.reordered(ctx, n), s.commitTransaction(ctx)
@@ -265,40 +270,41 @@ func tableText(n dialect.TableName) string {
 
 // mayAlter finds the faults of an ALTER TABLE for which the engine has no error,
 // or another one than MariaDB. It returns how many rows MariaDB will say that it
-// has copied: all of them for what it cannot do in place.
-func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied uint64, err error) {
+// has copied: all of them for what it cannot do in place. What is later is for
+// addConditions, once the rest is done.
+func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied uint64, later []sql.CheckDefinition, err error) {
 	if err := s.mayTouch(ctx, ast); err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	if err := s.begins(ctx); err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	db, name := ast.Table.DbQualifier.String(), ast.Table.Name.String()
 	for _, ddl := range ast.Statements {
 		if n, ok := needs[ddl.Auth.AuthType]; ok {
 			if err := s.needTable(db, name, n); err != nil {
-				return 0, err
+				return 0, nil, err
 			}
 		}
 	}
 	parts, err := s.partsOf(ctx, dialect.TableName{DB: db, Name: name})
 	if err != nil {
-		return 0, nil // the planner's to tell
+		return 0, nil, nil // the planner's to tell
 	}
 	if merr := parts.columnFault(ast); merr != nil {
-		return 0, merr
+		return 0, nil, merr
 	}
 	if dropsAll(ast, len(parts.data.Schema())) {
-		return 0, mariaerr.New(mariaerr.ER_CANT_REMOVE_ALL_FIELDS)
+		return 0, nil, mariaerr.New(mariaerr.ER_CANT_REMOVE_ALL_FIELDS)
 	}
 	if err := s.mayAlterHistory(ast, parts.data); err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	copies, drops, adds := false, false, false
 	for _, ddl := range ast.Statements {
 		for _, part := range partsInGrammar(ddl) {
 			if fault := parts.fault(part); fault != nil {
-				return 0, fault
+				return 0, nil, fault
 			}
 			switch part.Object {
 			case dialect.AlterPrimary:
@@ -310,18 +316,28 @@ func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied 
 		}
 		copies = copies || parts.retypes(ddl) || addsStored(ddl) || ddl.ColumnAction == sqlparser.AddStr && !parts.inPlace()
 	}
+	if err := s.foreignAlter(ctx, ast, parts); err != nil {
+		return 0, nil, err
+	}
 	// InnoDB orders its rows by a unique key instead, if there is one.
 	copies = copies || drops && !adds && !parts.hasUnique(ctx)
-	s.constraintParts(ast, parts)
+	if s.constraintParts(ast, parts); parts.misses != nil {
+		return 0, nil, parts.misses
+	}
+	if moves, err := s.setOptions(ctx, ast, parts); err != nil {
+		return 0, nil, err
+	} else if moves {
+		copies = true
+	}
 	if !copies {
-		return 0, nil
+		return 0, parts.later, nil
 	}
 	t, ok := underlying[sql.StatisticsTable](parts.data)
 	if !ok {
-		return 0, nil
+		return 0, parts.later, nil
 	}
 	n, _, err := t.RowCount(ctx)
-	return n, err
+	return n, parts.later, err
 }
 
 // inPlace tells whether columns are added without a copy of the rows: InnoDB alone
@@ -342,8 +358,14 @@ func (p *tableParts) retypes(ddl *sqlparser.DDL) bool {
 	}
 	typ, err := types.ColumnTypeToType(&ddl.TableSpec.Columns[0].Type)
 	old := p.data.Schema()[i].Type
-	if err != nil || types.IsText(typ) && types.IsText(old) && typ.Type() == old.Type() {
+	if err != nil {
 		return false
+	}
+	if c, ok := old.(sql.TypeWithCollation); ok && ddl.TableSpec.Columns[0].Type.Collate != "" && types.IsText(old) {
+		to, err := sql.ParseCollation("", ddl.TableSpec.Columns[0].Type.Collate, false)
+		if err == nil && to.CharacterSet() != c.Collation().CharacterSet() {
+			return true // the letters are written otherwise
+		}
 	}
 	return typ.Type() != old.Type()
 }

@@ -82,6 +82,9 @@ func nameAsWritten(stmt sqlparser.Statement, done []dialect.Assigned) error {
 		if e, ok := node.(*sqlparser.AliasedExpr); ok && e != nil {
 			for i := len(done) - 1; i >= 0; i-- {
 				e.InputExpression = strings.ReplaceAll(e.InputExpression, done[i].Rewritten, done[i].Original)
+				if done[i].Rewritten == e.As.String() {
+					e.As = sqlparser.NewColIdent(done[i].Original) // see tidyNames
+				}
 			}
 		}
 		return true, nil

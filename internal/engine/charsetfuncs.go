@@ -2,11 +2,14 @@ package engine
 
 import (
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
+	"github.com/selkiedb/selkie/internal/sqlfunc"
 )
 
 func init() {
@@ -84,6 +87,9 @@ func (c *convertUsing) String() string {
 // Type is a text of the character set, or of the default one when the SQL engine
 // has no encoder for it and so no such type (ucs2).
 func (c *convertUsing) Type() sql.Type {
+	if c.charset == sql.CharacterSet_ucs2 {
+		return types.CreateLongText(sql.Collation_utf16_general_ci) // the same below U+10000
+	}
 	if c.charset.Encoder() == nil {
 		return types.LongText
 	}
@@ -114,7 +120,11 @@ func (c *convertUsing) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 	if v == nil || err != nil {
 		return nil, err
 	}
-	encoder := c.charset.Encoder()
+	set := c.charset
+	if set == sql.CharacterSet_ucs2 {
+		set = sql.CharacterSet_utf16
+	}
+	encoder := set.Encoder()
 	if encoder == nil {
 		return nil, mariaerr.New(mariaerr.ER_UNKNOWN_CHARACTER_SET, c.charset.Name())
 	}
@@ -122,13 +132,43 @@ func (c *convertUsing) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	encoded := []byte(text)
 	if !types.IsBinaryType(c.child.Type()) {
-		encoded = encoder.EncodeReplaceUnknown(encoded)
+		out, lacking := sqlfunc.Representable(set, text)
+		if lacking != "" {
+			ctx.Session.Warn(&sql.Warning{Level: "Warning", Code: mariaerr.ER_CANNOT_CONVERT_CHARACTER,
+				Message: mariaerr.New(mariaerr.ER_CANNOT_CONVERT_CHARACTER, "utf8mb4", fmt.Sprintf("%X", lacking), c.charset.Name()).Message})
+		}
+		return out, nil
 	}
+	if set == sql.CharacterSet_utf8mb4 || set == sql.CharacterSet_utf8mb3 {
+		return c.valid(ctx, text), nil
+	}
+	encoded := []byte(text)
 	decoded, ok := encoder.Decode(encoded)
 	if !ok {
 		return nil, mariaerr.New(mariaerr.ER_INVALID_CHARACTER_STRING, c.charset.Name(), fmt.Sprintf("%X", encoded))
 	}
 	return string(decoded), nil
+}
+
+// valid is a text with question marks for the bytes that are none, of which it warns.
+func (c *convertUsing) valid(ctx *sql.Context, text string) string {
+	if utf8.ValidString(text) {
+		return text
+	}
+	var b strings.Builder
+	warned := false
+	for i, r := range text {
+		if r != utf8.RuneError || strings.HasPrefix(text[i:], string(utf8.RuneError)) {
+			b.WriteRune(r)
+			continue
+		}
+		if b.WriteByte('?'); !warned {
+			warned = true
+			const shown = 6 // bytes, in the warning
+			ctx.Session.Warn(&sql.Warning{Level: "Warning", Code: mariaerr.ER_INVALID_CHARACTER_STRING,
+				Message: mariaerr.New(mariaerr.ER_INVALID_CHARACTER_STRING, c.charset.Name(), printableASCII(text[i:min(i+shown, len(text))])).Message})
+		}
+	}
+	return b.String()
 }

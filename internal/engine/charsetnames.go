@@ -37,6 +37,11 @@ func nameCharsets(stmt sqlparser.Statement) error {
 			n.Collation = id.Name()
 		case *sqlparser.UnaryExpr:
 			if strings.HasPrefix(n.Operator, "_") {
+				if c, ok := n.Expr.(*sqlparser.CollateExpr); ok {
+					if _, err := collationOf(strings.TrimPrefix(strings.TrimSpace(n.Operator), "_"), c.Collation, false); err != nil {
+						return false, err
+					}
+				}
 				introduce(n)
 			}
 		}

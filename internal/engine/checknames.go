@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -74,10 +75,12 @@ func nameChecks(spec *sqlparser.TableSpec, taken map[string]bool) {
 	for _, c := range spec.Constraints {
 		used[strings.ToLower(c.Name)] = true
 	}
+	inColumns := 0
 	for _, c := range spec.Columns {
 		if fk := c.Type.ForeignKeyDef; fk != nil {
 			fk.Source = sqlparser.Columns{c.Name}
-			spec.Constraints = append(spec.Constraints, &sqlparser.ConstraintDefinition{Details: fk})
+			spec.Constraints = slices.Insert(spec.Constraints, inColumns, &sqlparser.ConstraintDefinition{Details: fk})
+			inColumns++
 			c.Type.ForeignKeyDef = nil
 		}
 		if d := c.Type.Constraint; d != nil && d.Name == "" {

@@ -213,7 +213,13 @@ func (c collator) oneExpression(e sql.Expression) (sql.Expression, transform.Tre
 		return c.wrapChildren(e, 0, func(e sql.Expression) sql.Expression {
 			return &collationDigest{collationKey{child: e, order: c.orderOf(e)}}
 		})
-	case *aggregation.Min, *aggregation.Max, *aggregation.GroupConcat:
+	case *aggregation.Min, *aggregation.Max:
+		if t := e.Children()[0].Type(); types.IsEnum(t) || types.IsSet(t) {
+			out, err := e.WithChildren(&memberText{expression.UnaryExpression{Child: e.Children()[0]}})
+			return out, transform.NewTree, err
+		}
+		return c.wrapChildren(e, 0, c.inOrder)
+	case *aggregation.GroupConcat:
 		return c.wrapChildren(e, 0, c.inOrder)
 	case *plan.Subquery:
 		return c.subquery(e)

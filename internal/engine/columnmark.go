@@ -16,7 +16,10 @@ import (
 type columnMark struct {
 	Invisible bool
 	Zerofill  bool
-	Width     int // the display width of an integer, 0 for the usual
+	Unsigned  bool // of a decimal or a floating point number, whose type does not say so
+	Fixed     bool // of a FLOAT(M,D) or DOUBLE(M,D): Width digits, Decimals of them behind the point
+	Width     int  // the display width of a number, 0 for the usual
+	Decimals  int
 
 	// Of a system-versioned table: the columns of its period, whether it was given them
 	// without naming them, and those whose changes make no history.
@@ -33,7 +36,9 @@ func parseMark(kept string) (m columnMark, comment string) {
 		return m, kept
 	}
 	text, comment, _ := strings.Cut(kept[len(markQuote):], markQuote)
-	for _, part := range strings.Split(text, ",") {
+	for more := text != ""; more; {
+		var part string
+		part, text, more = strings.Cut(text, ",")
 		switch {
 		case part == "i":
 			m.Invisible = true
@@ -47,8 +52,13 @@ func parseMark(kept string) (m columnMark, comment string) {
 			m.System = true
 		case part == store.MarkUnversioned:
 			m.Unversioned = true
+		case part == "u":
+			m.Unsigned = true
 		case strings.HasPrefix(part, "w"):
 			m.Width, _ = strconv.Atoi(part[1:])
+		case strings.HasPrefix(part, "d"):
+			m.Fixed = true
+			m.Decimals, _ = strconv.Atoi(part[1:])
 		}
 	}
 	return m, comment
@@ -63,6 +73,9 @@ func (m columnMark) text() string {
 	if m.Zerofill {
 		parts = append(parts, "z")
 	}
+	if m.Unsigned {
+		parts = append(parts, "u")
+	}
 	if m.Width > 0 {
 		parts = append(parts, "w"+strconv.Itoa(m.Width))
 	}
@@ -73,6 +86,9 @@ func (m columnMark) text() string {
 		if p.set {
 			parts = append(parts, p.mark)
 		}
+	}
+	if m.Fixed {
+		parts = append(parts, "d"+strconv.Itoa(m.Decimals))
 	}
 	if parts == nil {
 		return ""

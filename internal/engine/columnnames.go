@@ -41,6 +41,12 @@ func columnNames(stmt sqlparser.Statement, bound sql.Node, schema sql.Schema) sq
 		}
 		written, ok := expr.Expr.(*sqlparser.ColName)
 		if !ok {
+			if name := expr.InputExpression; name != schema[i].Name && strings.EqualFold(name, schema[i].Name) {
+				if renamed == nil {
+					renamed = schema.Copy()
+				}
+				renamed[i].Name = name
+			}
 			continue
 		}
 		field, ok := unaliased(project[i]).(*expression.GetField)
@@ -100,6 +106,32 @@ func topProject(node sql.Node) []sql.Expression {
 			node = n.Child
 		case *plan.OrderedDistinct:
 			node = n.Child
+		default:
+			return nil
+		}
+	}
+}
+
+// projected are the expressions that a query yields. The engine has no projection
+// for a derived table's columns when they are all that is asked for.
+func projected(node sql.Node) []sql.Expression {
+	if list := topProject(node); list != nil {
+		return list
+	}
+	for {
+		switch n := node.(type) {
+		case *plan.With, *plan.Limit, *plan.Offset, *plan.Sort, *plan.TopN, *plan.Distinct, *plan.Filter, *plan.Having:
+			node = n.Children()[0]
+		case *plan.SubqueryAlias:
+			var list []sql.Expression
+			schema := n.Schema()
+			n.Columns().ForEach(func(id sql.ColumnId) {
+				if i := len(list); i < len(schema) {
+					c := schema[i]
+					list = append(list, expression.NewGetFieldWithTable(int(id), int(n.Id()), c.Type, c.DatabaseSource, n.Name(), c.Name, c.Nullable))
+				}
+			})
+			return list
 		default:
 			return nil
 		}

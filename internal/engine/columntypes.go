@@ -21,14 +21,21 @@ func resolveTypes(stmt sqlparser.Statement) error {
 		if n.ViewSpec != nil {
 			return nil
 		}
-		return eachColumnType(reflect.ValueOf(n).Elem(), "", resolveType)
+		checkJSON(n.TableSpec)
+		if err := eachColumnType(reflect.ValueOf(n).Elem(), "", resolveType); err != nil {
+			return err
+		}
 	case *sqlparser.AlterTable:
 		for _, ddl := range n.Statements {
+			checkJSON(ddl.TableSpec)
 			if err := eachColumnType(reflect.ValueOf(ddl).Elem(), "", resolveType); err != nil {
 				return err
 			}
 		}
+	default:
+		return nil
 	}
+	eachColumn(stmt, markNumber)
 	return nil
 }
 
@@ -41,6 +48,9 @@ func resolveType(name string, t *sqlparser.ColumnType) error {
 		return nil
 	}
 	switch strings.ToLower(t.Type) {
+	case "json":
+		t.Type, t.Charset, t.Collate = jsonText, jsonCharset, jsonCollation
+		return nil
 	case "time", "datetime", "timestamp":
 	default:
 		parenthesizeNow(t)
@@ -73,6 +83,9 @@ func checkWidth(name string, t *sqlparser.ColumnType) error {
 	}
 	if t.Length == nil {
 		return nil
+	}
+	if err := numberFault(name, t); err != nil {
+		return err
 	}
 	n, err := strconv.ParseUint(string(t.Length.Val), 10, 64)
 	if err != nil {

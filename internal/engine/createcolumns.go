@@ -12,8 +12,9 @@ import (
 
 // createColumns are the definitions of a table that a SELECT fills, and the
 // columns that it fills: those that the SELECT lacks stand first, then all of the
-// SELECT's in its order, by their definitions where there are any.
-func createColumns(n *dialect.CreateSelect, schema sql.Schema) (definitions, filled string) {
+// SELECT's in its order, by their definitions where there are any. Texts that are
+// no table's have the collation of the connection.
+func createColumns(n *dialect.CreateSelect, schema sql.Schema, connection sql.CollationID) (definitions, filled string) {
 	var first, rest, names []string
 	for _, c := range n.Columns {
 		if schemaIndex(schema, c.Name) < 0 {
@@ -34,7 +35,11 @@ func createColumns(n *dialect.CreateSelect, schema sql.Schema) (definitions, fil
 				text = quoteName(col.Name) + " BINARY(0)"
 			}
 			if t, ok := col.Type.(sql.TypeWithCollation); ok && !types.IsBinaryType(col.Type) && t.Collation() != sql.Collation_binary {
-				text += " CHARACTER SET " + t.Collation().CharacterSet().Name() + " COLLATE " + collationName(t.Collation())
+				c := t.Collation()
+				if c == sql.Collation_Default {
+					c = connection // an expression's
+				}
+				text += " CHARACTER SET " + c.CharacterSet().Name() + " COLLATE " + collationName(c)
 			}
 			if !col.Nullable {
 				text += " NOT NULL"

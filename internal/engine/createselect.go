@@ -46,7 +46,7 @@ func (s *Session) createSelect(ctx *sql.Context, n *dialect.CreateSelect) (*Resu
 		what = "TEMPORARY TABLE "
 	}
 	full := quoteName(db) + "." + quoteName(name)
-	definitions, filled := createColumns(n, schema)
+	definitions, filled := createColumns(n, schema, ctx.GetCollation())
 	if _, err := s.runInside(ctx, "CREATE "+what+full+" ("+definitions+") "+n.Options); err != nil {
 		return nil, err
 	}

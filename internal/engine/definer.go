@@ -53,8 +53,8 @@ func trust(v reflect.Value) {
 	}
 }
 
-// withDefiner adds who runs it to a CREATE statement that names no definer, since
-// the statement is kept as its text.
+// withDefiner adds who runs it to a CREATE statement that names no definer, and its
+// database to a view, since the statement is kept as its text.
 func (s *Session) withDefiner(ctx *sql.Context, text string, ast sqlparser.Statement) (string, sqlparser.Statement) {
 	ddl, ok := ast.(*sqlparser.DDL)
 	if !ok || s.Account.User == "" && s.Account.Host == "" {
@@ -70,6 +70,9 @@ func (s *Session) withDefiner(ctx *sql.Context, text string, ast sqlparser.State
 		full = strings.TrimSpace(full)
 	}
 	full = s.nameDefiner(full)
+	if ddl.ViewSpec != nil && ddl.ViewSpec.ViewName.DbQualifier.IsEmpty() && s.Database() != "" {
+		full = dialect.NameViewDatabase(full, quoteName(s.Database()), s.mode())
+	}
 	if definer == "" {
 		full = dialect.WithDefiner(full, quoteName(s.Account.User)+"@"+quoteName(s.Account.Host), s.mode())
 	}

@@ -53,6 +53,7 @@ var definitionKinds = []kind{
 	{kind: sql.ErrForeignKeyDropColumn, make: to(mariaerr.ER_FK_COLUMN_CANNOT_DROP, 0, 1)},
 	{kind: sql.ErrForeignKeyTypeChangeSetNull, make: to(mariaerr.ER_FK_COLUMN_NOT_NULL, 0, 1)},
 	{kind: sql.ErrForeignKeyColumnCountMismatch, make: always(mariaerr.ER_WRONG_FK_DEF, "foreign key without name", "Key reference and table reference don't match")},
+	{kind: sql.ErrForeignKeyNotResolved, make: unresolvedKey},
 	{kind: sql.ErrForeignKeyColumnTypeMismatch, make: badKey},
 	{kind: sql.ErrForeignKeyMissingReferenceIndex, make: badKey},
 	{kind: sql.ErrForeignKeySetNullNonNullable, make: badKey},

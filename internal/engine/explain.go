@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/planbuilder"
@@ -72,6 +73,10 @@ func (e *Engine) runExplained(ctx *sql.Context, x *explained, bindings map[strin
 		var flags *sql.QueryFlags
 		var err error
 		if bound, flags, err = builder.BindOnly(x.stmt, x.text, nil); err != nil {
+			var merr *mariaerr.Error
+			if errors.As(err, &merr) && merr.Number == mariaerr.ER_VIEW_INVALID {
+				err = errors.Join(s.mayExplain(ctx, st.plan), err)
+			}
 			return nil, err
 		}
 		if err := s.mayUseColumns(x.stmt, bound); err != nil {
@@ -147,15 +152,34 @@ func (s *Session) startExplained(ctx *sql.Context, x *explained) (*execution, er
 }
 
 // mayExplain asks for SHOW VIEW on the views of a statement, whose plan tells
-// what they are made of.
+// what they are made of, and for SELECT on what is below them.
 func (s *Session) mayExplain(ctx *sql.Context, p store.Statement) error {
-	if s.rights == nil || s.rights.HasGlobal(auth.PrivShowView) {
+	if s.rights == nil || s.rights.HasGlobal(auth.PrivShowView|auth.PrivSelect) {
 		return nil
 	}
 	for name := range p.Tables {
-		if len(s.engine.viewTables(ctx, name)) > 0 && !s.rights.HasTable(name.Database, name.Table, auth.PrivShowView|auth.PrivSelect) {
+		if !s.mayExplainView(ctx, name, 0) {
 			return mariaerr.New(mariaerr.ER_VIEW_NO_EXPLAIN)
 		}
 	}
 	return nil
+}
+
+func (s *Session) mayExplainView(ctx *sql.Context, name store.TableName, depth int) bool {
+	below := s.engine.viewTables(ctx, name)
+	if len(below) == 0 || depth > maxViews {
+		return true
+	}
+	if !s.rights.HasTable(name.Database, name.Table, auth.PrivShowView|auth.PrivSelect) {
+		return false
+	}
+	for _, t := range below {
+		if strings.EqualFold(t.Database, informationSchema) {
+			continue
+		}
+		if !s.rights.HasAnyColumn(t.Database, t.Table, auth.PrivSelect) || !s.mayExplainView(ctx, t, depth+1) {
+			return false
+		}
+	}
+	return true
 }

@@ -1,9 +1,12 @@
 package engine
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
@@ -16,6 +19,8 @@ func foreignKeyError(number uint16, name, table int, qualified bool) func(*sql.C
 		text := quoteName(ctx.GetCurrentDatabase()) + "." + quoteName(args[table]) + ", CONSTRAINT " + quoteName(args[name])
 		if s := sessionOf(ctx); s != nil {
 			if fk, ok := s.engine.foreignKey(ctx, args[name], args[table]); ok {
+				text = foreignKeyText(fk, qualified)
+			} else if fk, ok := s.addedKey(ctx, args[name]); ok {
 				text = foreignKeyText(fk, qualified)
 			}
 		}
@@ -83,4 +88,63 @@ func quoteNames(names []string) string {
 		quoted[i] = quoteName(name)
 	}
 	return strings.Join(quoted, ", ")
+}
+
+// addedKey is the foreign key of a name that the running ALTER TABLE adds, as MariaDB
+// sees it: on the copy of the table.
+func (s *Session) addedKey(ctx *sql.Context, name string) (sql.ForeignKeyConstraint, bool) {
+	ast, ok := s.running.(*sqlparser.AlterTable)
+	if !ok {
+		return sql.ForeignKeyConstraint{}, false
+	}
+	for _, ddl := range ast.Statements {
+		if ddl.ConstraintAction != sqlparser.AddStr || ddl.TableSpec == nil {
+			continue
+		}
+		for _, c := range ddl.TableSpec.Constraints {
+			fk, ok := c.Details.(*sqlparser.ForeignKeyDefinition)
+			if !ok || !strings.EqualFold(c.Name, name) {
+				continue
+			}
+			key := sql.ForeignKeyConstraint{
+				Name: name, Database: s.where(ast.Table.DbQualifier.String()), Table: s.altering(), Columns: namesOf(fk.Source),
+				ParentDatabase: fk.ReferencedTable.DbQualifier.String(), ParentTable: fk.ReferencedTable.Name.String(), ParentColumns: namesOf(fk.ReferencedColumns),
+			}
+			if name == "" {
+				key.Name = fmt.Sprintf("%s_ibfk_%d", key.Table, s.nextForeign(ctx, ast.Table))
+			}
+			return key, true
+		}
+	}
+	return sql.ForeignKeyConstraint{}, false
+}
+
+// nextForeign is the number that a foreign key without a name gets.
+func (s *Session) nextForeign(ctx *sql.Context, name sqlparser.TableName) int {
+	t, _, err := s.engine.catalog.Table(ctx, s.where(name.DbQualifier.String()), name.Name.String())
+	if err != nil {
+		return 1
+	}
+	child, ok := underlying[sql.ForeignKeyTable](t)
+	if !ok {
+		return 1
+	}
+	keys, err := child.GetDeclaredForeignKeys(ctx)
+	if err != nil {
+		return 1
+	}
+	most := 0
+	for _, fk := range keys {
+		if n, ok := strings.CutPrefix(fk.Name, strings.ToLower(t.Name())+"_ibfk_"); ok {
+			if n, err := strconv.Atoi(n); err == nil {
+				most = max(most, n)
+			}
+		}
+	}
+	return most + 1
+}
+
+// unresolvedKey is the error about a row whose parent table is missing.
+func unresolvedKey(ctx *sql.Context, args []string) *mariaerr.Error {
+	return foreignKeyError(mariaerr.ER_NO_REFERENCED_ROW_2, 2, 1, false)(ctx, args)
 }

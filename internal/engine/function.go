@@ -2,6 +2,7 @@ package engine
 
 import (
 	"reflect"
+	"strconv"
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
@@ -90,6 +91,12 @@ func (e *Engine) storedFunction(ctx *sql.Context, name string) (sql.Function, bo
 	if qualified {
 		db, name, _ = strings.Cut(name[1:], ofDatabase)
 	}
+	name, number, inView := strings.Cut(name, ofDatabase)
+	rights, refuse := s.rights, s.deniedRoutine
+	if i, err := strconv.Atoi(number); inView && err == nil && i < len(s.viewCalls) {
+		view := s.viewCalls[i]
+		rights, refuse = view.rights, func(string, string) error { return view.invalid() }
+	}
 	var f routine
 	ok := false
 	if h := e.routineHome(ctx, db, false); h != nil {
@@ -100,18 +107,27 @@ func (e *Engine) storedFunction(ctx *sql.Context, name string) (sql.Function, bo
 	}
 	return sql.FunctionN{Name: name, Fn: func(args ...sql.Expression) (sql.Expression, error) {
 		if !ok {
-			if s.rights != nil && !s.rights.HasRoutine(db, name, auth.Function, auth.PrivExecute) {
-				return nil, s.deniedRoutine("execute", db+"."+name)
+			if rights != nil && !rights.HasRoutine(db, name, auth.Function, auth.PrivExecute) {
+				return nil, refuse("execute", db+"."+name)
 			}
 			return nil, mariaerr.New(mariaerr.ER_SP_DOES_NOT_EXIST, "FUNCTION", db+"."+name)
 		}
-		return s.newCall(ctx, f, args)
+		if rights != nil && !rights.HasRoutine(f.Database, f.Name, auth.Function, auth.PrivExecute) {
+			return nil, refuse("execute", f.fullName())
+		}
+		call, err := s.newCall(ctx, f, args)
+		if err != nil {
+			return nil, err
+		}
+		if inView && f.Invoker {
+			call.run.rights = rights
+		}
+		return call, nil
 	}}, true
 }
 
-// newCall plans a call: 1318 for a wrong number of arguments, 1370 without the
-// EXECUTE privilege.
-func (s *Session) newCall(ctx *sql.Context, f routine, args []sql.Expression) (sql.Expression, error) {
+// newCall plans a call: 1318 for a wrong number of arguments.
+func (s *Session) newCall(ctx *sql.Context, f routine, args []sql.Expression) (*functionCall, error) {
 	run, err := s.newRun(ctx, f)
 	if err != nil {
 		return nil, err
@@ -123,9 +139,6 @@ func (s *Session) newCall(ctx *sql.Context, f routine, args []sql.Expression) (s
 		if p.out {
 			return nil, mariaerr.New(mariaerr.ER_SP_NOT_VAR_ARG, i+1, f.fullName())
 		}
-	}
-	if s.rights != nil && !s.rights.HasRoutine(f.Database, f.Name, auth.Function, auth.PrivExecute) {
-		return nil, s.deniedRoutine("execute", f.fullName())
 	}
 	s.functions.bound++
 	return &functionCall{run: run, args: args}, nil

@@ -100,7 +100,7 @@ func (s *Session) columnsOf(ctx *sql.Context, o object) ([]columnFacts, error) {
 	x := s.printer("`")
 	out := make([]columnFacts, len(schema))
 	for i, col := range schema {
-		f := columnFacts{name: col.Name, typ: typeText(col.Type), nullable: col.Nullable, key: keys[strings.ToLower(col.Name)],
+		f := columnFacts{name: col.Name, typ: columnTypeText(col), nullable: col.Nullable, key: keys[strings.ToLower(col.Name)],
 			extra: extraText(col), privileges: s.columnPrivileges(o, col.Name), comment: comment(col)}
 		collation := sql.Collation_utf8mb4_bin // JSON's
 		if t, ok := col.Type.(sql.TypeWithCollation); ok {
@@ -155,7 +155,7 @@ func (s *Session) viewSchema(ctx *sql.Context, o object) (schema sql.Schema, err
 		return nil, sql.ErrViewDoesNotExist.New(o.db.Name(), o.name)
 	}
 	trustDefinition(d.DDL)
-	clear(s.viewReads)
+	s.forgetViews()
 	schema, err = s.schemaOf(ctx, o.db.Name(), d.ViewSpec.ViewExpr)
 	if err != nil {
 		return nil, err
@@ -206,7 +206,32 @@ func (s *Session) schemaOf(ctx *sql.Context, db string, sel sqlparser.SelectStat
 	if err != nil {
 		return nil, err
 	}
-	return node.Schema(), nil
+	return s.toldNumbers(ctx, node), nil
+}
+
+// toldNumbers are the columns of a plan, with MariaDB's types where they are
+// numbers.
+func (s *Session) toldNumbers(ctx *sql.Context, node sql.Node) sql.Schema {
+	schema := node.Schema()
+	told := s.describe(ctx, node, schema)
+	var out sql.Schema
+	for i, c := range told {
+		t := c.Type
+		if o, ok := t.(OriginType); ok {
+			t = o.Inner()
+		}
+		if _, shaped := t.(ColumnType); !shaped && !types.IsNumber(t) || !types.IsNumber(schema[i].Type) {
+			continue
+		}
+		if out == nil {
+			out = schema.Copy()
+		}
+		out[i].Type, out[i].Nullable = t, c.Nullable
+	}
+	if out == nil {
+		return schema
+	}
+	return out
 }
 
 // parsedView is the SELECT of a view, nil where it cannot be parsed.

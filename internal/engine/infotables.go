@@ -73,7 +73,11 @@ func (s *Session) baseFacts(ctx *sql.Context, o object) (*tableFacts, error) {
 	if versionedTable(o.table) != nil {
 		f.kind = "SYSTEM VERSIONED"
 	}
+	shown := shownOf(o.table)
+	f.options = createOptions(shown)
 	switch f.engine = o.engineName(); f.engine {
+	case "InnoDB":
+		f.rowFormat = innodbRowFormat(shown)
 	case "MEMORY":
 		f.rowFormat = "Fixed"
 	case "Aria":

@@ -141,7 +141,10 @@ func (e *Engine) expr(query string, span dialect.Span, mode dialect.Mode) (sqlpa
 	if err != nil {
 		return nil, err
 	}
-	full, forms := dialect.ExpandCalls(prefix+text, mode)
+	full, forms, err := dialect.ExpandCalls(prefix+text, mode)
+	if err != nil {
+		return nil, err
+	}
 	stmt, _, err := parseGrammar(backgroundContext, full, mode, sqlparser.ParserOptions{AnsiQuotes: mode.AnsiQuotes})
 	if err != nil {
 		if forms != nil { // the error is about what was written
@@ -168,6 +171,11 @@ func (e *Engine) expr(query string, span dialect.Span, mode dialect.Mode) (sqlpa
 	}
 	if calls != nil || mentionsSequence(text) {
 		bindSequences(backgroundContext, sel, calls)
+	}
+	if maySayWhose(text) {
+		if err := bindQualified(sel); err != nil {
+			return nil, err
+		}
 	}
 	if containsFold(text, currentRole) {
 		if err := bindCurrentRole(sel); err != nil {

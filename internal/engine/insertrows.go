@@ -31,6 +31,7 @@ type insertRows struct {
 	counts  *insertCounts
 	late    []sql.Expression
 	begun   bool
+	divides bool   // a division by zero is an error
 	read    uint64 // rows
 	failed  error
 }
@@ -63,6 +64,7 @@ func (x *executor) insertInto(ctx *sql.Context, n *plan.InsertInto, outer sql.Ro
 			it.update = updatable.Updater(ctx)
 		}
 	}
+	it.divides = s.failsOnDivision(s.running)
 	it.late = lateExpressions(n.Source, len(it.schema))
 	it.numbers = newAutoNumbers(s, n, table)
 	if err := s.missingValues(n.Source); err != nil {
@@ -136,6 +138,11 @@ func (it *insertRows) write(ctx *sql.Context, row sql.Row) (sql.Row, error) {
 		it.begin(ctx) // what a row that is passed over has changed is taken back
 	}
 	row = row.Copy()
+	if it.divides {
+		if err := sessionOf(ctx).divided(); err != nil { // before the row draws a number
+			return row, err
+		}
+	}
 	generated, err := it.numbers.fill(ctx, row, it.read)
 	if err != nil {
 		return row, err
@@ -243,6 +250,9 @@ func (it *insertRows) fit(ctx *sql.Context, row sql.Row) error {
 			}
 			s.warnOf(merr)
 			row[i] = implicitDefault(c.Type)
+			continue
+		}
+		if fitsNarrow(c.Type, row[i]) {
 			continue
 		}
 		v, in, err := c.Type.Convert(ctx, row[i])

@@ -3,6 +3,7 @@ package engine
 import (
 	"strings"
 
+	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 )
 
@@ -10,8 +11,9 @@ import (
 // itself, without the blanks that it begins with. It is false for others.
 func literalName(a *sqlparser.AliasedExpr) (string, bool) {
 	e, written := a.Expr, strings.TrimSpace(a.InputExpression)
-	if u, ok := e.(*sqlparser.UnaryExpr); ok && strings.HasPrefix(u.Operator, "_") && !strings.Contains(u.Operator, "latin1") {
-		e = u.Expr
+	set := ""
+	if u, ok := e.(*sqlparser.UnaryExpr); ok && strings.HasPrefix(u.Operator, "_") {
+		e, set = u.Expr, strings.TrimSpace(u.Operator[1:])
 		if _, digits, ok := strings.Cut(written, "'"); !ok || strings.HasSuffix(strings.ToLower(written[:len(written)-len(digits)-1]), "x") {
 			return "", false // bytes in hexadecimal digits
 		}
@@ -21,5 +23,10 @@ func literalName(a *sqlparser.AliasedExpr) (string, bool) {
 		return "", false
 	}
 	name := strings.TrimLeft(string(v.Val), " \t\n\r\v\f")
-	return name, name != ""
+	if set == "latin1" {
+		if decoded, ok := sql.CharacterSet_latin1.Encoder().Decode([]byte(name)); ok {
+			name = string(decoded)
+		}
+	}
+	return strings.ReplaceAll(name, "\x00", `\x00`), true
 }

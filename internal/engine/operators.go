@@ -128,5 +128,8 @@ func wholeDivision(left, right valueShape) valueShape {
 	if a.kind == shapeDouble {
 		digits = 20
 	}
-	return fixedInt(digits, a.unsigned || b.unsigned)
+	if left.kind == shapeNull {
+		return fixedInt(1, false)
+	}
+	return intShape(digits, a.unsigned || b.unsigned).nullable()
 }

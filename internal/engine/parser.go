@@ -36,8 +36,7 @@ func (p *parser) ParseWithOptions(ctx context.Context, query string, delimiter r
 	query = sql.RemoveSpaceAndDelimiter(query, delimiter)
 	stmt, rest, err := p.parse(ctx, query, options)
 	if err == nil {
-		trustDefinition(stmt)
-		err = mayRead(ctx, stmt)
+		err = errors.Join(askAuthority(ctx, stmt), mayRead(ctx, stmt))
 	}
 	if !multi || err != nil {
 		return stmt, query, "", err
@@ -62,6 +61,7 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	if plainness := dialect.Plain(query, mode); plainness != dialect.NotPlain {
 		// What does not parse is told of by the long way.
 		if stmt, next, err := sqlparser.ParseOneWithOptions(ctx, query, options); err == nil {
+			tidyNames(stmt, query, mode)
 			return stmt, next, checkPlain(stmt, query, plainness, mode)
 		}
 	}
@@ -73,7 +73,9 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	if err := dialect.TooDeep(query, mode); err != nil {
 		return nil, 0, err
 	}
-	own, err := dialect.Parse(query, mode)
+	marked := mode // SET takes parameters as what the grammar parses does
+	marked.Params = strings.IndexByte(query, '?') >= 0
+	own, err := dialect.Parse(query, marked)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -90,6 +92,9 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 		if stmt != nil || err != nil {
 			return stmt, 0, err
 		}
+	}
+	if err := dialect.Refused(query, currentDatabase(ctx), mode); err != nil {
+		return nil, 0, err
 	}
 	if stmt, err := waitingFor(query, mode); stmt != nil || err != nil {
 		return stmt, 0, err
@@ -108,8 +113,16 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	if err != nil {
 		return nil, 0, err
 	}
+	if adapted, err = dialect.TableValues(adapted, mode); err != nil {
+		return nil, 0, err
+	}
 	adapted = dialect.NameEmpty(adapted, mode)
 	expanded = expanded || len(adapted) != len(text)
+	adapted, pipes := dialect.JoinPipes(adapted, mode)
+	adapted, nots := dialect.RaiseNot(adapted, mode)
+	if pipes != nil || nots != nil {
+		literals, expanded = append(append(literals, pipes...), nots...), true
+	}
 	text, calls, err := dialect.CallSequences(adapted, mode)
 	if err != nil {
 		return nil, 0, err
@@ -122,7 +135,9 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	written := text
 	var forms []dialect.Assigned
 	if !keepsText(text) {
-		text, forms = dialect.ExpandCalls(text, mode)
+		if text, forms, err = dialect.ExpandCalls(text, mode); err != nil {
+			return nil, 0, err
+		}
 		if literals != nil {
 			forms = append(literals, forms...)
 		}
@@ -158,11 +173,16 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	if err := misplaced(stmt, query, mode); err != nil {
 		return nil, 0, err
 	}
+	tidyNames(stmt, text, mode)
 	if forms != nil {
 		if err := nameAsWritten(stmt, forms); err != nil {
 			return nil, 0, err
 		}
 	}
+	if containsFold(text, "0x") {
+		markHybrids(stmt)
+	}
+	nameItems(stmt, query, mode, expanded || forms != nil)
 	if locks != nil {
 		setLocks(stmt, locks)
 	}
@@ -175,6 +195,9 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 		}
 	}
 	if strings.Contains(text, "@") {
+		if err := dialect.LoneAt(text, mode); err != nil {
+			return nil, 0, err
+		}
 		if err := noVariableAsTable(stmt, text, mode); err != nil {
 			return nil, 0, err
 		}
@@ -205,8 +228,28 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 			return nil, 0, err
 		}
 	}
+	if containsFold(text, "escape") {
+		if err := checkEscapes(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
 	if containsFold(text, "over") {
 		if err := checkWindows(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
+	if pipes != nil {
+		if err := joinTexts(stmt, mode); err != nil {
+			return nil, 0, err
+		}
+	}
+	if mode.FullGroupBy {
+		if err := ungrouped(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
+	if mode.EmptyIsNull {
+		if err := emptyIsNull(stmt); err != nil {
 			return nil, 0, err
 		}
 	}
@@ -222,6 +265,10 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	}
 	if containsFold(text, "group") {
 		groupByLiterals(stmt)
+	} else if s := sessionOf(ctx); s != nil && s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModeOnlyFullGroupBy != 0 {
+		if err := checkUngrouped(stmt); err != nil {
+			return nil, 0, err
+		}
 	}
 	if err := nameCharsets(stmt); err != nil {
 		return nil, 0, err
@@ -329,6 +376,11 @@ func (s *Session) mode() dialect.Mode {
 	return dialect.Mode{
 		AnsiQuotes:         bits&sqlvars.ModeAnsiQuotes != 0,
 		NoBackslashEscapes: bits&sqlvars.ModeNoBackslashEscapes != 0,
+		PipesAsConcat:      bits&sqlvars.ModePipesAsConcat != 0,
+		IgnoreSpace:        bits&sqlvars.ModeIgnoreSpace != 0,
+		FullGroupBy:        bits&sqlvars.ModeOnlyFullGroupBy != 0,
+		HighNot:            bits&sqlvars.ModeHighNotPrecedence != 0,
+		EmptyIsNull:        bits&sqlvars.ModeEmptyStringIsNull != 0,
 		Oracle:             bits&sqlvars.ModeOracle != 0,
 		RealAsFloat:        bits&sqlvars.ModeRealAsFloat != 0,
 	}

@@ -12,6 +12,7 @@ func checkPlain(stmt sqlparser.Statement, query string, plainness dialect.Plainn
 	if err := bounded(stmt, query); err != nil {
 		return err
 	}
+	nameItems(stmt, query, mode, false)
 	if plainness&dialect.PlainNested != 0 {
 		if err := misplaced(stmt, query, mode); err != nil {
 			return err

@@ -49,5 +49,8 @@ func (s *Session) mayPrepare(ctx *sql.Context, st *Statement) error {
 	running := s.running
 	_, err := s.Describe(ctx, st)
 	s.running = running
+	if err != nil {
+		s.base.ClearWarnings() // whoever fails the PREPARE tells of it
+	}
 	return err
 }

@@ -19,8 +19,27 @@ type preparedText struct{ statement *Statement }
 
 // countParams returns how many parameter markers a statement has.
 func countParams(ast sqlparser.Statement) int {
+	if x := explainedIn(ast); x != nil {
+		return countParams(x.stmt)
+	}
+	if inj, ok := ast.(sqlparser.InjectedStatement); ok {
+		if r, ok := inj.Statement.(*returning); ok {
+			return countParams(r.write) + countParams(r.list)
+		}
+		n := 0
+		for _, child := range inj.Children {
+			n += countMarkers(child)
+		}
+		return n
+	}
+	return countMarkers(ast)
+}
+
+// countMarkers returns how many parameter markers are in a part of a statement that
+// is the grammar's.
+func countMarkers(part sqlparser.SQLNode) int {
 	n := 0
-	count := func(node sqlparser.SQLNode) (bool, error) {
+	_ = sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
 		// The grammar's own walk hands out nil pointers of some types.
 		switch v := node.(type) {
 		case *sqlparser.SQLVal:
@@ -33,20 +52,7 @@ func countParams(ast sqlparser.Statement) int {
 			return v != nil, nil
 		}
 		return true, nil
-	}
-	if x := explainedIn(ast); x != nil {
-		return countParams(x.stmt)
-	}
-	if inj, ok := ast.(sqlparser.InjectedStatement); ok {
-		if r, ok := inj.Statement.(*returning); ok {
-			return countParams(r.write) + countParams(r.list)
-		}
-		for _, child := range inj.Children {
-			_ = sqlparser.Walk(count, child)
-		}
-		return n
-	}
-	_ = sqlparser.Walk(count, ast)
+	}, part)
 	return n
 }
 
@@ -169,7 +175,7 @@ func (s *Session) execute(ctx *sql.Context, n *sqlparser.Execute) (*Result, erro
 		if typ == nil || val == nil {
 			continue
 		}
-		args[i] = expression.NewLiteral(val, typ)
+		args[i] = variableLiteral(ctx, val, typ)
 	}
 	if len(args) != p.statement.params {
 		return nil, mariaerr.New(mariaerr.ER_WRONG_ARGUMENTS, "EXECUTE")
@@ -180,6 +186,28 @@ func (s *Session) execute(ctx *sql.Context, n *sqlparser.Execute) (*Result, erro
 	}
 	s.startDiagnostics(st.ast)
 	return s.run(ctx, st, args)
+}
+
+// variableLiteral is the value of a user variable as a parameter: an integer is a
+// BIGINT there, and a text a LONGTEXT, which a literal of the statement would not be;
+// see literalShape.
+func variableLiteral(ctx *sql.Context, val any, typ sql.Type) *expression.Literal {
+	switch {
+	case types.IsUnsigned(typ):
+		if v, in, err := types.Uint64.Convert(ctx, val); err == nil && bool(in) {
+			return expression.NewLiteral(v, types.Uint64)
+		}
+	case types.IsInteger(typ), types.IsBoolean(typ):
+		if v, in, err := types.Int64.Convert(ctx, val); err == nil && bool(in) {
+			return expression.NewLiteral(v, types.Int64)
+		}
+	case types.IsTextOnly(typ):
+		if text, ok := val.(string); ok {
+			collation, _ := typ.CollationCoercibility(ctx)
+			return expression.NewLiteral(text, types.CreateMediumText(collation))
+		}
+	}
+	return expression.NewLiteral(val, typ)
 }
 
 // deallocate is DEALLOCATE PREPARE name.

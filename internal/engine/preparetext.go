@@ -56,6 +56,9 @@ func (k textPreparer) expression(e sql.Expression) (sql.Expression, transform.Tr
 		}
 	case *expression.Equals, *expression.NullSafeEquals, *expression.GreaterThan, *expression.LessThan,
 		*expression.GreaterThanOrEqual, *expression.LessThanOrEqual, *expression.Between:
+		if hex, err := compareHex(e); hex != nil || err != nil {
+			return hex, transform.NewTree, err
+		}
 		if fixedIn(e.Children()) != nil {
 			return compareFixed(k.ctx, e, operationOf(e))
 		}

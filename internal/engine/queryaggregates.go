@@ -45,3 +45,32 @@ func eachAggregate(node sqlparser.SQLNode, visit func(*sqlparser.FuncExpr) error
 		return true, nil
 	}, node)
 }
+
+// checkUngrouped refuses, under ONLY_FULL_GROUP_BY, columns beside aggregates without
+// a GROUP BY.
+func checkUngrouped(stmt sqlparser.Statement) error {
+	sel, ok := stmt.(*sqlparser.Select)
+	if !ok || len(sel.GroupBy) > 0 {
+		return nil
+	}
+	grouped := false
+	if err := eachAggregate(sel.SelectExprs, func(*sqlparser.FuncExpr) error { grouped = true; return nil }); err != nil || !grouped {
+		return err
+	}
+	return sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
+		switch n := node.(type) {
+		case *sqlparser.Subquery, *sqlparser.GroupConcatExpr:
+			return false, nil
+		case *sqlparser.FuncExpr:
+			if n != nil && n.Over == nil && n.Qualifier.IsEmpty() {
+				switch name := n.Name.Lowered(); {
+				case aggregates[name], name == "count", name == "min", name == "max":
+					return false, nil
+				}
+			}
+		case *sqlparser.ColName, *sqlparser.StarExpr:
+			return false, mariaerr.New(mariaerr.ER_MIX_OF_GROUP_FUNC_AND_FIELDS)
+		}
+		return true, nil
+	}, sel.SelectExprs)
+}

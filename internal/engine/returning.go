@@ -23,6 +23,7 @@ import (
 type returning struct {
 	write sqlparser.Statement
 	list  *sqlparser.Select
+	view  bool // the list reads a view's columns, which have been asked for
 }
 
 var _ sqlparser.Injectable = (*returning)(nil)
@@ -93,7 +94,7 @@ func readsTarget(list *sqlparser.Select, target sqlparser.TableName) bool {
 }
 
 // renumber makes room for the parameters in front of those of a list.
-func renumber(list *sqlparser.Select, before int) {
+func renumber(list sqlparser.SQLNode, before int) {
 	if before == 0 {
 		return
 	}
@@ -135,13 +136,17 @@ func (s *Session) planReturning(ctx *sql.Context, r *returning, bindings map[str
 	}
 	running := s.running
 	s.running = r.list
-	err = s.mayUseColumns(r.list, bound)
+	if r.view {
+		err = s.mayRead(r.list.SelectExprs, bound)
+	} else {
+		err = s.mayUseColumns(r.list, bound)
+	}
 	s.running = running
 	if err != nil {
 		return nil, nil, err
 	}
 	replaced := false
-	from, _, err := transform.Node(bound, func(n sql.Node) (sql.Node, transform.TreeIdentity, error) {
+	from, _, err := transform.NodeWithOpaque(bound, func(n sql.Node) (sql.Node, transform.TreeIdentity, error) {
 		t, ok := n.(*plan.ResolvedTable)
 		if !ok || replaced {
 			return n, transform.SameTree, nil
@@ -162,8 +167,15 @@ func (s *Session) planReturning(ctx *sql.Context, r *returning, bindings map[str
 
 // describeReturning returns the columns of the list.
 func (s *Session) describeReturning(ctx *sql.Context, r *returning) (sql.Schema, error) {
+	write, _, err := s.throughView(ctx, r.write)
+	if err != nil {
+		return nil, err
+	}
+	if r, err = r.throughView(ctx, s); err != nil {
+		return nil, err
+	}
 	builder := planbuilder.New(ctx, s.engine.catalog, nil, s.engine.parser)
-	if _, _, err := builder.BindOnly(r.write, ctx.Query(), nil); err != nil {
+	if _, _, err := builder.BindOnly(write, ctx.Query(), nil); err != nil {
 		return nil, err
 	}
 	bound, _, err := planbuilder.New(ctx, s.engine.catalog, nil, s.engine.parser).BindOnly(r.list, ctx.Query(), nil)
@@ -180,14 +192,20 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 	}
 	s.running = r.write
 	e := s.engine
-	st, err := s.startStatement(ctx, r.write, nil)
+	write, checks, err := s.throughView(ctx, r.write)
+	if err != nil {
+		return nil, err
+	}
+	if r, err = r.throughView(ctx, s); err != nil {
+		return nil, err
+	}
+	st, err := s.startStatement(ctx, write, checks)
 	if err != nil {
 		return nil, err
 	}
 	defer func() {
 		err = errors.Join(err, st.end(ctx, err))
 	}()
-	write := r.write
 	if insert, ok := write.(*sqlparser.Insert); ok {
 		if write, err = s.formOfInsert(ctx, insert); err != nil {
 			return nil, err
@@ -211,7 +229,7 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 	if analyzed, err = rowByRow(analyzed); err != nil {
 		return nil, err
 	}
-	if analyzed, err = s.withStoredValues(analyzed); err != nil {
+	if analyzed, err = s.withStoredValues(ctx, analyzed); err != nil {
 		return nil, err
 	}
 	var changed []sql.Row
@@ -233,12 +251,14 @@ func (s *Session) runReturning(ctx *sql.Context, stmt *Statement, r *returning, 
 		return nil, err
 	}
 	width := 0
-	transform.Inspect(list, func(n sql.Node) bool {
+	if _, _, err = transform.NodeWithOpaque(list, func(n sql.Node) (sql.Node, transform.TreeIdentity, error) {
 		if t, ok := n.(*plan.ResolvedTable); ok && width == 0 {
 			width = len(t.Schema())
 		}
-		return true
-	})
+		return n, transform.SameTree, nil
+	}); err != nil {
+		return nil, err
+	}
 	if changed, err = drain(ctx, iter, width); err != nil {
 		return nil, err
 	}

@@ -169,5 +169,6 @@ func (s *Session) existing(ctx *sql.Context, name dialect.ObjectName, procedure 
 }
 
 func (s *Session) deniedRoutine(command, name string) error {
-	return mariaerr.New(mariaerr.ER_PROCACCESS_DENIED_ERROR, command, s.rights.User().User, s.PeerHost, name)
+	u := s.rights.User()
+	return mariaerr.New(mariaerr.ER_PROCACCESS_DENIED_ERROR, command, u.User, u.Host, name)
 }

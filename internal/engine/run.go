@@ -178,6 +178,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 			if err := s.knownEngine(ast.TableSpec.TableOpts, ast.Action == sqlparser.CreateStr, ast.Table.Name.String()); err != nil {
 				return nil, err
 			}
+			if err := s.newForm(ast); err != nil {
+				return nil, err
+			}
 		}
 		s.findLikeEngine(ctx, ast)
 		if res, err := s.dropped(ctx, st, ast); res != nil || err != nil {
@@ -193,7 +196,7 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 			return s.done(ctx), nil
 		}
 		if ast.TableSpec != nil {
-			if note, err := s.formOfTable(ctx, ast); note != nil || err != nil {
+			if note, err := s.formOfTable(ctx, ast, st.text); note != nil || err != nil {
 				if note != nil {
 					s.note(note)
 					return s.done(ctx), s.commitTransaction(ctx)
@@ -202,11 +205,14 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 			}
 		}
 	case *sqlparser.AlterTable:
-		copied, err := s.mayAlter(ctx, ast)
-		if err != nil {
-			return nil, err
+		copied, later, fault := s.mayAlter(ctx, ast)
+		if fault != nil {
+			return nil, fault
 		}
 		defer func() {
+			if err == nil && later != nil {
+				err = s.addConditions(ctx, ast.Table, later)
+			}
 			if err != nil {
 				if column := nullColumn(s.engine.mariaError(ctx, err)); column != "" {
 					err = s.nullInAlter(ctx, ast, column, copied > 0)
@@ -404,7 +410,7 @@ func (e *Engine) QueryWithBindings(ctx *sql.Context, query string, parsed sqlpar
 // execute plans a statement and starts it.
 func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement, bindings map[string]sql.Expression, flags *sql.QueryFlags) (_ sql.Schema, _ sql.RowIter, _ *sql.QueryFlags, err error) {
 	s := sessionOf(ctx)
-	clear(s.viewReads)
+	s.forgetViews()
 	if c := transactionCommand(ast); c != nil {
 		rows, err := c.run(ctx, nil)
 		return c.Schema(), rows, flags, err
@@ -467,7 +473,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		if err := s.safeUpdate(ast, analyzed); err != nil {
 			return nil, nil, nil, err
 		}
-		if analyzed, err = s.withStoredValues(analyzed); err != nil {
+		if analyzed, err = s.withStoredValues(ctx, analyzed); err != nil {
 			return nil, nil, nil, err
 		}
 	}
@@ -547,7 +553,7 @@ func (s *Session) Describe(parent context.Context, st *Statement) (_ sql.Schema,
 			return s.Describe(parent, inner)
 		}
 	}
-	clear(s.viewReads)
+	s.forgetViews()
 	ast, _, err := s.throughView(ctx, st.ast)
 	if err != nil {
 		return nil, err

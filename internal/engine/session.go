@@ -21,6 +21,7 @@ import (
 type Session struct {
 	lastValues map[string]lastValue // of sequences, by database and name in lower case
 	viewReads  map[string]int       // how often the present statement has read each view
+	viewCalls  []*viewAuthority     // of the views of the present statement that call stored functions
 	engine     *Engine
 	// sql is what the engine works on, base the part of it that is the same for
 	// every storage. Both are nil until the first statement: the engine's session

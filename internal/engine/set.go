@@ -43,6 +43,7 @@ func (e *Engine) set(n *dialect.Set, query string, mode dialect.Mode) (sqlparser
 // belongs to which item, -1 for none.
 func (e *Engine) setArgs(items []dialect.SetItem, query string, mode dialect.Mode) (args sqlparser.Exprs, index []int, err error) {
 	index = make([]int, len(items))
+	params := 0 // of the values so far
 	for i, it := range items {
 		index[i] = -1
 		switch it.Kind {
@@ -61,6 +62,8 @@ func (e *Engine) setArgs(items []dialect.SetItem, query string, mode dialect.Mod
 		if err != nil {
 			return nil, nil, err
 		}
+		renumber(expr, params)
+		params += countMarkers(expr)
 		index[i] = len(args)
 		args = append(args, expr)
 	}

@@ -18,6 +18,11 @@ func unionTypes(ctx *sql.Context, node sql.Node) (sql.Node, error) {
 		return node, nil
 	}
 	u := unionTyper{&describer{ctx: ctx, session: s, root: node}}
+	node, err := u.recursiveTypes(node)
+	if err != nil {
+		return nil, err
+	}
+	u = unionTyper{&describer{ctx: ctx, session: s, root: node}}
 	return u.node(node)
 }
 
@@ -88,7 +93,7 @@ func hasSetOp(node sql.Node) bool {
 	found := false
 	transform.Inspect(node, func(n sql.Node) bool {
 		switch n := n.(type) {
-		case *plan.SetOp:
+		case *plan.SetOp, *plan.RecursiveCte:
 			found = true
 		case *plan.SubqueryAlias:
 			found = found || hasSetOp(n.Child)

@@ -1,6 +1,9 @@
 package engine
 
 import (
+	"strconv"
+	"unicode/utf8"
+
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/sqltypes"
@@ -12,12 +15,39 @@ import (
 // it and the engine's own type cannot hold. The values are of the type inside.
 type ColumnType struct {
 	valueType
-	Decimals uint8  // of a DOUBLE or TIME
+	Decimals uint8  // of a DOUBLE or TIME, and of a DECIMAL if it has more than the engine knows
 	Blob     bool   // text or bytes that go by the name of a BLOB
 	Long     bool   // of a LONGBLOB, if Blob
 	Medium   bool   // of a MEDIUMBLOB, if Blob
 	Length   uint32 // in bytes, if Blob
 	Width    uint32 // of a number or ENUM, if it is not the type's own
+	Unsigned bool   // of a decimal or a floating point number
+	Zerofill bool   // of a number
+}
+
+// text writes the type as that of a column which keeps such values.
+func (c ColumnType) text() string {
+	m := columnMark{Width: int(c.Width), Unsigned: c.Unsigned, Zerofill: c.Zerofill}
+	switch c.Type() {
+	case sqltypes.Float32, sqltypes.Float64:
+		if m.Fixed, m.Decimals = c.Decimals < notFixed, int(c.Decimals); !m.Fixed {
+			m.Width = 0
+		}
+	case sqltypes.Decimal:
+		m.Width = 0
+	}
+	if types.IsTimespan(c.valueType) && c.Decimals > 0 {
+		return "time(" + strconv.Itoa(int(c.Decimals)) + ")"
+	}
+	return m.typeText(c.valueType)
+}
+
+// integerType tells the types of integers, whatever clients are told of them.
+func integerType(t sql.Type) bool {
+	if c, ok := t.(ColumnType); ok {
+		t = c.valueType
+	}
+	return t != nil && types.IsInteger(t)
 }
 
 // Inner is the type of the values.
@@ -58,6 +88,7 @@ type valueShape struct {
 	unsigned bool
 	binary   bool
 	notNull  bool
+	counted  bool     // of an integer whose type follows from its characters
 	typ      sql.Type // the engine's, for shapeOther
 }
 
@@ -66,7 +97,7 @@ func intShape(digits uint32, unsigned bool) valueShape {
 	if !unsigned {
 		chars++
 	}
-	return valueShape{kind: shapeInt, digits: digits, chars: chars, unsigned: unsigned, notNull: true}
+	return valueShape{kind: shapeInt, digits: digits, chars: chars, unsigned: unsigned, notNull: true, counted: true}
 }
 
 // fixedInt is the shape of a function whose values have at most chars characters.
@@ -76,11 +107,13 @@ func fixedInt(chars uint32, unsigned bool) valueShape {
 
 const (
 	maxDigits       = 65
-	maxScale        = 30
+	maxScale        = 38 // of expressions; columns and the engine have engineScale
+	engineScale     = 30
 	longestVarchar  = 16383 // characters; longer ones are BLOBs
 	longestMedium   = 1 << 24
 	bytesPerChar    = 4
-	boundaryOfLong  = 11 // an integer with as many characters is a BIGINT
+	boundaryOfLong  = 11 // a function's integer with as many characters is a BIGINT
+	countedLong     = 10 // and so is one of arithmetic
 	unlimitedLength = 1 << 30
 )
 
@@ -147,31 +180,50 @@ func (s valueShape) columnType() sql.Type {
 	case shapeNull:
 		return types.Null
 	case shapeInt:
-		if s.typ != nil && types.IsInteger(s.typ) {
+		if integerType(s.typ) {
 			return s.typ // a column's, wherever it comes by
 		}
-		long := s.chars >= boundaryOfLong
-		switch {
+		t := ColumnType{valueType: types.Int32, Width: s.chars}
+		switch long := s.chars >= boundaryOfLong || s.counted && s.chars >= countedLong; {
 		case s.unsigned && long:
-			return types.Uint64
+			t.valueType = types.Uint64
 		case s.unsigned:
-			return types.Uint32
+			t.valueType = types.Uint32
 		case long:
-			return types.Int64
+			t.valueType = types.Int64
 		}
-		return types.Int32
+		return t
 	case shapeDecimal:
-		if t, err := types.CreateColumnDecimalType(uint8(s.digits), s.decimals); err == nil {
+		if t, err := types.CreateColumnDecimalType(uint8(s.digits), min(s.decimals, engineScale)); err == nil {
+			if s.decimals > engineScale {
+				c := ColumnType{valueType: t, Unsigned: s.unsigned, Decimals: s.decimals, Width: s.digits + 2}
+				if s.typ != nil {
+					c.valueType, c.Width = s.typ, 83 // a user variable, with the digits that it has
+				}
+				return c
+			}
+			if s.unsigned {
+				return ColumnType{valueType: t, Unsigned: true}
+			}
 			return t
 		}
 	case shapeDouble:
-		return ColumnType{valueType: types.Float64, Decimals: s.decimals}
+		if s.typ != nil && s.typ.Type() == sqltypes.Float32 {
+			return s.typ
+		}
+		return ColumnType{valueType: types.Float64, Decimals: s.decimals, Width: s.chars}
 	case shapeText:
+		if s.binary && s.unsigned {
+			return ColumnType{valueType: types.MustCreateBinary(sqltypes.VarBinary, int64(s.chars)), Unsigned: true}
+		}
 		if s.binary {
 			return types.MustCreateBinary(sqltypes.VarBinary, int64(s.chars))
 		}
 		return types.MustCreateStringWithDefaults(sqltypes.VarChar, int64(min(s.chars, longestVarchar)))
 	case shapeChar:
+		if s.chars == 0 && s.binary {
+			return emptyBinary
+		}
 		return types.MustCreateStringWithDefaults(sqltypes.Char, int64(min(s.chars, 255)))
 	case shapeBlob, shapeLongBlob:
 		t := ColumnType{valueType: types.LongText, Blob: true, Long: s.kind == shapeLongBlob, Length: s.chars * s.width()}
@@ -189,6 +241,26 @@ func (s valueShape) columnType() sql.Type {
 		}
 	}
 	return s.typ
+}
+
+// membersChars is how many characters the values of an ENUM or SET have at most.
+func membersChars(t sql.Type) (chars uint32) {
+	switch m := t.(type) {
+	case sql.EnumType:
+		for _, v := range m.Values() {
+			chars = max(chars, uint32(utf8.RuneCountInString(v)))
+		}
+	case sql.SetType:
+		for i, v := range m.Values() {
+			if i > 0 {
+				chars++
+			}
+			chars += uint32(utf8.RuneCountInString(v))
+		}
+	default:
+		return 64
+	}
+	return chars
 }
 
 // shapeOfType is the shape of a table's column, or of an expression about which
@@ -253,7 +325,7 @@ func shapeOfType(t sql.Type) valueShape {
 			s.decimals = uint8(d.Precision())
 		}
 	case sqltypes.Enum, sqltypes.Set:
-		s = valueShape{kind: shapeText, chars: 64}
+		s = valueShape{kind: shapeText, chars: membersChars(t)}
 	case sqltypes.Text, sqltypes.Blob:
 		s = valueShape{kind: shapeBlob, chars: 65535, binary: t.Type() == sqltypes.Blob}
 		if st, ok := t.(sql.StringType); ok && st.MaxByteLength() >= longestMedium {

@@ -35,7 +35,19 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 		}
 	}
 	if scale, ok := sqlfunc.Scale(e); ok {
-		return functionShape(e, scale)
+		if f, ok := e.(sql.FunctionExpression); ok {
+			if s, ok := d.numberCall(f, scale); ok {
+				return s
+			}
+		}
+		s := functionShape(e, scale)
+		if f, ok := e.(sql.FunctionExpression); ok && s.kind == shapeLongBlob && !s.binary && d.valueShape(f.Children()[0]).text() {
+			// COLLATE makes a text of any length of its operand.
+			if t := d.function(strings.ToLower(f.FunctionName()), f); t.kind == shapeText {
+				return t
+			}
+		}
+		return s
 	}
 	switch e := e.(type) {
 	case *expression.Literal:
@@ -96,6 +108,8 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 		return textShape(s.chars*s.width(), true)
 	case *expression.Convert:
 		return d.cast(e)
+	case *convertUsing:
+		return textShape(d.valueShape(e.child).chars, e.charset == sql.CharacterSet_binary)
 	case *expression.ConvertUsing:
 		return textShape(d.valueShape(e.Child).chars, false)
 	case *plan.Subquery:
@@ -157,10 +171,19 @@ func literalShape(l *expression.Literal) valueShape {
 		}
 		n, unsigned := magnitude(v)
 		s := fixedInt(decimalDigits(n), unsigned)
+		s.counted = true
+		if isNegative(v) {
+			s.chars++
+		}
 		if n > 1<<63-1 && !unsigned {
 			s.chars++
 		}
 		s.unsigned = n > 1<<63-1 && unsigned
+		if l.Typ == types.Int32 || l.Typ == types.Int64 || l.Typ == types.Uint64 {
+			if n < 1<<15 { // a variable's value, not one that the statement holds
+				s = shapeOfType(l.Typ)
+			}
+		}
 		return s.like()
 	case decimal.Decimal:
 		scale := uint32(max(-v.Exponent(), 0))
@@ -172,6 +195,9 @@ func literalShape(l *expression.Literal) valueShape {
 	case float64, float32:
 		return doubleShape(notFixed).like()
 	case string:
+		if st, ok := l.Typ.(sql.StringType); ok && st.MaxByteLength() == types.MediumTextBlobMax {
+			return valueShape{kind: shapeLongBlob, chars: uint32(len(v)), typ: l.Typ}.like() // a user variable's
+		}
 		if types.IsTextOnly(l.Typ) {
 			return textShape(uint32(len([]rune(v))), false).like()
 		}
@@ -229,6 +255,21 @@ func decimalDigits(n uint64) uint32 {
 // lowestBigint is what the minus of the lowest BIGINT stands before.
 var lowestBigint = decimal.NewFromInt(1 << 62).Mul(decimal.NewFromInt(2))
 
+// isLowest tells a literal that is one beyond the highest BIGINT.
+func isLowest(e sql.Expression) bool {
+	l, ok := e.(*expression.Literal)
+	if !ok {
+		return false
+	}
+	switch v := l.Val.(type) {
+	case decimal.Decimal:
+		return v.Equal(lowestBigint)
+	case uint64:
+		return v == 1<<63
+	}
+	return false
+}
+
 func negative(e sql.Expression, s valueShape) valueShape {
 	n := number(s).like(s)
 	if s.kind == shapeDate || s.kind == shapeTime || s.kind == shapeDatetime {
@@ -241,10 +282,14 @@ func negative(e sql.Expression, s valueShape) valueShape {
 				return n
 			}
 		}
-		n.chars, n.unsigned = n.digits+1, false
+		if symbol, operands := sqlfunc.Operator(e); symbol == "-" && len(operands) == 1 && isLowest(operands[0]) {
+			return decimalShape(19, 0).like(s)
+		}
+		n.chars, n.unsigned, n.counted = n.digits+1, false, true
 	case shapeDecimal:
+		n.unsigned = false
 		if l, ok := e.(*expression.Literal); ok {
-			if v, ok := l.Val.(decimal.Decimal); ok && v.Equal(lowestBigint) {
+			if isLowest(l) {
 				return fixedInt(20, false).like() // the lowest BIGINT
 			}
 		}
@@ -316,7 +361,7 @@ func (d *describer) sum(op string, left, right valueShape) valueShape {
 	}
 	switch {
 	case a.kind == shapeDouble || b.kind == shapeDouble:
-		return doubleShape(scale).like(a, b)
+		return doubleShape(max(a.decimals, b.decimals)).like(a, b)
 	case a.kind == shapeDecimal || b.kind == shapeDecimal:
 		s := decimalShape(digits, uint32(scale)).like(a, b)
 		s.unsigned = unsigned
@@ -347,7 +392,9 @@ func (d *describer) modulo(left, right valueShape) valueShape {
 	case a.kind == shapeDouble || b.kind == shapeDouble:
 		return doubleShape(max(a.decimals, b.decimals))
 	case a.kind == shapeDecimal || b.kind == shapeDecimal:
-		return decimalShape(max(a.digits, b.digits), uint32(max(a.decimals, b.decimals))).nullable()
+		s := decimalShape(max(a.digits, b.digits), uint32(max(a.decimals, b.decimals))).nullable()
+		s.unsigned = a.unsigned
+		return s
 	}
 	return intShape(max(a.digits, b.digits), a.unsigned).nullable()
 }

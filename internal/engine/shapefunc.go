@@ -7,7 +7,12 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/expression"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/sqltypes"
+
+	"github.com/selkiedb/selkie/sqlvars"
 )
+
+// longestConcat is the longest group_concat_max_len with which the result is no BLOB.
+const longestConcat = 512
 
 // functionShapes are the functions whose shape does not depend on their
 // arguments.
@@ -43,6 +48,7 @@ func init() {
 		"regexp_replace sformat extractvalue updatexml json_detailed json_pretty": {kind: shapeLongBlob, chars: 1 << 24},
 		"uncompress load_file":                      {kind: shapeLongBlob, chars: 1 << 24, binary: true},
 		"group_concat json_arrayagg json_objectagg": {kind: shapeBlob, chars: 1 << 20},
+		"release_all_locks":                         {kind: shapeInt, chars: 10, digits: 10, unsigned: true, notNull: true},
 		"bin oct conv charset collation database schema user current_user session_user system_user current_role version uuid":          textShape(64, false),
 		"monthname dayname get_format inet_ntoa inet6_ntoa md5 sha sha1 sha2 json_type soundex date_format time_format format to_char": textShape(64, false),
 		"inet6_aton": textShape(16, true),
@@ -102,18 +108,23 @@ func (d *describer) function(name string, f sql.FunctionExpression) valueShape {
 		return summed(first)
 	case "avg":
 		n := number(first)
-		if n.kind == shapeDouble {
-			return doubleShape(notFixed)
-		}
 		more := d.increment()
+		if n.kind == shapeDouble {
+			return doubleShape(uint8(min(uint32(n.decimals)+more, notFixed)))
+		}
 		return decimalShape(n.digits+more, uint32(n.decimals)+more).nullable()
-	case "min", "max", "any_value", "first_value", "last_value", "nth_value", "first", "last":
+	case "min", "max":
+		if t := first.typ; t != nil {
+			switch t.Type() {
+			case sqltypes.Bit, sqltypes.Year: // the values are numbers
+				return valueShape{kind: shapeOther, typ: ColumnType{valueType: t, Width: first.chars}}
+			}
+		}
+		return first.nullable()
+	case "any_value", "first_value", "last_value", "nth_value", "first", "last":
 		return first.nullable()
 	case "std", "stddev", "stddev_pop", "stddev_samp", "variance", "var_pop", "var_samp":
 		n := number(first)
-		if n.kind == shapeDouble {
-			return doubleShape(notFixed)
-		}
 		return doubleShape(min(n.decimals+uint8(d.increment()), notFixed))
 	case "count":
 		return functionShapes[name]
@@ -133,13 +144,13 @@ func (d *describer) function(name string, f sql.FunctionExpression) valueShape {
 		return textShape(first.chars, binaryOf(first) || first.kind == shapeNull)
 	case "hex":
 		if first.text() {
-			return textShape(first.chars*2*first.width(), false)
+			return textShape(min(first.chars, unlimitedLength/8)*2*first.width(), false)
 		}
 		return textShape(16, false)
 	case "unhex", "from_base64", "aes_encrypt", "aes_decrypt", "compress", "weight_string", "des_encrypt", "des_decrypt":
-		return textShape(first.chars*first.width(), true)
+		return textShape(min(first.chars, unlimitedLength/4)*first.width(), true)
 	case "to_base64":
-		return textShape(first.chars*first.width()*2, false)
+		return textShape(min(first.chars, unlimitedLength/8)*first.width()*2, false)
 	case "char":
 		return textShape(uint32(len(args))*4, true)
 	case "repeat", "lpad", "rpad", "space":
@@ -222,6 +233,15 @@ func summed(s valueShape) valueShape {
 	return decimalShape(n.digits+22, uint32(n.decimals)).nullable()
 }
 
+// concatenated is the shape of GROUP_CONCAT where group_concat_max_len is so small that
+// it is no BLOB.
+func (d *describer) concatenated() (s valueShape, ok bool) {
+	if limit := d.session.Vars.Uint(sqlvars.VarGroupConcatMaxLen); limit <= longestConcat {
+		return textShape(uint32(limit), false), true
+	}
+	return s, false
+}
+
 // rounded is the shape of ROUND and TRUNCATE.
 func (d *describer) rounded(name string, list []sql.Expression, args []valueShape) valueShape {
 	if len(args) == 0 {
@@ -281,11 +301,15 @@ func literalInt(list []sql.Expression, at int) (uint64, bool) {
 // extremeShape is the shape of GREATEST and LEAST, which compare as numbers if one
 // is a number.
 func extremeShape(args []valueShape) valueShape {
-	numbers, texts, dates := 0, 0, 0
+	numbers, texts, dates, nulls, decimals := 0, 0, 0, 0, uint8(0)
 	for _, a := range args {
 		switch a.kind {
+		case shapeNull:
+			nulls++
+			continue
 		case shapeInt, shapeDecimal, shapeDouble:
 			numbers++
+			decimals = max(decimals, a.decimals)
 		case shapeDate, shapeTime, shapeDatetime:
 			dates++
 		default:
@@ -295,6 +319,8 @@ func extremeShape(args []valueShape) valueShape {
 	switch {
 	case numbers > 0 && texts > 0:
 		return doubleShape(notFixed).like(args...)
+	case numbers > 0 && nulls > 0:
+		return doubleShape(decimals)
 	case dates > 0 && texts > 0:
 		for _, a := range args {
 			if a.kind == shapeDate || a.kind == shapeTime || a.kind == shapeDatetime {
@@ -379,7 +405,11 @@ func (d *describer) userVariable(name string) valueShape {
 	switch {
 	case types.IsInteger(t) || types.IsBoolean(t):
 		return valueShape{kind: shapeInt, digits: 20, chars: 20, unsigned: t.Type() == sqltypes.Uint64}
-	case types.IsDecimal(t), types.IsFloat(t):
+	case types.IsDecimal(t):
+		s := decimalShape(maxDigits, maxScale).nullable()
+		s.typ = t
+		return s
+	case types.IsFloat(t):
 		return shapeOfType(t)
 	}
 	return valueShape{kind: shapeLongBlob, chars: 16777215, binary: types.IsBinaryType(t)}

@@ -1,11 +1,19 @@
 package engine
 
-import "github.com/selkiedb/selkie/internal/coltype"
+import (
+	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/sqltypes"
+
+	"github.com/selkiedb/selkie/internal/coltype"
+)
 
 // union is the shape of a column of a UNION.
 func union(a, b valueShape) valueShape {
 	s := mixedShape(a, b)
 	s.notNull = a.notNull && b.notNull
+	if s.kind == shapeInt && !s.unsigned {
+		s.chars = max(s.chars, s.digits+1) // with a sign, which a literal lacks
+	}
 	return s
 }
 
@@ -73,26 +81,49 @@ func binaryOf(s valueShape) bool { return s.binary && s.text() }
 func mixedNumbers(a, b valueShape) valueShape {
 	switch {
 	case a.kind == shapeDouble || b.kind == shapeDouble:
-		return doubleShape(max(a.decimals, b.decimals))
+		s := doubleShape(max(a.decimals, b.decimals))
+		if a.single() && b.single() {
+			s.typ = types.Float32
+		}
+		return s
 	case a.kind == shapeDecimal || b.kind == shapeDecimal:
 		scale := uint32(max(a.decimals, b.decimals))
 		return decimalShape(max(a.intDigits(), b.intDigits())+scale, scale)
-	case a.unsigned == b.unsigned:
-		wider := a
-		if b.digits > a.digits {
-			wider = b
-		}
-		return valueShape{kind: shapeInt, digits: wider.digits, chars: max(a.chars, b.chars), unsigned: a.unsigned, typ: wider.typ}
-	}
-	// One has a sign, and the other may have one digit more than a signed type.
-	unsigned := a
-	if b.unsigned {
-		unsigned = b
-	}
-	if unsigned.digits >= 20 {
+	case a.unsigned != b.unsigned:
 		return decimalShape(max(a.digits, b.digits), 0)
 	}
-	return valueShape{kind: shapeInt, digits: max(a.digits, b.digits), chars: max(a.chars, b.chars) + 1}
+	wider := a
+	if rankOf(b) > rankOf(a) {
+		wider = b
+	}
+	return valueShape{kind: shapeInt, digits: max(a.digits, b.digits), chars: max(a.chars, b.chars), unsigned: a.unsigned, counted: wider.counted, typ: wider.typ}
+}
+
+// single tells the values of a FLOAT.
+func (s valueShape) single() bool {
+	return s.kind == shapeDouble && s.typ != nil && s.typ.Type() == sqltypes.Float32
+}
+
+// rankOf orders integers by the types that they have among each other.
+func rankOf(s valueShape) int {
+	t := s.typ
+	if c, ok := t.(ColumnType); ok {
+		t = c.valueType
+	}
+	if !integerType(t) {
+		t = s.columnType().(ColumnType).valueType
+	}
+	switch t.Type() {
+	case sqltypes.Int8, sqltypes.Uint8:
+		return 0
+	case sqltypes.Int16, sqltypes.Uint16:
+		return 1
+	case sqltypes.Int24, sqltypes.Uint24:
+		return 2
+	case sqltypes.Int32, sqltypes.Uint32:
+		return 3
+	}
+	return 4
 }
 
 // fixed tells a UUID, INET4 or INET6, as which texts beside it are read.

@@ -48,7 +48,7 @@ func (d *describer) originOf(f *expression.GetField) (origin, bool) {
 	case is.column != nil:
 		c := is.column
 		o := origin{
-			alias: f.Table(), database: c.DatabaseSource, table: is.table, column: c.Name, typ: c.Type,
+			alias: f.Table(), database: c.DatabaseSource, table: is.table, column: c.Name, typ: markedType(c),
 			primary: c.PrimaryKey, auto: c.AutoIncrement, nullable: c.Nullable || is.outer,
 		}
 		if c.DatabaseSource == informationSchema {
@@ -74,7 +74,7 @@ func (d *describer) derivedOrigin(f *expression.GetField, is described) (origin,
 	}
 	o := origin{alias: f.Table(), column: is.name, shape: d.field(f)}
 	o.nullable = !o.shape.notNull || is.outer
-	project := topProject(is.node)
+	project := projected(is.node)
 	if is.index >= len(project) {
 		return o, true // of a UNION, or of VALUES
 	}
@@ -119,6 +119,7 @@ func mergeable(node sql.Node) bool {
 			continue
 		case *plan.Project:
 			node = n.Child
+		case *plan.Filter, *plan.SubqueryAlias: // of all columns
 		default:
 			return false
 		}
@@ -179,6 +180,9 @@ func (o origin) comesFrom(c *sql.Column) {
 	t := o.typ
 	if t == nil {
 		t = o.shape.columnType()
+		if s := o.shape; s.kind == shapeInt && o.table != "" && s.chars > 0 {
+			t = ColumnType{valueType: t, Width: s.chars}
+		}
 	}
 	c.Source, c.Nullable, c.PrimaryKey, c.AutoIncrement = o.alias, o.nullable, o.primary, o.auto
 	if o.database != "" {

@@ -54,12 +54,12 @@ func (s *Session) describe(ctx *sql.Context, bound sql.Node, schema sql.Schema) 
 	if op, ok := topSet(bound).(*plan.SetOp); ok {
 		for i, sh := range d.columns(op) {
 			if i < len(schema) {
-				change(i, func(c *sql.Column) { c.Type, c.Source, c.Nullable = sh.columnType(), "", !sh.notNull })
+				change(i, func(c *sql.Column) { c.Type, c.Source, c.Nullable = sh.collected().columnType(), "", !sh.notNull })
 			}
 		}
 		return out
 	}
-	project := topProject(bound)
+	project := projected(bound)
 	if len(project) != len(schema) {
 		return schema
 	}
@@ -189,12 +189,12 @@ func (d *describer) columns(node sql.Node) []valueShape {
 	if r, ok := topNode(node).(*plan.RecursiveCte); ok {
 		// The first query decides; what the others yield is converted.
 		out := d.columns(r.Left())
-		for i := range out {
-			out[i].notNull = false
+		for i, s := range out {
+			out[i] = union(s, s).nullable()
 		}
 		return out
 	}
-	project := topProject(node)
+	project := projected(node)
 	if project == nil || len(project) != len(node.Schema()) {
 		return shapesOf(node.Schema())
 	}
@@ -260,7 +260,7 @@ func (d *describer) learn(node sql.Node) {
 }
 
 func (d *describer) learnTable(n sql.Node, columns sql.ColSet) {
-	schema, i, table := n.Schema(), 0, ""
+	schema, i, table := d.withPromoted(n), 0, ""
 	if t, ok := n.(sql.NameableNode); ok {
 		table = t.Name()
 	}
@@ -319,6 +319,12 @@ func (d *describer) field(f *expression.GetField) valueShape {
 	case is.column != nil:
 		s := shapeOfType(is.column.Type)
 		s.notNull = !is.column.Nullable && !is.outer
+		if t, marked := markedType(is.column).(ColumnType); marked {
+			s.typ, s.unsigned = t, s.unsigned || t.Unsigned
+			if s.kind == shapeDouble {
+				s.decimals = t.Decimals
+			}
+		}
 		return s
 	case is.expr != nil:
 		if g, ok := is.expr.(*expression.GetField); ok && g.Id() == f.Id() {
@@ -329,17 +335,29 @@ func (d *describer) field(f *expression.GetField) valueShape {
 		if columns := d.columns(is.node); is.index < len(columns) {
 			s := columns[is.index]
 			s.notNull = s.notNull && !is.outer
-			if s.kind == shapeInt {
-				// The column of a table now, it may have all digits of its type.
-				if s.digits = 10; s.chars >= boundaryOfLong {
-					s.digits = 19
-				}
+			if !mergeable(is.node) {
+				s = s.collected()
 			}
 			return s
 		}
 	}
 	s := shapeOfType(f.Type())
 	s.notNull = !f.IsNullable()
+	return s
+}
+
+// collected is the shape of a column of the rows that MariaDB collects in a table
+// of its own: an integer may have all digits of its type, and where there is only
+// NULL the column is a CHAR(0).
+func (s valueShape) collected() valueShape {
+	switch s.kind {
+	case shapeInt:
+		if s.digits = 10; s.chars >= boundaryOfLong {
+			s.digits = 19
+		}
+	case shapeNull:
+		return valueShape{kind: shapeChar, binary: true}
+	}
 	return s
 }
 

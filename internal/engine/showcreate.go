@@ -25,6 +25,8 @@ type createTable struct {
 	noKey    bool            // sql_mode NO_KEY_OPTIONS
 	checked  map[string]bool // columns that a check holds to JSON
 	bare     bool            // names stand without quotes: sql_quote_show_create is off
+	// everyCharset writes the character set of each column, the table's too.
+	everyCharset bool
 	// columnChecks are the conditions that stand with columns, by name in lower case.
 	columnChecks map[string]string
 	statements   []string
@@ -111,12 +113,12 @@ func (c *createTable) names(names []string) string {
 // column writes a column's definition.
 func (c *createTable) column(col *sql.Column) (string, error) {
 	var b strings.Builder
-	b.WriteString(c.name(col.Name) + " " + typeText(col.Type))
+	b.WriteString(c.name(col.Name) + " " + columnTypeText(col))
 	_, isJSON := col.Type.(types.JsonType)
 	if isJSON {
 		b.WriteString(" CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
 	} else if t, ok := col.Type.(sql.TypeWithCollation); ok && !types.IsBinaryType(col.Type) {
-		if own := t.Collation(); own != c.table.Collation() && own != sql.Collation_binary {
+		if own := t.Collation(); (own != c.table.Collation() || c.everyCharset) && own != sql.Collation_binary {
 			fmt.Fprintf(&b, " CHARACTER SET %s COLLATE %s", own.CharacterSet().Name(), collationName(own))
 		}
 	}
@@ -365,10 +367,11 @@ func (c *createTable) options() (string, error) {
 		}
 	}
 	collation := c.table.Collation()
-	text += fmt.Sprintf(" DEFAULT CHARSET=%s COLLATE=%s", collation.CharacterSet().Name(), collationName(collation))
-	if t, ok := underlying[interface{ ShownOptions() string }](c.table); ok {
-		text += t.ShownOptions()
+	text += " DEFAULT CHARSET=" + collation.CharacterSet().Name()
+	if collation != sql.Collation_binary {
+		text += " COLLATE=" + collationName(collation)
 	}
+	text += shownOf(c.table)
 	if t, ok := underlying[sql.CommentedTable](c.table); ok && t.Comment() != "" {
 		text += " COMMENT='" + commentEscapes.Replace(t.Comment()) + "'"
 	}
@@ -407,6 +410,10 @@ func typeText(t sql.Type) string {
 		return "longtext"
 	}
 	switch members := t.(type) {
+	case OriginType:
+		return typeText(members.Inner())
+	case ColumnType:
+		return members.text()
 	case sql.EnumType:
 		return "enum(" + memberTexts(members.Values()) + ")"
 	case sql.SetType:

@@ -129,6 +129,9 @@ func (r *storedRun) typeAt(span dialect.Span) (sql.Type, error) {
 }
 
 func typeOfText(text, databaseCollation string) (sql.Type, error) {
+	if strings.EqualFold(strings.TrimSpace(text), "json") {
+		text = jsonText + " character set " + jsonCharset + " collate " + jsonCollation
+	}
 	t, err := planbuilder.ParseColumnTypeString(text)
 	if err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
 
+	"github.com/selkiedb/selkie/auth"
 	"github.com/selkiedb/selkie/internal/dialect"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
@@ -78,13 +79,12 @@ func (r *storedRun) giveType(ctx *sql.Context, v *variable, t *dialect.RoutineTy
 		return err
 	}
 	name := t.Of[len(t.Of)-1]
-	for _, c := range columns {
-		if strings.EqualFold(c.Name, name) {
-			v.typ = variableTypeOf(c.Type)
-			return nil
-		}
+	i := columns.IndexOfColName(name)
+	if i < 0 {
+		return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, name, table.table)
 	}
-	return mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, name, table)
+	v.typ = variableTypeOf(columns[i].Type)
+	return r.mayAnchor(table, columns[i:i+1])
 }
 
 // giveRow gives a variable the fields of a table's or a cursor's columns.
@@ -101,8 +101,11 @@ func (r *storedRun) giveRow(ctx *sql.Context, v *variable, of []string, scope *r
 		}
 		columns = described
 	} else {
-		found, _, err := r.columnsOf(ctx, of)
+		found, table, err := r.columnsOf(ctx, of)
 		if err != nil {
+			return err
+		}
+		if err := r.mayAnchor(table, found); err != nil {
 			return err
 		}
 		columns = found
@@ -114,20 +117,34 @@ func (r *storedRun) giveRow(ctx *sql.Context, v *variable, of []string, scope *r
 }
 
 // columnsOf returns the columns of the table that a path names.
-func (r *storedRun) columnsOf(ctx *sql.Context, path []string) (sql.Schema, string, error) {
+func (r *storedRun) columnsOf(ctx *sql.Context, path []string) (sql.Schema, restricted, error) {
 	s := r.session
-	db, name := s.Database(), path[len(path)-1]
+	of := restricted{s.Database(), path[len(path)-1]}
 	if len(path) > 1 {
-		db = path[0]
+		of.db = path[0]
 	}
-	if s.rights != nil && !s.rights.CanSeeTable(db, name) {
-		return nil, "", s.deniedTable("SELECT", db, name)
+	if s.rights != nil && !s.rights.CanSeeTable(of.db, of.table) {
+		return nil, of, s.deniedTable("SELECT", of.db, of.table)
 	}
-	t, _, err := s.engine.catalog.Table(ctx, db, name)
+	t, _, err := s.engine.catalog.Table(ctx, of.db, of.table)
 	if err != nil {
-		return nil, "", mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, db, name)
+		return nil, of, mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, of.db, of.table)
 	}
-	return t.Schema(), name, nil
+	return t.Schema(), of, nil
+}
+
+// mayAnchor asks for SELECT on the columns whose types variables take.
+func (r *storedRun) mayAnchor(of restricted, columns sql.Schema) error {
+	rights := r.session.rights
+	if rights == nil || rights.HasTable(of.db, of.table, auth.PrivSelect) {
+		return nil
+	}
+	for _, c := range columns {
+		if !rights.HasColumn(of.db, of.table, c.Name, auth.PrivSelect) {
+			return r.session.deniedColumn("SELECT", of, c.Name)
+		}
+	}
+	return nil
 }
 
 // variableTypeOf is the type of a variable that takes the values of a column.

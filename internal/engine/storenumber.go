@@ -276,3 +276,37 @@ func storeFloat(t sql.Type, v any) (any, *problem) {
 	}
 	return v, p
 }
+
+// bounded holds a number to what its column is declared to take: none below
+// zero, and the digits of FLOAT(M,D).
+func (m columnMark) bounded(v any, p *problem) (any, *problem) {
+	switch n := v.(type) {
+	case decimal.Decimal:
+		if m.Unsigned && n.Sign() < 0 {
+			return decimal.Zero, outOfRange
+		}
+	case float32:
+		f, p := m.boundedFloat(float64(n), p)
+		return float32(f), p
+	case float64:
+		return m.boundedFloat(n, p)
+	}
+	return v, p
+}
+
+func (m columnMark) boundedFloat(f float64, p *problem) (float64, *problem) {
+	if m.Unsigned && f < 0 {
+		return 0, outOfRange
+	}
+	if !m.Fixed {
+		return f, p
+	}
+	unit := math.Pow10(m.Decimals)
+	most := math.Pow10(m.Width-m.Decimals) - 1/unit
+	whole := math.Trunc(f)
+	f = whole + math.RoundToEven((f-whole)*unit)/unit
+	if math.Abs(f) > most {
+		return math.Copysign(most, f), outOfRange
+	}
+	return f, p
+}

@@ -37,7 +37,17 @@ func storeText(ctx *sql.Context, t sql.StringType, v any) (any, *problem) {
 		}
 	}
 	binary := types.IsBinaryType(t)
+	if !binary && t.Type() == sqltypes.Char && strings.HasSuffix(text, " ") {
+		text = strings.TrimRight(text, " ") // which reading takes off
+		v = text
+	}
 	var lost *problem
+	if bytes, ok := v.([]byte); ok && !binary {
+		if text, lost = textOfBytes(t.CharacterSet(), bytes); lost != nil {
+			return text, lost
+		}
+		v = text
+	}
 	if !binary && t.CharacterSet() != sql.CharacterSet_utf8mb4 {
 		if text, lost = representable(t.CharacterSet(), text); lost != nil {
 			v = text
@@ -85,6 +95,55 @@ func fitting(t sql.StringType, text string, binary bool) (string, bool) {
 		chars++
 	}
 	return text, true
+}
+
+// textOfBytes is the text that bytes are in a character set: up to the first that is
+// none, with the problem that this is.
+func textOfBytes(set sql.CharacterSetID, bytes []byte) (string, *problem) {
+	switch encoder := set.Encoder(); {
+	case set == sql.CharacterSet_utf8mb4 || set == sql.CharacterSet_utf8mb3 || encoder == nil:
+	default:
+		if decoded, ok := encoder.Decode(bytes); ok {
+			return string(decoded), nil
+		}
+	}
+	for i := 0; i < len(bytes); {
+		r, n := utf8.DecodeRune(bytes[i:])
+		if r == utf8.RuneError && n == 1 {
+			const shown = 6 // bytes, in messages
+			rest, dots := string(bytes[i:]), ""
+			if len(rest) > shown {
+				rest, dots = rest[:shown], "..."
+			}
+			return string(bytes[:i]), wrongValue(mariaerr.ER_TRUNCATED_WRONG_VALUE_FOR_FIELD, "string", printableASCII(rest)+dots)
+		}
+		i += n
+	}
+	return string(bytes), nil
+}
+
+// narrow tells the types of text whose character sets have shorter characters than
+// the UTF-8 in which it is kept: the engine would refuse it as too long.
+func narrow(t sql.Type) (sql.StringType, bool) {
+	st, ok := t.(sql.StringType)
+	if !ok || t.Type() != sqltypes.Char && t.Type() != sqltypes.VarChar {
+		return nil, false
+	}
+	return st, st.CharacterSet().MaxLength() < utf8.UTFMax
+}
+
+// fitsNarrow tells a text that a column of such a type takes.
+func fitsNarrow(t sql.Type, v any) bool {
+	text, ok := v.(string)
+	if !ok {
+		return false
+	}
+	st, ok := narrow(t)
+	if !ok {
+		return false
+	}
+	_, fits := fitting(st, text, false)
+	return fits
 }
 
 // printable writes the bytes of a value as MariaDB's messages do.

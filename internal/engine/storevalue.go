@@ -3,6 +3,7 @@ package engine
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/expression"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/selkiedb/selkie/internal/coltype"
 	"github.com/selkiedb/selkie/internal/mariaerr"
+	"github.com/selkiedb/selkie/internal/sqlfunc"
 	"github.com/selkiedb/selkie/sqlvars"
 )
 
@@ -250,6 +252,9 @@ func wrongValue(number uint16, kind, value string) *problem {
 // convertFor returns what a column keeps of a value.
 func convertFor(ctx *sql.Context, c *sql.Column, v any) (any, *problem) {
 	t := c.Type
+	if h, ok := v.(sqlfunc.Hybrid); ok {
+		v = h.As(t)
+	}
 	var p *problem
 	var out any
 	if f, ok := t.(*coltype.Fixed); ok {
@@ -288,6 +293,11 @@ func convertFor(ctx *sql.Context, c *sql.Column, v any) (any, *problem) {
 	if p != nil && out == nil {
 		return t.Zero(), p
 	}
+	if strings.HasPrefix(c.Comment, markQuote) {
+		if m, _ := markOf(c); m.Unsigned || m.Fixed {
+			return m.bounded(out, p)
+		}
+	}
 	return out, p
 }
 
@@ -301,25 +311,51 @@ func storeMember(ctx *sql.Context, t sql.Type, v any) (any, *problem) {
 		return out, nil
 	}
 	if set, ok := t.(sql.SetType); ok {
-		return set.Zero(), truncated
+		return knownMembers(ctx, set, v), truncated
 	}
 	return uint16(0), truncated
 }
 
+// knownMembers are those members of a SET that a text names.
+func knownMembers(ctx *sql.Context, t sql.SetType, v any) any {
+	text, ok := v.(string)
+	if !ok {
+		return t.Zero()
+	}
+	var known []string
+	for _, name := range strings.Split(text, ",") {
+		if _, in, err := t.Convert(ctx, name); err == nil && bool(in) {
+			known = append(known, name)
+		}
+	}
+	out, _, err := t.Convert(ctx, strings.Join(known, ","))
+	if err != nil {
+		return t.Zero()
+	}
+	return out
+}
+
 // withStoredValues has the values that a plan's INSERTs and UPDATEs write
 // converted as MariaDB does.
-func (s *Session) withStoredValues(node sql.Node) (sql.Node, error) {
+func (s *Session) withStoredValues(ctx *sql.Context, node sql.Node) (sql.Node, error) {
 	checks := s.Vars.Bool(sqlvars.VarCheckConstraintChecks)
 	out, _, err := transform.Node(node, func(n sql.Node) (sql.Node, transform.TreeIdentity, error) {
 		switch n := n.(type) {
 		case *plan.InsertInto:
 			if !checks {
 				n = n.WithChecks(optionChecks(n.Checks())).(*plan.InsertInto)
+			} else if more, err := s.virtualChecks(ctx, n.Destination); err != nil {
+				return nil, transform.SameTree, err
+			} else if more != nil {
+				n = n.WithChecks(more).(*plan.InsertInto)
 			}
 			return storedInsert(n)
 		case *plan.Update:
 			if !checks {
 				return n.WithChecks(optionChecks(n.Checks())), transform.NewTree, nil
+			}
+			if more, err := s.virtualChecks(ctx, n.Child); err != nil || more != nil {
+				return n.WithChecks(more), transform.NewTree, err
 			}
 		case *plan.UpdateSource:
 			rows := &storedRows{counts: map[*sql.Column]int{}}
@@ -467,9 +503,15 @@ func storedAssignments(list []sql.Expression, schema sql.Schema, rows *storedRow
 		if !ok {
 			continue
 		}
-		if at := schema.IndexOf(f.Name(), f.Table()); at >= 0 && rowTime(schema[at]) {
+		at := schema.IndexOf(f.Name(), f.Table())
+		if at >= 0 && rowTime(schema[at]) {
 			out[i] = expression.NewSetField(f, &givenTime{UnaryExpression: expression.UnaryExpression{Child: set.RightChild}, column: schema[at]})
-		} else if at >= 0 {
+			continue
+		}
+		if at >= 0 {
+			if _, ok := narrow(f.Type()); ok {
+				f = expression.NewGetFieldWithTable(f.Index(), int(f.TableId()), types.LongText, f.Database(), f.Table(), f.Name(), f.IsNullable())
+			}
 			out[i] = expression.NewSetField(f, &storedValue{UnaryExpression: expression.UnaryExpression{Child: set.RightChild}, column: schema[at], rows: rows, ignore: ignore})
 		}
 	}

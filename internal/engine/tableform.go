@@ -30,7 +30,7 @@ const (
 // another one than MariaDB, and gives the definition the form that MariaDB keeps: names
 // of constraints, keys cut to what they may be long. It may run again on the same tree.
 // note is all that IF NOT EXISTS has to say of a table that is there.
-func (s *Session) formOfTable(ctx *sql.Context, ddl *sqlparser.DDL) (note *mariaerr.Error, err error) {
+func (s *Session) formOfTable(ctx *sql.Context, ddl *sqlparser.DDL, text string) (note *mariaerr.Error, err error) {
 	spec := ddl.TableSpec
 	if spec == nil || ddl.Action != sqlparser.CreateStr {
 		return nil, nil
@@ -59,6 +59,10 @@ func (s *Session) formOfTable(ctx *sql.Context, ddl *sqlparser.DDL) (note *maria
 			return nil, err
 		}
 	}
+	if err := d.foreignFaults(ddl); err != nil {
+		return nil, err
+	}
+	d.foreignKeys(ddl.Table.Name.String(), text)
 	return nil, nil
 }
 

@@ -94,6 +94,38 @@ func (e *memberNumber) shape() valueShape {
 	return s
 }
 
+// memberText is what a member of an ENUM or SET is called, as MIN and MAX compare
+// them.
+type memberText struct {
+	expression.UnaryExpression
+}
+
+var _ sql.Expression = (*memberText)(nil)
+
+func (e *memberText) IsNullable() bool { return e.Child.IsNullable() }
+func (e *memberText) String() string   { return e.Child.String() }
+func (e *memberText) Type() sql.Type   { return types.LongText }
+
+func (e *memberText) WithChildren(children ...sql.Expression) (sql.Expression, error) {
+	if len(children) != 1 {
+		return nil, sql.ErrInvalidChildrenNumber.New(e, len(children), 1)
+	}
+	return &memberText{expression.UnaryExpression{Child: children[0]}}, nil
+}
+
+// Eval implements sql.Expression.
+func (e *memberText) Eval(ctx *sql.Context, row sql.Row) (any, error) {
+	v, err := e.Child.Eval(ctx, row)
+	if v == nil || err != nil {
+		return nil, err
+	}
+	text, err := e.Child.Type().SQL(ctx, nil, v)
+	if err != nil {
+		return nil, err
+	}
+	return text.ToString(), nil
+}
+
 // calculateTemporal has an arithmetic expression take its dates and times, and the
 // members of ENUM and SET, as numbers.
 func calculateTemporal(e sql.Expression) (sql.Expression, transform.TreeIdentity, error) {

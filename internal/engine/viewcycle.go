@@ -18,9 +18,9 @@ const (
 	endlessReads    = 4096
 )
 
-// mayRead is asked each time the planner reads a view's definition: error 1449
-// when its definer is no more, 1462 when the view leads to itself. That can come
-// about when the tables of views are dropped and views renamed.
+// mayRead is asked each time the planner reads a view's definition: error 1462 when
+// the view leads to itself. That can come about when the tables of views are dropped
+// and views renamed.
 func mayRead(ctx context.Context, stmt sqlparser.Statement) error {
 	ddl, ok := stmt.(*sqlparser.DDL)
 	if !ok || ddl.ViewSpec == nil {
@@ -29,9 +29,6 @@ func mayRead(ctx context.Context, stmt sqlparser.Statement) error {
 	s := sessionOf(ctx)
 	if s == nil {
 		return nil
-	}
-	if err := s.definerIsThere(ddl.ViewSpec); err != nil {
-		return err
 	}
 	name := ddl.ViewSpec.ViewName
 	db := orDatabase(name.DbQualifier.String(), s.Database())
@@ -82,4 +79,10 @@ func (s *Session) leadsTo(ctx *sql.Context, db, name, in string, view sqlparser.
 		return !found && !isNilNode(n), nil
 	}, view)
 	return found
+}
+
+// forgetViews ends what is known of the present statement's views.
+func (s *Session) forgetViews() {
+	clear(s.viewReads)
+	s.viewCalls = s.viewCalls[:0]
 }

@@ -126,22 +126,6 @@ func (s *Session) namedTwice(ctx *sql.Context, spec *sqlparser.ViewSpec) string 
 	return ""
 }
 
-// definerIsThere returns error 1449 for a view whose rights nobody answers for: its
-// definer is no more, and whoever reads it does not need them.
-func (s *Session) definerIsThere(spec *sqlparser.ViewSpec) error {
-	if spec.Definer == "" || strings.EqualFold(spec.Security, "invoker") || s.rights == nil {
-		return nil
-	}
-	definer := definerOf(definerText(spec.Definer))
-	if definer == s.rights.User() {
-		return nil
-	}
-	if _, ok := s.engine.cfg.Accounts.Snapshot().Account(definer); ok {
-		return nil
-	}
-	return mariaerr.New(mariaerr.ER_NO_SUCH_USER, definer.User, definer.Host)
-}
-
 // noteDefiner warns of a definer who is not there.
 func (s *Session) noteDefiner(definer string) {
 	if definer == "" || s.rights == nil {

@@ -182,6 +182,9 @@ func (c *viewChange) update(n *sqlparser.Update) (sqlparser.Statement, error) {
 		}
 		c.check(v, t, v.ruleOf(t, several), several)
 	}
+	if err := c.mayFilter(s, n); err != nil {
+		return nil, err
+	}
 	merged.Exprs = copied(s, n.Exprs)
 	if err := s.known("SET"); err != nil {
 		return nil, err

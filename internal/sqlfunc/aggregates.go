@@ -36,7 +36,7 @@ var aggregates = []aggregateDef{
 }
 
 func exactNumber(k kind) bool {
-	return k != kReal && (k < kStr || k == kYear || k == kBit || k.temporal())
+	return k != kReal && (k < kStr || k == kYear || k == kBit || k == kEnum || k == kSet || k.temporal())
 }
 
 func tSum(a []arg) sql.Type {
@@ -57,7 +57,7 @@ func tAvg(a []arg) sql.Type {
 type adder struct {
 	avg, exact bool
 	n          int64
-	scale      int32
+	scale      int32 // of the argument, for AVG
 	small      int64 // of whole numbers, while it fits
 	sum        decimal.Decimal
 	real       float64
@@ -66,7 +66,7 @@ type adder struct {
 func newAdder(a *aggregate, avg bool) *adder {
 	s := &adder{avg: avg, exact: kindOf(a.Type()) == kDec}
 	if s.exact {
-		s.scale = int32(a.Type().(sql.DecimalType).Scale())
+		s.scale = int32(argsOf(a.args[:1])[0].scale())
 	}
 	return s
 }
@@ -86,7 +86,7 @@ func (s *adder) add(c *call, v []val) {
 	s.sum = s.sum.Add(v[0].dec(c))
 }
 
-func (s *adder) result(*call) any {
+func (s *adder) result(c *call) any {
 	switch {
 	case s.n == 0:
 		return nil
@@ -97,7 +97,7 @@ func (s *adder) result(*call) any {
 	}
 	sum := s.sum.Add(decimal.NewFromInt(s.small))
 	if s.avg {
-		return sum.DivRound(decimal.NewFromBigInt(big.NewInt(s.n), 0), s.scale)
+		return sum.DivRound(decimal.NewFromBigInt(big.NewInt(s.n), 0), min(s.scale+int32(c.number("div_precision_increment")), 30))
 	}
 	return sum
 }

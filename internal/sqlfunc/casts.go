@@ -1,12 +1,12 @@
 package sqlfunc
 
 import (
-	"math"
 	"strconv"
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/sqltypes"
 	"github.com/shopspring/decimal"
 
 	"github.com/selkiedb/selkie/internal/coltype"
@@ -121,15 +121,15 @@ func checkCast(a []arg) error {
 		}
 		switch {
 		case scale > 38:
-			return mariaerr.New(mariaerr.ER_TOO_BIG_SCALE, a[1].e.String(), 38)
+			return mariaerr.New(mariaerr.ER_TOO_BIG_SCALE, strings.Trim(a[1].e.String(), "'"), 38)
 		case length > 65:
-			return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, a[1].e.String(), 65)
+			return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, strings.Trim(a[1].e.String(), "'"), 65)
 		case length >= 0 && length < scale:
 			return mariaerr.New(mariaerr.ER_M_BIGGER_THAN_D, "")
 		}
 	case "time", "datetime":
 		if t.length > 6 {
-			return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, a[1].e.String(), 6)
+			return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, strings.Trim(a[1].e.String(), "'"), 6)
 		}
 	}
 	return nil
@@ -188,13 +188,17 @@ func (t castTo) resultType(a arg) sql.Type {
 		}
 		return bytesOf(a.chars())
 	}
-	if t.length >= 0 {
-		return textOf(int64(t.length))
+	n := a.chars()
+	switch {
+	case t.length >= 0:
+		n = int64(t.length)
+	case a.k == kReal:
+		n = 23
 	}
-	if a.k == kReal {
-		return textOf(23)
+	if collation, ok := t.collation(); ok && n <= varchar {
+		return types.MustCreateString(sqltypes.VarChar, n, collation)
 	}
-	return textOf(a.chars())
+	return textOf(n)
 }
 
 func (c *call) cast(t castTo, v val) any {
@@ -211,20 +215,24 @@ func (c *call) cast(t castTo, v val) any {
 			}
 			return n
 		}
-		n, unsigned := v.integer(c)
-		if d, ok := v.v.(decimal.Decimal); ok {
-			if unsigned {
-				c.truncated("DECIMAL", plainDecimal(d))
-				return int64(math.MaxInt64)
-			}
+		switch x := v.v.(type) {
+		case decimal.Decimal:
+			return c.wholeDecimal(x, false).Int64()
+		case float64, float32:
+			n, _ := c.wholeReal(v.real(c), false)
+			return n
 		}
+		n, _ := v.integer(c)
 		return n
 	case "unsigned":
-		n, unsigned := v.integer(c)
-		if d, ok := v.v.(decimal.Decimal); ok && n < 0 && !unsigned {
-			c.truncated("DECIMAL", plainDecimal(d))
-			return uint64(0)
+		switch x := v.v.(type) {
+		case decimal.Decimal:
+			return c.wholeDecimal(x, true).Uint64()
+		case float64, float32:
+			_, n := c.wholeReal(v.real(c), true)
+			return n
 		}
+		n, unsigned := v.integer(c)
 		if n < 0 && !unsigned {
 			c.ctx.Session.Warn(&sql.Warning{Level: "Note", Code: mariaerr.ER_UNKNOWN_ERROR,
 				Message: "Cast to unsigned converted negative integer to it's positive complement"})
@@ -253,14 +261,14 @@ func (c *call) cast(t castTo, v val) any {
 			return nil
 		}
 		m.kind = kDatetime
-		return m.round(max(t.length, 0)).value()
+		return c.fraction(m, max(t.length, 0)).value()
 	case "time":
 		m, ok := v.time(c)
 		if !ok {
 			return nil
 		}
 		m.kind = kTime
-		return m.round(max(t.length, 0)).value()
+		return c.fraction(m, max(t.length, 0)).value()
 	case "uuid", "inet4", "inet6":
 		return c.toFixed(coltype.Named(t.name), v)
 	case "binary":
@@ -276,13 +284,23 @@ func (c *call) cast(t castTo, v val) any {
 	}
 	s := v.str(c)
 	if t.charset != "" {
-		s, _ = c.decode(s, "utf8mb4").(string)
+		s = c.inCharset(s, t.charset)
 	}
 	if t.length >= 0 && runes(s, false) > int64(t.length) {
 		c.cutText("CHAR", t.length, s)
 		return part(s, 0, int64(t.length), false)
 	}
 	return s
+}
+
+// fraction keeps so many digits of a moment's fraction. TIME_ROUND_FRACTIONAL
+// rounds what it cuts off otherwise.
+func (c *call) fraction(m moment, digits int) moment {
+	cut := m.round(digits)
+	if cut.us == m.us || !strings.Contains(c.text("sql_mode"), "TIME_ROUND_FRACTIONAL") {
+		return cut
+	}
+	return Temporal{Digits: digits, Round: true}.digits(m)
 }
 
 func (c *call) cutText(typ string, length int, s string) {

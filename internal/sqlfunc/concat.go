@@ -120,7 +120,11 @@ func (s *concatOf) result(c *call) any {
 		}
 		b.WriteString(r.text)
 		if int64(b.Len()) > limit {
-			c.warn(mariaerr.ER_CUT_VALUE_GROUP_CONCAT, r.n)
+			name := "GROUP_CONCAT("
+			if s.json {
+				name = "JSON_ARRAYAGG("
+			}
+			c.warn(mariaerr.ER_CUT_VALUE_GROUP_CONCAT, r.n, name)
 			cut := b.String()[:limit]
 			for cut != "" && !utf8.ValidString(cut) && len(b.String())-len(cut) < utf8.UTFMax+int(limit) {
 				cut = cut[:len(cut)-1]

@@ -126,7 +126,7 @@ var dates = []def{
 func precision(a []arg) error {
 	if len(a) == 1 {
 		if n, ok := a[0].number(); ok && (n < 0 || n > 6) {
-			return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, "current_time", 6)
+			return mariaerr.New(mariaerr.ER_TOO_BIG_PRECISION, "curtime", 6)
 		}
 	}
 	return nil

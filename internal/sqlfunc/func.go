@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
+	"github.com/dolthub/go-mysql-server/sql/expression"
 	"github.com/dolthub/go-mysql-server/sql/expression/function/aggregation/window"
 )
 
@@ -55,7 +56,7 @@ type Env interface {
 func Functions(env Env) map[string]sql.Function {
 	all := make(map[string]sql.Function)
 	for _, family := range [][]def{numeric, bitFunctions, texts, padding, searching, control, hashes, ciphers, network, json, jsonEdit, jsonMerge,
-		regexps, dates, dateParts, dateMath, dateFormats, casts, oracles, misc, dynamic, markup, information, typed} {
+		regexps, dates, dateParts, dateMath, dateFormats, casts, hybrids, oracles, misc, dynamic, markup, information, typed} {
 		for i := range family {
 			d := family[i]
 			d.env = env
@@ -142,6 +143,13 @@ func (n *node) CollationCoercibility(ctx *sql.Context) (sql.CollationID, byte) {
 	}
 	if t.Collation() == sql.Collation_binary {
 		return sql.Collation_binary, 4
+	}
+	if n.def.name == Prefix+"cast" {
+		if l, ok := n.args[0].(*expression.Literal); ok {
+			if c, ok := readCast(l.Value()).collation(); ok {
+				return c, 2
+			}
+		}
 	}
 	found, collation, coercibility := false, sql.Collation_Default, byte(4)
 	for _, a := range n.args {

@@ -7,6 +7,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/expression"
 	"github.com/dolthub/go-mysql-server/sql/types"
 
+	"github.com/selkiedb/selkie/internal/coltype"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 )
 
@@ -269,6 +270,11 @@ func (c *call) asJSON(i int, v val) string {
 	if v.k == kJSON || isJSON(c.node.args[i]) {
 		return v.str(c)
 	}
+	if ownJSON(c.node.args[i]) {
+		if s := v.str(c); isJSONText(s) {
+			return s
+		}
+	}
 	if types.IsBoolean(v.t) || isBool(v) {
 		if v.bool(c) {
 			return "true"
@@ -279,6 +285,22 @@ func (c *call) asJSON(i int, v val) string {
 		return v.str(c)
 	}
 	return quoted(v.str(c))
+}
+
+// ownJSON tells a column of the type JSON, which is a text.
+func ownJSON(e sql.Expression) bool {
+	switch e := e.(type) {
+	case *expression.GetField:
+		return coltype.MayBeJSON(e.Type())
+	case *expression.Alias:
+		return ownJSON(e.Child)
+	}
+	return false
+}
+
+func isJSONText(s string) bool {
+	_, err := parseJSON(s)
+	return err == nil
 }
 
 func isBool(v val) bool {

@@ -208,6 +208,9 @@ func tRound(a []arg) sql.Type {
 			return decimalOf(a[0].precision()+1, 0)
 		}
 		if places < 0 || a[0].k == kUint {
+			if places < 0 && a[0].precision() >= 19 {
+				return decimalOf(a[0].precision()+1, 0)
+			}
 			if a[0].k == kUint {
 				return types.Uint64
 			}

@@ -9,7 +9,7 @@ import (
 )
 
 var regexps = []def{
-	{name: Prefix + "regexp", min: 2, max: 2, typ: tInt, eval: func(c *call, v []val) any {
+	{name: Prefix + "regexp", min: 2, max: 2, check: checkPattern, typ: tInt, eval: func(c *call, v []val) any {
 		p, bytes := c.pattern(v[0], v[1])
 		if p == nil {
 			return nil
@@ -17,7 +17,7 @@ var regexps = []def{
 		caps := c.matched(p, toRunes(v[0].str(c), bytes), 0)
 		return truth(caps != nil)
 	}, print: func(a []string) string { return "(" + a[0] + " regexp " + a[1] + ")" }},
-	{name: Prefix + "not_regexp", min: 2, max: 2, typ: tInt, eval: func(c *call, v []val) any {
+	{name: Prefix + "not_regexp", min: 2, max: 2, check: checkPattern, typ: tInt, eval: func(c *call, v []val) any {
 		p, bytes := c.pattern(v[0], v[1])
 		if p == nil {
 			return nil
@@ -25,7 +25,7 @@ var regexps = []def{
 		caps := c.matched(p, toRunes(v[0].str(c), bytes), 0)
 		return truth(caps == nil)
 	}, print: func(a []string) string { return "(" + a[0] + " not regexp " + a[1] + ")" }},
-	{name: "regexp_instr", min: 2, max: 2, typ: tInt, eval: func(c *call, v []val) any {
+	{name: "regexp_instr", min: 2, max: 2, check: checkPattern, typ: tInt, eval: func(c *call, v []val) any {
 		p, bytes := c.pattern(v[0], v[1])
 		if p == nil {
 			return nil
@@ -36,7 +36,7 @@ var regexps = []def{
 		}
 		return int32(caps[0] + 1)
 	}},
-	{name: "regexp_substr", min: 2, max: 2, typ: func(a []arg) sql.Type { return likeText(a, a[0].chars()) }, eval: func(c *call, v []val) any {
+	{name: "regexp_substr", min: 2, max: 2, check: checkPattern, typ: func(a []arg) sql.Type { return likeText(a, a[0].chars()) }, eval: func(c *call, v []val) any {
 		p, bytes := c.pattern(v[0], v[1])
 		if p == nil {
 			return nil
@@ -48,7 +48,7 @@ var regexps = []def{
 		}
 		return fromRunes(s[caps[0]:caps[1]], bytes)
 	}},
-	{name: "regexp_replace", min: 3, max: 3, typ: func(a []arg) sql.Type { return likeText(a, 1<<26) }, eval: func(c *call, v []val) any {
+	{name: "regexp_replace", min: 3, max: 3, check: checkPattern, typ: func(a []arg) sql.Type { return likeText(a, 1<<26) }, eval: func(c *call, v []val) any {
 		p, bytes := c.pattern(v[0], v[1])
 		if p == nil {
 			return nil
@@ -58,6 +58,18 @@ var regexps = []def{
 		}
 		return c.replaced(p, toRunes(v[0].str(c), bytes), toRunes(v[2].str(c), bytes), bytes)
 	}},
+}
+
+// checkPattern refuses a literal that is no pattern.
+func checkPattern(a []arg) error {
+	text, ok := a[1].lit.(string)
+	if !ok {
+		return nil
+	}
+	if _, err := compile(text, regexFlags{}, false); err != nil {
+		return mariaerr.New(mariaerr.ER_REGEXP_ERROR, err.Error())
+	}
+	return nil
 }
 
 // pattern compiles the second argument, by the collation of both.

@@ -18,21 +18,20 @@ import (
 
 var texts = []def{
 	{name: "ascii", min: 1, max: 1, typ: tInt, eval: func(c *call, v []val) any {
-		s := v[0].str(c)
+		s := v[0].encoded(c)
 		if s == "" {
 			return int32(0)
 		}
 		return int32(s[0])
 	}},
 	{name: "ord", min: 1, max: 1, typ: tInt, eval: func(c *call, v []val) any {
-		s := v[0].str(c)
 		n := int64(0)
-		for i := range first(s, v[0].bytes()) {
-			n = n<<8 | int64(s[i])
+		for _, b := range []byte(v[0].first(c)) {
+			n = n<<8 | int64(b)
 		}
 		return n
 	}},
-	{name: "bit_length", min: 1, max: 1, typ: tBig, eval: func(c *call, v []val) any { return int64(len(v[0].str(c))) * 8 }},
+	{name: "bit_length", min: 1, max: 1, typ: tBig, eval: func(c *call, v []val) any { return int64(len(v[0].encoded(c))) * 8 }},
 	{name: "length", min: 1, max: 1, typ: tInt, eval: length},
 	{name: "lengthb", min: 1, max: 1, typ: tInt, eval: length},
 	{name: "octet_length", min: 1, max: 1, typ: tInt, eval: length},
@@ -98,10 +97,13 @@ var texts = []def{
 	{name: "strcmp", min: 2, max: 2, typ: tInt, eval: func(c *call, v []val) any { return int32(c.compareText(v[0], v[1])) }},
 	{name: "chr", min: 1, max: 1, typ: tText(4), eval: func(c *call, v []val) any {
 		b := charBytes(v[0].int(c))
-		return string(toRunes(b, true)) // the bytes are latin1
+		return c.plainBytes(b)
 	}},
 	{name: "char", min: 0, max: many, typ: func(a []arg) sql.Type { return bytesOf(int64(len(a)) * 4) }, nulls: true, eval: char},
 	{name: Prefix + "char", min: 1, max: many, typ: func(a []arg) sql.Type { return textOf(int64(len(a)-1) * 4) }, nulls: true, eval: func(c *call, v []val) any {
+		if set := v[0].str(c); set == "utf8mb4" || set == "utf8" || set == "utf8mb3" {
+			return c.validText(char(c, v[1:]).(string))
+		}
 		return c.decode(char(c, v[1:]).(string), v[0].str(c))
 	}},
 	{name: "natural_sort_key", min: 1, max: 1, typ: func(a []arg) sql.Type { return likeText(a, a[0].chars()*2) }, eval: func(c *call, v []val) any {
@@ -119,19 +121,7 @@ func (v val) bytes() bool {
 	return ok && s.Collation() == sql.Collation_binary
 }
 
-// first is the first character of a text.
-func first(s string, bytes bool) string {
-	if s == "" {
-		return s
-	}
-	if bytes {
-		return s[:1]
-	}
-	_, n := utf8.DecodeRuneInString(s)
-	return s[:n]
-}
-
-func length(c *call, v []val) any { return int32(len(v[0].str(c))) }
+func length(c *call, v []val) any { return int32(len(v[0].encoded(c))) }
 
 func charLength(c *call, v []val) any {
 	if v[0].bytes() {
@@ -282,16 +272,10 @@ func hexOf(c *call, v []val) any {
 	if v[0].k == kBit {
 		return strings.ToUpper(strconv.FormatUint(uint64(v[0].int(c)), 16))
 	}
-	text := []byte(v[0].octets(c))
-	if t, ok := v[0].t.(sql.StringType); ok {
-		// Texts are utf8mb4 here whatever their character set is.
-		if e := t.CharacterSet().Encoder(); e != nil && !v[0].bytes() {
-			if out, ok := e.Encode(text); ok {
-				text = out
-			}
-		}
+	if fixedOf(v[0].t) != nil {
+		return strings.ToUpper(hex.EncodeToString([]byte(v[0].octets(c))))
 	}
-	return strings.ToUpper(hex.EncodeToString(text))
+	return strings.ToUpper(hex.EncodeToString([]byte(v[0].encoded(c))))
 }
 
 // wrapped breaks base64 into lines of 76.

@@ -320,7 +320,7 @@ func (t *Table) ModifyColumn(ctx *sql.Context, name string, column *sql.Column, 
 		if err := t.alter(ctx, change, nil); err != nil {
 			return err
 		}
-		t.countFrom(ctx, old)
+		t.countFrom(ctx, old, column)
 		return nil
 	}
 	err := t.alter(ctx, change, func(st *tableState, def *tableDef) (*trees, error) {
@@ -345,14 +345,14 @@ func (t *Table) ModifyColumn(ctx *sql.Context, name string, column *sql.Column, 
 	if err != nil {
 		return err
 	}
-	t.countFrom(ctx, old)
+	t.countFrom(ctx, old, column)
 	return nil
 }
 
 // countFrom makes the counter of a column that has become AUTO_INCREMENT begin
 // behind the values that the column has.
-func (t *Table) countFrom(ctx *sql.Context, old *sql.Column) {
-	if t.def.auto >= 0 && !old.AutoIncrement {
+func (t *Table) countFrom(ctx *sql.Context, old, column *sql.Column) {
+	if t.def.auto >= 0 && column.AutoIncrement && !old.AutoIncrement {
 		t.def.shared.auto.Store(t.newest(ctx).afterLast(ctx, t.def.auto))
 	}
 }

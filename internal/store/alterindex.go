@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
@@ -41,6 +42,9 @@ func (t *Table) addIndex(ctx *sql.Context, d sql.IndexDef, more func(*tableDef, 
 	computed := false
 	return t.alter(ctx, func(def *tableDef) error {
 		x := &indexDef{name: d.Name, kind: d.Constraint, comment: d.Comment}
+		if x.comment == GeneratedIndex {
+			x.comment, x.generated = "", true
+		}
 		if x.name == "" {
 			for _, c := range d.Columns {
 				x.name += c.Name + "_"
@@ -63,6 +67,9 @@ func (t *Table) addIndex(ctx *sql.Context, d sql.IndexDef, more func(*tableDef, 
 				x.prefixes[i] = uint16(c.Length)
 			}
 		}
+		if !computed {
+			def.dropGenerated(x)
+		}
 		def.indexes = append(def.indexes, x)
 		return more(def, x)
 	}, func(old *tableState, def *tableDef) (*trees, error) {
@@ -73,6 +80,21 @@ func (t *Table) addIndex(ctx *sql.Context, d sql.IndexDef, more func(*tableDef, 
 			return filled, nil
 		}
 		return rebuild(ctx, def, sameRows(old))
+	})
+}
+
+// GeneratedIndex is the comment of an index that a foreign key brings with it. The
+// index is kept without it.
+const GeneratedIndex = "\x00generated"
+
+// dropGenerated takes away the indexes that foreign keys brought and that an index
+// makes superfluous, which begins with their columns.
+func (d *tableDef) dropGenerated(by *indexDef) {
+	if by.treeless() || by.prefixes != nil {
+		return
+	}
+	d.indexes = slices.DeleteFunc(d.indexes, func(x *indexDef) bool {
+		return x.generated && len(x.columns) <= len(by.columns) && slices.Equal(x.columns, by.columns[:len(x.columns)])
 	})
 }
 

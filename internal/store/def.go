@@ -54,6 +54,9 @@ type indexDef struct {
 	prefixes []uint16 // nil when every column counts in full
 	comment  string
 	fulltext fulltextIndex
+	// generated says that a foreign key brought it: it goes when another index begins
+	// with its columns.
+	generated bool
 
 	key  *keyenc.Encoder // of the columns, as far as their prefixes go
 	full *keyenc.Encoder // of the whole columns

@@ -29,6 +29,20 @@ func (t *Table) IndexNames() []string {
 	return names
 }
 
+// GeneratedIndexes tells the indexes that foreign keys brought, by name.
+func (t *Table) GeneratedIndexes() map[string]bool {
+	var names map[string]bool
+	for _, x := range t.def.indexes {
+		if x.generated {
+			if names == nil {
+				names = map[string]bool{}
+			}
+			names[x.name] = true
+		}
+	}
+	return names
+}
+
 // SQLMode is the key under which a statement's context may carry the sql_mode that
 // its definitions are kept with, a string. The engine's own knows fewer modes.
 type SQLMode struct{}
@@ -52,6 +66,16 @@ type TableOptions struct {
 func tableOptions(ctx *sql.Context) TableOptions {
 	o, _ := ctx.Value(TableOptions{}).(TableOptions)
 	return o
+}
+
+// SetOptions changes the options of the table, in the statement's transaction.
+func (t *Table) SetOptions(ctx *sql.Context, change func(*TableOptions)) error {
+	return t.alter(ctx, func(def *tableDef) error {
+		o := TableOptions{Comment: def.comment, Engine: def.engine, Shown: def.options}
+		change(&o)
+		def.comment, def.engine, def.options = o.Comment, o.Engine, o.Shown
+		return nil
+	}, nil)
 }
 
 // ShownOptions are options that the table was made with and that change nothing.

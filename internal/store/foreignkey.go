@@ -22,20 +22,26 @@ func (t *Table) GetDeclaredForeignKeys(ctx *sql.Context) ([]sql.ForeignKeyConstr
 // GetReferencedForeignKeys implements sql.ForeignKeyTable: those of all databases
 // whose parent is this table.
 func (t *Table) GetReferencedForeignKeys(ctx *sql.Context) ([]sql.ForeignKeyConstraint, error) {
+	return t.db.ForeignKeysTo(ctx, t.def.name), nil
+}
+
+// ForeignKeysTo returns the foreign keys of all databases that refer to a table of this
+// one, which need not be there.
+func (d *Database) ForeignKeysTo(ctx *sql.Context, table string) []sql.ForeignKeyConstraint {
 	var keys []sql.ForeignKeyConstraint
-	for _, d := range t.db.catalog(ctx).databases {
-		for _, fk := range d.foreignKeys {
+	for _, in := range d.catalog(ctx).databases {
+		for _, fk := range in.foreignKeys {
 			parent := fk.ParentDatabase
 			if parent == "" {
-				parent = d.name
+				parent = in.name
 			}
-			if strings.EqualFold(fk.ParentTable, t.def.name) && strings.EqualFold(parent, t.def.db) {
+			if strings.EqualFold(fk.ParentTable, table) && strings.EqualFold(parent, d.name) {
 				keys = append(keys, fk)
 			}
 		}
 	}
 	sort.SliceStable(keys, func(i, j int) bool { return keys[i].Name < keys[j].Name })
-	return keys, nil
+	return keys
 }
 
 // AddForeignKey implements sql.ForeignKeyTable.
@@ -70,5 +76,11 @@ func (t *Table) UpdateForeignKey(ctx *sql.Context, name string, fk sql.ForeignKe
 
 // CreateIndexForForeignKey implements sql.ForeignKeyTable.
 func (t *Table) CreateIndexForForeignKey(ctx *sql.Context, d sql.IndexDef) error {
+	d.Comment = GeneratedIndex
 	return t.CreateIndex(ctx, d)
+}
+
+// HasForeignKey tells whether a table of the database has a foreign key of a name.
+func (d *Database) HasForeignKey(ctx *sql.Context, name string) bool {
+	return contains(d.contents(ctx).foreignKeys, named(name))
 }

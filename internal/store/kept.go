@@ -72,6 +72,7 @@ type keptIndex struct {
 	Columns         []int
 	Prefixes        []uint16                 `json:",omitempty"`
 	Comment         string                   `json:",omitempty"`
+	Generated       bool                     `json:",omitempty"`
 	FulltextTables  fulltext.IndexTableNames `json:",omitzero"`
 	FulltextColumns *fulltext.KeyColumns     `json:",omitempty"`
 }
@@ -139,7 +140,7 @@ func keptTableOf(d *tableDef) (*keptTable, error) {
 		k.Columns = append(k.Columns, kc)
 	}
 	for _, x := range d.indexes {
-		kx := keptIndex{Name: x.name, Kind: x.kind, Columns: x.columns, Prefixes: x.prefixes, Comment: x.comment}
+		kx := keptIndex{Name: x.name, Kind: x.kind, Columns: x.columns, Prefixes: x.prefixes, Comment: x.comment, Generated: x.generated}
 		if x.kind == sql.IndexConstraint_Fulltext {
 			kx.FulltextTables, kx.FulltextColumns = x.fulltext.tables, &x.fulltext.columns
 		}
@@ -222,7 +223,7 @@ func (k *keptTable) def() (*tableDef, error) {
 	}
 	d.schema = sql.NewPrimaryKeySchema(cols, k.PrimaryKey...)
 	for _, kx := range k.Indexes {
-		x := &indexDef{name: kx.Name, kind: kx.Kind, columns: kx.Columns, prefixes: kx.Prefixes, comment: kx.Comment}
+		x := &indexDef{name: kx.Name, kind: kx.Kind, columns: kx.Columns, prefixes: kx.Prefixes, comment: kx.Comment, generated: kx.Generated}
 		if kx.FulltextColumns != nil {
 			x.fulltext = fulltextIndex{tables: kx.FulltextTables, columns: *kx.FulltextColumns}
 		}

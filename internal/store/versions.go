@@ -21,7 +21,7 @@ const (
 	MarkRowStart    = "rs" // GENERATED ALWAYS AS ROW START
 	MarkRowEnd      = "re" // GENERATED ALWAYS AS ROW END
 	MarkSystem      = "s"  // one of the two that the table has without having named it
-	MarkUnversioned = "u"  // WITHOUT SYSTEM VERSIONING: its changes make no history
+	MarkUnversioned = "nv" // WITHOUT SYSTEM VERSIONING: its changes make no history
 )
 
 // ErrVersioned is that of TRUNCATE of a system-versioned table: 4137.

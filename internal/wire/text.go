@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 	"time"
@@ -126,7 +127,7 @@ func appendFloat(b []byte, v float64, col *Column, single bool) []byte {
 	}
 	switch {
 	case col.Decimals < NotFixedDecimals && col.Type != TypeVarString && col.Type != TypeString && col.Type != TypeBlob:
-		b = strconv.AppendFloat(b, v, 'f', int(col.Decimals), 64)
+		b = appendFixed(b, v, int(col.Decimals))
 	case single:
 		b = AppendFloat32(b, float32(v))
 	default:
@@ -141,6 +142,25 @@ func appendFloat(b []byte, v float64, col *Column, single bool) []byte {
 		}
 	}
 	return b
+}
+
+// appendFixed appends v with so many digits behind the point: the fewest that tell
+// it from other numbers, with zeros behind them, or as many as there are to be.
+func appendFixed(b []byte, v float64, decimals int) []byte {
+	start := len(b)
+	b = strconv.AppendFloat(b, v, 'f', -1, 64)
+	point := bytes.IndexByte(b[start:], '.')
+	have := 0
+	if point >= 0 {
+		have = len(b) - start - point - 1
+	}
+	switch {
+	case have > decimals:
+		return strconv.AppendFloat(b[:start], v, 'f', decimals, 64)
+	case point < 0 && decimals > 0:
+		b = append(b, '.')
+	}
+	return appendZeros(b, decimals-have)
 }
 
 // AppendFloat64 appends v as MariaDB prints a DOUBLE without fixed decimals.

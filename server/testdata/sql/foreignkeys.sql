@@ -180,7 +180,7 @@ SHOW CREATE TABLE mc
 INSERT INTO mc VALUES (7,7)
 = ERROR 1452 (23000): Cannot add or update a child row: a foreign key constraint fails (`d`.`mc`, CONSTRAINT `again` FOREIGN KEY (`a`, `b`) REFERENCES `mp` (`a`, `b`))
 ALTER TABLE mp DROP PRIMARY KEY
-= ERROR 1025 (HY000): Error on rename of './d/#sql-alter-1322-9' to './d/mp' (errno: 150 "Foreign key constraint is incorrectly formed")
+= ERROR 1025 (HY000): Error on rename of './d/#sql-alter' to './d/mp' (errno: 150 "Foreign key constraint is incorrectly formed")
 ALTER TABLE p DROP COLUMN id
 = ERROR 1829 (HY000): Cannot drop column 'id': needed in a foreign key constraint 'c_ibfk_1' of table `d`.`c`
 ALTER TABLE c DROP COLUMN p_id
@@ -188,7 +188,7 @@ ALTER TABLE c DROP COLUMN p_id
 ALTER TABLE c DROP FOREIGN KEY c_ibfk_1, DROP COLUMN p_id
 = ok, "Records: 0  Duplicates: 0  Warnings: 0"
 ALTER TABLE cu ADD FOREIGN KEY (a) REFERENCES p (id)
-= ERROR 1452 (23000): Cannot add or update a child row: a foreign key constraint fails (`d`.`#sql-alter-1322-9`, CONSTRAINT `#sql-alter-1322-9_ibfk_2` FOREIGN KEY (`a`) REFERENCES `p` (`id`))
+= ERROR 1452 (23000): Cannot add or update a child row: a foreign key constraint fails (`d`.`#sql-alter`, CONSTRAINT `#sql-alter_ibfk_2` FOREIGN KEY (`a`) REFERENCES `p` (`id`))
 DROP TABLE cu, cr, cn, cc, c
 = ok
 DROP TABLE p
