@@ -57,6 +57,13 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	mode := dialect.Mode{AnsiQuotes: options.AnsiQuotes}
 	if s := sessionOf(ctx); s != nil {
 		mode = s.mode()
+		if s.past != nil {
+			stmt, next, err := p.adapt(ctx, query, mode, options)
+			if err == nil {
+				p.engine.bindPast(ctx, stmt, s.past)
+			}
+			return stmt, next, err
+		}
 	}
 	if plainness := dialect.Plain(query, mode); plainness != dialect.NotPlain {
 		// What does not parse is told of by the long way.

@@ -50,6 +50,7 @@ type Session struct {
 	prepared      map[string]preparedText // SQL's PREPARE, by lower-case name
 	handlers      map[string]*handler     // HANDLER ... OPEN, by lower-case name
 	running       sqlparser.Statement     // the last statement that was begun
+	past          *store.Period           // what system_versioning_asof has SELECT read, nil for the present
 	likeVersioned *store.Table            // that table, if it is system-versioned
 	likeEngine    string                  // of the table that the running CREATE TABLE ... LIKE copies
 	released      bool                    // the connection is to end

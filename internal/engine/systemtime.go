@@ -8,18 +8,21 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/expression"
+	"github.com/dolthub/go-mysql-server/sql/plan"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/internal/store"
+	"github.com/selkiedb/selkie/sqlvars"
 )
 
 // systemTime is FOR SYSTEM_TIME as the planner wants it: an expression whose value is
 // the name of a period, which the storage gives a table for.
 type systemTime struct {
 	kind   store.PeriodKind
-	system bool // the columns of the period are shown
+	system bool          // the columns of the period are shown
+	given  *store.Period // it has been worked out before
 	times  []sql.Expression
 }
 
@@ -51,6 +54,54 @@ func (e *Engine) bindSystemTime(ctx context.Context, stmt sqlparser.Statement, n
 	}, stmt)
 }
 
+// bindPast has a SELECT read system-versioned tables as system_versioning_asof says, where
+// it does not say itself.
+func (e *Engine) bindPast(ctx context.Context, stmt sqlparser.Statement, past *store.Period) {
+	switch stmt.(type) {
+	case *sqlparser.Select, *sqlparser.SetOp, *sqlparser.ParenSelect:
+	default:
+		return
+	}
+	_ = sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
+		if isNilNode(node) {
+			return false, nil
+		}
+		from, ok := node.(*sqlparser.AliasedTableExpr)
+		if !ok {
+			return true, nil
+		}
+		name, ok := from.Expr.(sqlparser.TableName)
+		if !ok {
+			return true, nil
+		}
+		period := *past
+		if from.AsOf != nil {
+			inj, _ := from.AsOf.Time.(sqlparser.InjectedExpr)
+			p, ok := inj.Expression.(*systemTime)
+			if !ok || p.kind != store.PeriodNone {
+				return false, nil
+			}
+			period.System = true
+		} else if e.versionedNamed(ctx, name) == nil {
+			return false, nil
+		}
+		from.AsOf = &sqlparser.AsOf{Time: sqlparser.InjectedExpr{Expression: &systemTime{given: &period}, Auth: unasked}}
+		return false, nil
+	}, stmt)
+}
+
+// pastNamed is the moment that system_versioning_asof names.
+func (s *Session) pastNamed(v sqlvars.Value) *store.Period {
+	if v.Type() == sqlvars.TypeDefault {
+		return nil
+	}
+	t, err := time.Parse("2006-01-02 15:04:05.000000", v.Text())
+	if err != nil {
+		return nil // DEFAULT
+	}
+	return &store.Period{Kind: store.PeriodAsOf, From: inZone(t, s)}
+}
+
 // periodOf is the expression for a clause, nil for that of a table without one.
 func periodOf(clause *sqlparser.AsOf, named bool) sqlparser.Expr {
 	p := &systemTime{kind: store.PeriodNone, system: named}
@@ -72,20 +123,25 @@ func periodOf(clause *sqlparser.AsOf, named bool) sqlparser.Expr {
 // hasSystemColumns tells whether a name is that of a table with columns that have to be
 // asked for.
 func (e *Engine) hasSystemColumns(ctx context.Context, name sqlparser.TableName) bool {
+	t := e.versionedNamed(ctx, name)
+	if t == nil {
+		return false
+	}
+	_, _, implicit, _ := t.Versioned()
+	return implicit
+}
+
+// versionedNamed is the system-versioned table of a name, nil where there is none.
+func (e *Engine) versionedNamed(ctx context.Context, name sqlparser.TableName) *store.Table {
 	s, sqlCtx := sessionOf(ctx), asSQL(ctx)
 	if s == nil || sqlCtx == nil || s.begins(sqlCtx) != nil {
-		return false
+		return nil
 	}
 	t, _, err := e.catalog.Table(sqlCtx, s.where(name.DbQualifier.String()), name.Name.String())
 	if err != nil {
-		return false
+		return nil
 	}
-	st := versionedTable(t)
-	if st == nil {
-		return false
-	}
-	_, _, implicit, _ := st.Versioned()
-	return implicit
+	return versionedTable(t)
 }
 
 func (p *systemTime) WithResolvedChildren(children []any) (any, error) {
@@ -105,8 +161,14 @@ func (p *systemTime) WithChildren(times ...sql.Expression) (sql.Expression, erro
 
 // Eval names the period. A statement that is being prepared does not know it yet.
 func (p *systemTime) Eval(ctx *sql.Context, _ sql.Row) (any, error) {
+	if p.given != nil {
+		return p.given.String(), nil
+	}
 	period := store.Period{Kind: p.kind, System: p.system}
 	for i, e := range p.times {
+		if _, query := e.(*plan.Subquery); query {
+			return nil, mariaerr.New(mariaerr.ER_NOT_SUPPORTED_YET, "a subquery in FOR SYSTEM_TIME")
+		}
 		if _, unbound := e.(*expression.BindVar); unbound {
 			return store.Period{System: p.system}.String(), nil
 		}

@@ -253,7 +253,7 @@ func dropsPeriod(n *dialect.AlterTable, t *store.Table) bool {
 // alterPartsAndVersioning does the parts of an ALTER TABLE that are about something
 // else before that about versioning. What is refused by the latter changes nothing.
 func (s *Session) alterPartsAndVersioning(ctx *sql.Context, n *dialect.AlterTable, parts *tableParts) (*Result, error) {
-	if len(n.Parts) > 0 || len(n.OrderBy) > 0 {
+	if len(n.Parts)+len(n.Options)+len(n.OrderBy) > 0 {
 		switch st := versionedTable(parts.data); {
 		case st != nil && n.DropsVersioning && dropsPeriod(n, st):
 			if err := st.DropVersioning(ctx); err != nil {
