@@ -220,7 +220,12 @@ func (e *encoder) time(w *wire.RowWriter, i int, t time.Time) {
 			w.Date(0, 0, 0)
 			return
 		}
-		w.Date(t.Year(), int(t.Month()), t.Day())
+		w.Date(coltype.Parts(t))
+		return
+	}
+	if coltype.IsOdd(t) {
+		y, m, d := coltype.Parts(t)
+		w.Datetime(wire.TimeValue{Year: uint16(y), Month: uint8(m), Day: uint8(d)})
 		return
 	}
 	if zero {

@@ -302,6 +302,9 @@ func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied 
 	}
 	copies, drops, adds := false, false, false
 	for _, ddl := range ast.Statements {
+		if err := s.oddDates(ctx, ddl, parts); err != nil {
+			return 0, nil, err
+		}
 		for _, part := range partsInGrammar(ddl) {
 			if fault := parts.fault(part); fault != nil {
 				return 0, nil, fault

@@ -210,6 +210,9 @@ func (c collator) oneExpression(e sql.Expression) (sql.Expression, transform.Tre
 	case *function.Least:
 		return c.extreme(e, "least", -1)
 	case *aggregation.CountDistinct:
+		if e, same := packDates(e); !same {
+			return e, transform.NewTree, nil
+		}
 		return c.wrapChildren(e, 0, func(e sql.Expression) sql.Expression {
 			return &collationDigest{collationKey{child: e, order: c.orderOf(e)}}
 		})

@@ -8,6 +8,7 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/sqltypes"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/sqlvars"
@@ -150,7 +151,22 @@ func constantText(ctx *sql.Context, t sql.Type, v any) string {
 	if types.IsNumber(t) || types.IsYear(t) {
 		return text
 	}
+	if types.IsTime(t) || t.Type() == sqltypes.Time {
+		text = withFraction(text, t)
+	}
 	return "'" + commentEscapes.Replace(text) + "'"
+}
+
+// withFraction is a time with as many digits of a second as its type has.
+func withFraction(text string, t sql.Type) string {
+	whole, fraction, _ := strings.Cut(text, ".")
+	_, size, _ := strings.Cut(t.String(), "(")
+	digits, err := strconv.Atoi(strings.TrimSuffix(size, ")"))
+	if err != nil || digits == 0 {
+		return whole
+	}
+	fraction += "000000"
+	return whole + "." + fraction[:min(digits, len(fraction))]
 }
 
 // shape is what a type's text says of its values, as information_schema tells it.

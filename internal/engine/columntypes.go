@@ -48,6 +48,10 @@ func resolveType(name string, t *sqlparser.ColumnType) error {
 		return nil
 	}
 	switch strings.ToLower(t.Type) {
+	case "date":
+		t.ResolvedType = coltype.NewDate()
+		parenthesizeNow(t)
+		return nil
 	case "json":
 		t.Type, t.Charset, t.Collate = jsonText, jsonCharset, jsonCollation
 		return nil

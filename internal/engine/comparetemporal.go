@@ -76,6 +76,7 @@ type temporalComparison struct {
 // decide finds out how to compare, false for what the engine does right.
 func (c *temporalComparison) decide() bool {
 	clocks, dates, years, others, columns := 0, 0, 0, 0, 0
+	plain := false // a date of the engine's type, beside which a column's is another
 	for _, e := range c.list {
 		t := e.Type()
 		if t == nil || expression.IsBindVar(e) || types.IsTuple(t) {
@@ -86,6 +87,7 @@ func (c *temporalComparison) decide() bool {
 			clocks++
 		case sqltypes.Date, sqltypes.Datetime, sqltypes.Timestamp:
 			dates++
+			plain = plain || !coltype.IsDate(t)
 		case sqltypes.Year:
 			years++
 		case sqltypes.Null:
@@ -107,6 +109,9 @@ func (c *temporalComparison) decide() bool {
 	c.time, c.year = dates == 0 && years == 0, years > 0 && dates == 0 && clocks == 0
 	if c.year {
 		return others > 0
+	}
+	if plain && c.column != nil && coltype.IsDate(c.column.Type()) {
+		return years == 0
 	}
 	return years == 0 && (others > 0 || clocks > 0 && dates > 0)
 }
@@ -171,6 +176,9 @@ func fitsColumn(t sql.Type, v any) bool {
 		d, ok := t.(sql.DatetimeType)
 		if !ok {
 			return false
+		}
+		if coltype.IsOdd(v) {
+			return coltype.IsDate(t)
 		}
 		if d.Type() == sqltypes.Date {
 			return v.Equal(v.Truncate(24 * time.Hour))
@@ -253,7 +261,7 @@ func (e *temporalValue) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 	if v, err = sql.UnwrapAny(ctx, v); err != nil {
 		return nil, err
 	}
-	to := sqlfunc.Temporal{Kind: sqlfunc.DatetimeColumn, Digits: coltype.MaxDigits, Now: ctx.QueryTime()}
+	to := sqlfunc.Temporal{Kind: sqlfunc.DatetimeColumn, Digits: coltype.MaxDigits, Odd: true, Now: ctx.QueryTime()}
 	name := "datetime"
 	if e.typ.Type() == sqltypes.Time {
 		to.Kind, name = sqlfunc.TimeColumn, "time"

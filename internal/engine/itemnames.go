@@ -45,9 +45,7 @@ func nameItems(stmt sqlparser.Statement, query string, mode dialect.Mode, rewrit
 				a.InputExpression = string(v.Val)
 			}
 		case *sqlparser.ColName:
-			if e != a.Expr {
-				a.Expr, a.InputExpression = e, ""
-			}
+			a.Expr, a.InputExpression = e, "" // by its name, not as it is quoted
 		}
 	}
 }

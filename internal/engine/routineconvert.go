@@ -3,10 +3,13 @@ package engine
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/sqltypes"
 
+	"github.com/selkiedb/selkie/internal/coltype"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/sqlvars"
 )
@@ -17,6 +20,13 @@ import (
 func (s *Session) convert(ctx *sql.Context, typ sql.Type, v any, name string, row int) (any, error) {
 	if v == nil {
 		return nil, nil
+	}
+	if at, ok := v.(time.Time); ok && coltype.IsOdd(at) {
+		if typ.Type() == sqltypes.Date {
+			return at, nil
+		}
+		text, _ := coltype.NewDate().FormatValue(at) // which a date with a time cannot be
+		v = text
 	}
 	out, in, err := typ.Convert(ctx, v)
 	if err == nil && in == sql.InRange {

@@ -253,6 +253,9 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 	}
 	if rows == nil && err == nil {
 		schema, rows, _, err = s.engine.execute(ctx, st.text, st.ast, bindings, nil)
+		if insert, ok := st.ast.(*sqlparser.Insert); ok && err != nil && s.engine.mariaError(ctx, err).Number == mariaerr.ER_WARNING_NON_DEFAULT_VALUE_FOR_GENERATED_COLUMN {
+			schema, rows, err = s.insertGenerated(ctx, st.text, insert, bindings)
+		}
 	}
 	if err != nil {
 		return nil, err

@@ -14,16 +14,24 @@ func unquoted(text string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(text[1:len(text)-1], "''", "'"), `\\`, `\`)
 }
 
+// extraText is what Extra says of a column.
 func extraText(col *sql.Column) string {
+	text := ""
 	switch {
 	case col.AutoIncrement:
-		return "auto_increment"
+		text = "auto_increment"
 	case col.Generated != nil && col.Virtual:
-		return "VIRTUAL GENERATED"
+		text = "VIRTUAL GENERATED"
 	case givenByServer(col):
-		return "STORED GENERATED"
+		text = "STORED GENERATED"
 	case col.OnUpdate != nil:
-		return "on update " + timeFunction(col.OnUpdate.String())
+		text = "on update " + timeFunction(col.OnUpdate.String())
 	}
-	return ""
+	switch {
+	case !invisible(col):
+		return text
+	case text == "":
+		return "INVISIBLE"
+	}
+	return text + ", INVISIBLE"
 }

@@ -34,6 +34,8 @@ func storeTemporal(ctx *sql.Context, t sql.Type, v any) (any, *problem) {
 	switch t := t.(type) {
 	case coltype.Time:
 		to.Digits = int(t.Digits)
+	case coltype.Date:
+		to.Odd = true
 	case sql.DatetimeType:
 		to.Digits = t.Precision()
 	default:

@@ -59,7 +59,7 @@ func (v val) datetime(c *call) (t moment, ok bool) {
 		}
 		n, us := v.parts(c)
 		t, ok = numberDatetime(n, us)
-		if !ok || t.m > 0 && t.d > daysIn(t.y, t.m) || c.noZero(t) {
+		if !ok || c.noDay(t) || c.noZero(t) {
 			c.incorrect("datetime", v.shown(c))
 			return t, false
 		}
@@ -67,7 +67,7 @@ func (v val) datetime(c *call) (t moment, ok bool) {
 	}
 	s := v.str(c)
 	t, cut, ok := parseDatetime(s)
-	if !ok || t.m > 0 && t.d > daysIn(t.y, t.m) || c.noZero(t) {
+	if !ok || c.noDay(t) || c.noZero(t) {
 		c.incorrect("datetime", s)
 		return t, false
 	}
@@ -75,6 +75,11 @@ func (v val) datetime(c *call) (t moment, ok bool) {
 		c.truncated("datetime", s)
 	}
 	return t, true
+}
+
+// noDay tells a day that its month does not have, unless sql_mode lets it.
+func (c *call) noDay(t moment) bool {
+	return t.m > 0 && t.d > daysIn(t.y, t.m) && !strings.Contains(c.text("sql_mode"), "ALLOW_INVALID_DATES")
 }
 
 // noZero tells a zero date where sql_mode has none.
@@ -195,7 +200,8 @@ func (c *call) now() time.Time { return c.zoned(c.ctx.QueryTime()) }
 func (c *call) zoned(t time.Time) time.Time {
 	l := c.location()
 	t = t.In(l)
-	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC)
+	us := t.Nanosecond() / 1000 // what is less would make it an odd date
+	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), us*1000, time.UTC)
 }
 
 // location is the session's time zone.

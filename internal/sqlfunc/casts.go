@@ -254,6 +254,7 @@ func (c *call) cast(t castTo, v val) any {
 			return nil
 		}
 		m.hh, m.mm, m.ss, m.us = 0, 0, 0, 0
+		m.kind = kDate
 		return m.value()
 	case "datetime":
 		m, ok := v.date(c, fuzzy)

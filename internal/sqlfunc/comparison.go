@@ -202,7 +202,7 @@ func (c *comparison) compare(k *call, l, r val) int {
 	case asYear:
 		return cmp.Compare(l.year(r.k), r.year(l.k))
 	case asMoment:
-		return cmp.Compare(c.moment(k, c.left, l).total(), c.moment(k, c.right, r).total())
+		return c.moment(k, c.left, l).compare(c.moment(k, c.right, r))
 	}
 	return rounded(c.left, l.dec(k)).Cmp(rounded(c.right, r.dec(k)))
 }

@@ -121,6 +121,10 @@ func dateAdd(c *call, v []val) any {
 	} else if m, ok = v[0].date(c, exact); ok && m.kind == kTime {
 		m.kind = kDatetime
 	}
+	if ok && m.kind != kTime && m.d > daysIn(m.y, m.m) {
+		c.incorrect("datetime", v[0].shown(c))
+		ok = false
+	}
 	if !ok {
 		return nil
 	}

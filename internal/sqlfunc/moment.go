@@ -1,11 +1,14 @@
 package sqlfunc
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/shopspring/decimal"
+
+	"github.com/selkiedb/selkie/internal/coltype"
 )
 
 // moment is a date, a date with a time, or a time, as MariaDB has them: parts
@@ -29,6 +32,10 @@ var zeroTime = time.Unix(-62167219200, 0).UTC()
 func dateOf(t time.Time) moment {
 	if t.Equal(zeroTime) {
 		return moment{kind: kDatetime}
+	}
+	if coltype.IsOdd(t) {
+		y, m, d := coltype.Parts(t)
+		return moment{kind: kDatetime, y: y, m: m, d: d}
 	}
 	return moment{kDatetime, false, t.Year(), int(t.Month()), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond() / 1000}
 }
@@ -64,6 +71,18 @@ func (t moment) total() int64 {
 		return t.micros()
 	}
 	return t.days()*86400e6 + t.micros()
+}
+
+// compare orders moments, dates that the calendar lacks among the others.
+func (t moment) compare(u moment) int {
+	if t.kind == kTime || u.kind == kTime {
+		return cmp.Compare(t.total(), u.total())
+	}
+	day := func(m moment) int { return m.y<<9 | m.m<<5 | m.d }
+	if n := cmp.Compare(day(t), day(u)); n != 0 {
+		return n
+	}
+	return cmp.Compare(t.micros(), u.micros())
 }
 
 // fromTotal is the date with a time of so many microseconds since the year 0.
@@ -192,8 +211,8 @@ func (t moment) decimal(k kind) decimal.Decimal {
 	return n.Add(micros)
 }
 
-// value is the moment as the engine has it: a time.Time or a Timespan. What
-// the engine's calendar lacks, such as 2020-00-00, has none.
+// value is the moment as the engine has it: a time.Time or a Timespan. What the
+// calendar lacks, such as 2020-00-00, has none with a time.
 func (t moment) value() any {
 	if t.kind == kTime {
 		return types.Timespan(t.micros())
@@ -201,8 +220,11 @@ func (t moment) value() any {
 	if t.y == 0 && t.m == 0 && t.d == 0 {
 		return zeroTime
 	}
-	if t.m == 0 || t.d == 0 {
-		return nil
+	if t.m == 0 || t.d == 0 || t.d > daysIn(t.y, t.m) {
+		if t.micros() != 0 || t.m > 12 || t.d > 31 {
+			return nil
+		}
+		return coltype.DateOf(t.y, t.m, t.d)
 	}
 	return time.Date(t.y, time.Month(t.m), t.d, t.hh, t.mm, t.ss, t.us*1000, time.UTC)
 }

@@ -7,6 +7,8 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/shopspring/decimal"
+
+	"github.com/selkiedb/selkie/internal/coltype"
 )
 
 // Fit tells how a value fits into a column of dates or times.
@@ -32,6 +34,8 @@ type Temporal struct {
 	InvalidDates bool // ALLOW_INVALID_DATES: any day up to 31 in any month
 	NoZeroDate   bool // NO_ZERO_DATE
 	NoZeroInDate bool // NO_ZERO_IN_DATE
+
+	Odd bool // it can keep dates that the calendar does not have, see coltype.Date
 
 	Zone *time.Location // of a TIMESTAMP's range
 	Now  time.Time      // the day of times that become dates
@@ -81,6 +85,9 @@ func (t Temporal) Store(v any) (any, Fit) {
 		m = t.digits(m)
 	}
 	out := m.value()
+	if at, ok := out.(time.Time); ok && !t.Odd && coltype.IsOdd(at) {
+		out = nil
+	}
 	if out == nil {
 		return nil, Misfit // a part is zero, which the engine's dates cannot be
 	}

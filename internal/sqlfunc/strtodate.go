@@ -60,7 +60,7 @@ func strToDate(c *call, v []val) any {
 	if k := kindOf(c.node.Type()); k == kTime || k == kDate {
 		m.kind = k
 	}
-	if ok && m.kind != kTime && c.noZero(m) || ok && m.m > 0 && m.d > daysIn(m.y, m.m) {
+	if ok && m.kind != kTime && c.noZero(m) {
 		ok = false
 	}
 	if !ok {

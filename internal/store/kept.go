@@ -77,6 +77,10 @@ type keptIndex struct {
 	FulltextColumns *fulltext.KeyColumns     `json:",omitempty"`
 }
 
+// keptDate is the type of dates that may be odd, whose keys are others than those of
+// the engine's type, which columns of older folders have.
+const keptDate = "date with zeros"
+
 func keptDatabaseOf(d *database) keptDatabase {
 	return keptDatabase{
 		Name: d.name, Collation: d.collation.Name(), Views: d.views, Triggers: d.triggers,
@@ -122,6 +126,8 @@ func keptTableOf(d *tableDef) (*keptTable, error) {
 			kc.Type, kc.Values = "enum", t.Values()
 		case sql.SetType:
 			kc.Type, kc.Values = "set", t.Values()
+		case coltype.Date:
+			kc.Type = keptDate
 		}
 		if t, ok := c.Type.(sql.SpatialColumnType); ok {
 			if srid, defined := t.GetSpatialTypeSRID(); defined {
@@ -176,6 +182,9 @@ func (k *keptColumn) typ() (sql.Type, error) {
 		case k.Type == "set":
 			return types.CreateSetType(k.Values, c)
 		}
+	}
+	if k.Type == keptDate {
+		return coltype.NewDate(), nil
 	}
 	if t, ok := coltype.Parse(k.Type); ok {
 		return t, nil
