@@ -32,6 +32,7 @@ var children = map[string]func(args []string) error{
 	"serve":     serveMain,
 	"coldstart": coldStartMain,
 	"crowd":     crowdMain,
+	"embedded":  embeddedMain,
 }
 
 func exitOn(err error) {

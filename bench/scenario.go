@@ -16,6 +16,7 @@ type scenario struct {
 
 var scenarios = []scenario{
 	{"start", "from nothing to the first answer", runStart},
+	{"embed", "servers in tests", runEmbed},
 	{"handshakes", "TLS 1.3 handshakes with login", runHandshakes},
 	{"require", "logins that accounts have requirements for", runRequire},
 	{"selectone", "SELECT 1", runSelectOne},

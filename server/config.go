@@ -1,6 +1,9 @@
 package server
 
 import (
+	"net"
+	"time"
+
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/sirupsen/logrus"
 
@@ -21,7 +24,8 @@ type Config struct {
 	// addresses or host names, "*" or "::" for every one. Empty means both
 	// loopback addresses, as far as the machine has them. (bind_address)
 	BindAddress string
-	// SkipNetworking means no TCP at all. (skip_networking)
+	// SkipNetworking means no TCP at all: without a Socket either, the server can
+	// be reached by Dial only. (skip_networking)
 	SkipNetworking bool
 	// Socket is the path of the unix socket; empty for none. A socket that
 	// nobody listens on any more is replaced. (socket)
@@ -85,6 +89,16 @@ type Config struct {
 	// and the parsec of newer MariaDBs, which this one lacks, are
 	// auth.NewCachingSHA2() and auth.NewParsec(). (plugin_load_add)
 	Plugins []auth.Plugin
+
+	// Clock says what time it is to NOW() and everything that goes by it, but not
+	// to timeouts, logs and the event scheduler; nil is the system's clock. It is
+	// called once for each statement, from many goroutines.
+	Clock func() time.Time
+
+	// Wrap sees each connection before the server does, and returns it or another
+	// one in its place, such as one that fails when a test wants it to; nil closes
+	// the connection. It may be nil itself, and is called from many goroutines.
+	Wrap func(net.Conn) net.Conn
 
 	// Version is what SELECT VERSION() says. (version)
 	Version string

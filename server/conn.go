@@ -25,6 +25,7 @@ type conn struct {
 	server *Server
 	wire   *wire.Conn
 	raw    net.Conn // below TLS
+	socket net.Conn // as it was accepted, below what Config.Wrap made of it
 	id     uint32
 	unix   bool
 	remote string // the peer for the log: "127.0.0.1:50000", "unix socket"
@@ -59,9 +60,18 @@ type conn struct {
 }
 
 // startConn begins to serve a connection that a listener accepted.
-func (s *Server) startConn(nc net.Conn, unix bool) {
-	c := &conn{server: s, wire: wire.NewConn(nc), raw: nc, unix: unix}
-	c.describe(nc)
+func (s *Server) startConn(nc net.Conn, l *listener) {
+	socket := nc
+	if s.cfg.Wrap != nil {
+		wrapped := s.cfg.Wrap(nc)
+		if wrapped == nil {
+			nc.Close()
+			return
+		}
+		nc = wrapped
+	}
+	c := &conn{server: s, wire: wire.NewConn(nc), raw: nc, socket: socket, unix: l.unix}
+	c.describe(socket, l.memory)
 	s.mu.Lock()
 	if s.state == closed {
 		s.mu.Unlock()
@@ -83,8 +93,12 @@ func (s *Server) startConn(nc net.Conn, unix bool) {
 }
 
 // describe finds out who is at the other end.
-func (c *conn) describe(nc net.Conn) {
-	if c.unix {
+func (c *conn) describe(nc net.Conn, memory bool) {
+	switch {
+	case memory:
+		c.remote, c.peer = "this process", auth.SocketPeer()
+		return
+	case c.unix:
 		c.remote, c.peer = "the unix socket", auth.SocketPeer()
 		return
 	}

@@ -215,7 +215,6 @@ func TestStartErrors(t *testing.T) {
 		"socket in use":      {server.Config{Socket: other.Socket()}, []string{"socket", other.Socket(), "another server"}},
 		"socket not one":     {server.Config{Socket: plain}, []string{"socket", plain, "not a socket"}},
 		"socket, no folder":  {server.Config{Socket: dir + "/no/such"}, []string{"socket", dir + "/no/such", "folder"}},
-		"nowhere to connect": {server.Config{SkipNetworking: true}, []string{"skip_networking"}},
 		"certificate":        {server.Config{TLS: tlsctx.Options{Cert: plain}}, []string{"ssl_cert", plain}},
 		"no such file":       {server.Config{TLS: tlsctx.Options{Cert: dir + "/nope", Key: dir + "/nope"}}, []string{"ssl_cert", dir + "/nope"}},
 		"cipher":             {server.Config{TLS: tlsctx.Options{Cipher: "NOSUCH", Auto: true}}, []string{"ssl_cipher", "NOSUCH"}},

@@ -21,7 +21,8 @@ const maxSocketPath = 107
 
 type listener struct {
 	net.Listener
-	unix bool
+	unix   bool // the client is on this machine
+	memory bool // it is in this process
 }
 
 // listen opens every listener or none.
@@ -30,13 +31,11 @@ func (s *Server) listen() error {
 	if err == nil && s.cfg.Socket != "" {
 		err = s.listenUnix()
 	}
-	if err == nil && len(s.listeners) == 0 {
-		err = errors.New("skip_networking: without TCP and without a socket nobody could connect; name a socket")
-	}
 	if err != nil {
 		s.closeListeners()
 		return err
 	}
+	s.listenMemory()
 	if a := tcpAddr(s.listeners); a != nil {
 		s.vars.Put("port", sqlvars.Uint(uint64(a.Port)), sqlvars.OriginAuto)
 	}
@@ -200,7 +199,7 @@ func (s *Server) accept(l *listener) {
 	for {
 		nc, err := l.Accept()
 		if err != nil {
-			if errors.Is(err, net.ErrClosed) {
+			if errors.Is(err, net.ErrClosed) || l.memory { // which fails when it is closed only
 				return
 			}
 			// Out of file descriptors or the like: wait for some to come free.
@@ -214,6 +213,6 @@ func (s *Server) accept(l *listener) {
 			}
 			continue
 		}
-		s.startConn(nc, l.unix)
+		s.startConn(nc, l)
 	}
 }

@@ -313,7 +313,7 @@ func (c *conn) osUser() func() (string, bool) {
 	if !c.unix {
 		return nil
 	}
-	return func() (string, bool) { return peerUser(c.raw) }
+	return func() (string, bool) { return peerUser(c.socket) }
 }
 
 // loginFailed ends a connection that did not become a session.

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/sirupsen/logrus"
+	"google.golang.org/grpc/test/bufconn"
 
 	"github.com/selkiedb/selkie/auth"
 	"github.com/selkiedb/selkie/internal/engine"
@@ -48,6 +49,7 @@ type Server struct {
 	mu        sync.Mutex
 	state     state
 	listeners []*listener
+	memory    *bufconn.Listener // of Dial
 	conns     map[uint32]*conn
 	reserved  map[uint32]bool // ids of sessions without a connection
 	nextID    uint32
@@ -159,6 +161,7 @@ func (s *Server) setUp() error {
 		Accounts: s.accounts,
 		Server:   (*statements)(s),
 		Log:      s.log,
+		Clock:    s.cfg.Clock,
 	})
 	if err != nil {
 		return err
@@ -315,7 +318,9 @@ func (s *Server) Addrs() []net.Addr {
 	defer s.mu.Unlock()
 	var addrs []net.Addr
 	for _, l := range s.listeners {
-		addrs = append(addrs, l.Addr())
+		if !l.memory {
+			addrs = append(addrs, l.Addr())
+		}
 	}
 	return addrs
 }

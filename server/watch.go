@@ -42,7 +42,7 @@ func (c *conn) look(w *watcher) {
 	if w.stopped {
 		return
 	}
-	if hungUp(c.raw) {
+	if hungUp(c.socket) {
 		c.cancel(mariaerr.New(mariaerr.ER_QUERY_INTERRUPTED))
 		return
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -62,6 +63,9 @@ func settle(o *optfile.Result, log *logger) (*settings, error) {
 	}
 	c.InitFile, _ = o.String("init-file")
 	c.SkipNetworking, _ = o.Bool("skip-networking")
+	if c.SkipNetworking && c.Socket == "" {
+		return nil, errors.New("skip_networking: without TCP and without a socket nobody could connect; name a socket")
+	}
 	c.SkipGrantTables, _ = o.Bool("skip-grant-tables")
 	c.SafeUserCreate, _ = o.Bool("safe-user-create")
 	c.SkipNameResolve, _ = o.Bool("skip-name-resolve")

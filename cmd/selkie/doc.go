@@ -16,4 +16,9 @@
 // finish, none after a second signal. SIGHUP reloads the TLS files and opens
 // the log anew. The exit code is 0 after a stop, 2 for an unknown option, 7 for
 // an unknown variable, 3 for an ambiguous one, and 1 for every other reason not to start.
+//
+// Two commands serve tests and development:
+//
+//	selkie test [OPTIONS] -- COMMAND     run COMMAND with a server of its own, end with its exit code
+//	selkie certs DIR                     make an authority, and certificates for server and clients
 package main

@@ -13,6 +13,14 @@ const program = "selkie"
 func main() { os.Exit(run(os.Args[1:])) }
 
 func run(args []string) int {
+	if len(args) > 0 {
+		switch args[0] {
+		case "test":
+			return runTest(args[1:], os.Stderr)
+		case "certs":
+			return certs(args[1:], os.Stdout, os.Stderr)
+		}
+	}
 	tuneCollector()
 	o, code, done := readOptions(args, os.Stdout)
 	if done {

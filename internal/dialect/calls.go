@@ -14,6 +14,7 @@ const (
 	AnyFunction     = "selkie.any"           // ((SELECT ...)) behind a comparison
 	AllFunction     = "selkie.all"           // the same
 	RowFunction     = "selkie.row"           // (a, b)
+	DefaultFunction = "selkie.default"       // (column) for DEFAULT(column) outside of INSERT
 	RollupFunction  = "selkie.rollup"        // () behind the last expression of GROUP BY
 )
 
@@ -74,7 +75,7 @@ func callWord(word string) bool {
 	switch word {
 	case "interval", "password", "weight_string", "column_create", "column_add", "column_get", "trim", "substring", "substr", "mid",
 		"group_concat", "json_arrayagg", "percentile_cont", "percentile_disc", "median", "cast", "convert", "unknown", "value",
-		"any", "some", "all", "row", "sounds", "rollup":
+		"any", "some", "all", "row", "sounds", "rollup", "default":
 		return true
 	}
 	return strings.HasPrefix(word, "sql_tsi_")
@@ -248,6 +249,11 @@ func (c *callText) rewrite(i int) (start, stop int, text string, ok bool) {
 		return c.quantifier(i, end)
 	case "password":
 		return start, c.toks[i].End, "`" + c.text(i, i+1) + "`", true
+	case "default":
+		switch c.word(0) {
+		case "select", "update", "delete":
+			return start, c.toks[i].End, "`" + DefaultFunction + "`", true
+		}
 	case "value":
 		return start, c.toks[i].End, "values", end == i+3
 	case "trim":

@@ -57,7 +57,9 @@ func (s *Session) createSelect(ctx *sql.Context, n *dialect.CreateSelect) (*Resu
 	case n.Replace:
 		verb = "REPLACE INTO "
 	}
+	s.filling = true
 	res, err := s.runInside(ctx, verb+full+" ("+filled+") "+n.Select)
+	s.filling = false
 	if err != nil {
 		if _, dropErr := s.runInside(ctx, "DROP "+what+full); dropErr != nil {
 			s.engine.log.WithError(dropErr).Warnf("a table that could not be filled is left: %s.%s", db, name)

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"time"
+
 	"errors"
 	"sync"
 	"sync/atomic"
@@ -27,6 +29,7 @@ type Config struct {
 	Accounts *auth.Store
 	Server   Server
 	Log      *logrus.Entry
+	Clock    func() time.Time // what NOW() goes by; nil: the system's clock
 }
 
 // Server is what statements ask of the server around the engine.

@@ -17,6 +17,17 @@ type keyFacts struct {
 	comment         string
 }
 
+// required tells a key whose columns cannot be NULL and count in full: without a
+// primary key, the first unique one of them is that.
+func (k keyFacts) required() bool {
+	for _, c := range k.columns {
+		if c.null || c.prefix != nil {
+			return false
+		}
+	}
+	return len(k.columns) > 0
+}
+
 type keyColumn struct {
 	name   string
 	prefix any // characters, or nil for the whole column
@@ -105,11 +116,12 @@ func (s *Session) columnKeys(ctx *sql.Context, o object) (map[string]string, err
 	if err != nil {
 		return nil, err
 	}
-	for _, k := range indexes {
+	for n, k := range indexes {
+		promoted := n == 0 && k.unique && !k.primary && k.required()
 		for i, c := range k.columns {
 			name := strings.ToLower(c.name)
 			switch {
-			case k.primary:
+			case k.primary, promoted:
 				keys[name] = "PRI"
 			case i > 0 || keys[name] != "" && keys[name] != "MUL":
 			case k.unique && len(k.columns) == 1:

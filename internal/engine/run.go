@@ -467,6 +467,11 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		if err := s.mayUseColumns(written, bound); err != nil {
 			return nil, err
 		}
+		if containsFold(query, "default") {
+			if bound, err = s.withDefaults(ctx, bound); err != nil {
+				return nil, err
+			}
+		}
 		return e.analyze(ctx, bound, flags)
 	})
 	if err != nil {

@@ -63,6 +63,8 @@ type Session struct {
 	called        uint64        // rows that the statements of the running CALL have changed
 	tableLimit    time.Duration // in place of lock_wait_timeout: WAIT n; 0 without
 
+	filling bool // a table that a SELECT makes takes its rows
+
 	vague, trail *mariaerr.Error // an error, and what MariaDB lists behind it
 
 	insertID  uint64 // @@insert_id for the next INSERT
@@ -242,6 +244,8 @@ func (s *Session) context(parent context.Context, query string) *sql.Context {
 	)
 	if t := s.timestamp; !t.IsZero() {
 		ctx.SetQueryTime(t)
+	} else if clock := s.engine.cfg.Clock; clock != nil {
+		ctx.SetQueryTime(clock())
 	}
 	return ctx
 }

@@ -37,7 +37,9 @@ func (s *Session) SessionVar(id sqlvars.ID) (sqlvars.Value, bool) {
 		return sqlvars.Uint(uint64(s.id)), true
 	case sqlvars.VarTimestamp:
 		t := s.timestamp
-		if t.IsZero() {
+		if clock := s.engine.cfg.Clock; t.IsZero() && clock != nil {
+			t = clock()
+		} else if t.IsZero() {
 			t = time.Now()
 		}
 		return sqlvars.Float(float64(t.UnixMicro()) / 1e6), true

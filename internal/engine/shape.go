@@ -88,6 +88,7 @@ type valueShape struct {
 	unsigned bool
 	binary   bool
 	notNull  bool
+	medium   bool     // of a text or bytes that a BLOB cannot hold
 	counted  bool     // of an integer whose type follows from its characters
 	typ      sql.Type // the engine's, for shapeOther
 }
@@ -111,6 +112,7 @@ const (
 	engineScale     = 30
 	longestVarchar  = 16383 // characters; longer ones are BLOBs
 	longestMedium   = 1 << 24
+	longestBytes    = 65532 // of a VARBINARY
 	bytesPerChar    = 4
 	boundaryOfLong  = 11 // a function's integer with as many characters is a BIGINT
 	countedLong     = 10 // and so is one of arithmetic
@@ -140,8 +142,8 @@ func textShape(chars uint32, binary bool) valueShape {
 	switch bytes := uint64(s.chars) * uint64(s.width()); {
 	case bytes >= longestMedium:
 		s.kind = shapeLongBlob
-	case bytes > 65535:
-		s.kind = shapeBlob
+	case bytes > longestBytes:
+		s.kind, s.medium = shapeBlob, bytes > 65535
 	}
 	return s
 }
@@ -226,7 +228,7 @@ func (s valueShape) columnType() sql.Type {
 		}
 		return types.MustCreateStringWithDefaults(sqltypes.Char, int64(min(s.chars, 255)))
 	case shapeBlob, shapeLongBlob:
-		t := ColumnType{valueType: types.LongText, Blob: true, Long: s.kind == shapeLongBlob, Length: s.chars * s.width()}
+		t := ColumnType{valueType: types.LongText, Blob: true, Long: s.kind == shapeLongBlob, Medium: s.medium, Length: s.chars * s.width()}
 		if s.binary {
 			t.valueType = types.LongBlob
 		}

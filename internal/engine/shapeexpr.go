@@ -56,6 +56,8 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 		return d.field(e)
 	case *expression.Alias:
 		return d.valueShape(e.Child)
+	case *defaultOf:
+		return d.valueShape(e.Child)
 	case *temporalNumber:
 		return d.valueShape(e.Child)
 	case *memberNumber:
@@ -111,7 +113,7 @@ func (d *describer) valueShape(e sql.Expression) valueShape {
 	case *convertUsing:
 		return textShape(d.valueShape(e.child).chars, e.charset == sql.CharacterSet_binary)
 	case *expression.ConvertUsing:
-		return textShape(d.valueShape(e.Child).chars, false)
+		return textShape(d.valueShape(e.Child).chars, e.TargetCharSet == sql.CharacterSet_binary)
 	case *plan.Subquery:
 		d.lookup(&expression.GetField{})
 		if columns := d.columns(e.Query); len(columns) == 1 {
@@ -153,6 +155,10 @@ func functionShape(e sql.Expression, scale uint8) valueShape {
 		s.kind = shapeChar
 	case s.kind == shapeDouble || s.kind == shapeTime:
 		s.decimals = scale
+	case s.kind == shapeBlob:
+		if st, ok := e.Type().(sql.StringType); ok && st.MaxByteLength() > 65535 {
+			s.medium = true
+		}
 	}
 	s.notNull = !e.IsNullable()
 	return s
@@ -278,8 +284,11 @@ func negative(e sql.Expression, s valueShape) valueShape {
 	switch n.kind {
 	case shapeInt:
 		if l, ok := e.(*expression.Literal); ok {
-			if v, _ := magnitude(l.Val); v == 0 {
+			switch v, unsigned := magnitude(l.Val); {
+			case v == 0:
 				return n
+			case v == 1<<63 && !unsigned:
+				return decimalShape(19, 0).like(s) // minus the lowest BIGINT
 			}
 		}
 		if symbol, operands := sqlfunc.Operator(e); symbol == "-" && len(operands) == 1 && isLowest(operands[0]) {

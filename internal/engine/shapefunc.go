@@ -120,6 +120,15 @@ func (d *describer) function(name string, f sql.FunctionExpression) valueShape {
 				return valueShape{kind: shapeOther, typ: ColumnType{valueType: t, Width: first.chars}}
 			}
 		}
+		if _, field := f.Children()[0].(*expression.GetField); !field && first.kind == shapeInt && !integerType(first.typ) && (first.chars > 1 || first.counted) {
+			first.typ = types.Int64 // an integer that is no column's
+			if first.unsigned {
+				first.typ = types.Uint64
+			}
+		}
+		if first.kind == shapeNull {
+			return textShape(0, true)
+		}
 		return first.nullable()
 	case "any_value", "first_value", "last_value", "nth_value", "first", "last":
 		return first.nullable()

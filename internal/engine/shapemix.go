@@ -10,7 +10,7 @@ import (
 // union is the shape of a column of a UNION.
 func union(a, b valueShape) valueShape {
 	s := mixedShape(a, b)
-	s.notNull = a.notNull && b.notNull
+	s.notNull, s.medium = a.notNull && b.notNull, false
 	if s.kind == shapeInt && !s.unsigned {
 		s.chars = max(s.chars, s.digits+1) // with a sign, which a literal lacks
 	}
@@ -70,7 +70,7 @@ func mixed(a, b valueShape) valueShape {
 	case a.kind == shapeLongBlob || b.kind == shapeLongBlob:
 		return valueShape{kind: shapeLongBlob, chars: max(a.chars, b.chars), binary: binaryOf(a) || binaryOf(b)}
 	case a.kind == shapeBlob || b.kind == shapeBlob:
-		return valueShape{kind: shapeBlob, chars: max(a.chars, b.chars), binary: binaryOf(a) || binaryOf(b)}
+		return textShape(max(a.chars, b.chars), binaryOf(a) || binaryOf(b))
 	}
 	return textShape(max(a.chars, b.chars), binaryOf(a) || binaryOf(b))
 }

@@ -22,7 +22,17 @@ func (d *describer) numberCall(f sql.FunctionExpression, scale uint8) (valueShap
 	case "sum", "avg", "std", "stddev", "stddev_pop", "stddev_samp", "variance", "var_pop", "var_samp":
 		return d.function(name, f), true
 	case "group_concat", "json_arrayagg":
-		return d.concatenated()
+		s, short := d.concatenated()
+		if len(list) > 1 && name == "group_concat" {
+			if first := d.valueShape(list[1]); first.kind == shapeNull || binaryOf(first) {
+				if !short {
+					s = functionShapes[name]
+				}
+				s.binary = true
+				return s, true
+			}
+		}
+		return s, short
 	case "ifnull", "nvl", "coalesce", "nullif", "nvl2", "if", "greatest", "least":
 		args := d.shapes(list)
 		if (name == "nvl2" || name == "if") && len(args) == 3 {

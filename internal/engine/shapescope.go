@@ -66,6 +66,9 @@ func (s *Session) describe(ctx *sql.Context, bound sql.Node, schema sql.Schema) 
 	windowed, loose := hasWindow(bound), loosened(bound)
 	for i, e := range project {
 		e := unaliased(e)
+		if of, ok := e.(*defaultOf); ok {
+			e = of.Child
+		}
 		if f, ok := e.(*expression.GetField); ok {
 			if from, ok := d.originOf(f); ok {
 				c := *schema[i]

@@ -262,6 +262,13 @@ func storeFloat(t sql.Type, v any) (any, *problem) {
 		v = n.InexactFloat64()
 	case decimal.Decimal:
 		v = x.InexactFloat64()
+	case int8, int16, int32, int64, int, uint8, uint16, uint32, uint64:
+		m, _ := magnitude(x)
+		if f := float64(m); isNegative(x) {
+			v = -f
+		} else {
+			v = f
+		}
 	}
 	if f, ok := v.(float64); ok {
 		if t.Type() == sqltypes.Float32 && math.Abs(f) > math.MaxFloat32 {

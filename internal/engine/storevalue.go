@@ -85,6 +85,9 @@ func (s *Session) stored(c *sql.Column, out any, p *problem, row int, ignore boo
 	if s == nil {
 		return nil, merr
 	}
+	if p.note && s.filling {
+		return out, nil // the column was made for the value
+	}
 	if p.note {
 		s.base.Warn(&sql.Warning{Level: "Note", Code: int(merr.Number), Message: merr.Message})
 		return out, nil

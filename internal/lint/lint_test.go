@@ -110,8 +110,8 @@ func load(t *testing.T) []*pkg {
 	byDir := make(map[string]*pkg)
 	fset := token.NewFileSet()
 	walk(t, func(name string, read func() []byte) {
-		if path.Ext(name) != ".go" || slices.Contains(strings.Split(path.Dir(name), "/"), "testdata") {
-			return
+		if path.Ext(name) != ".go" || slices.Contains(strings.Split(path.Dir(name), "/"), "testdata") || strings.HasPrefix(name, "examples/") {
+			return // of other modules
 		}
 		f := &file{name: name, src: read(), fset: fset}
 		var err error

@@ -142,6 +142,9 @@ func (n *node) CollationCoercibility(ctx *sql.Context) (sql.CollationID, byte) {
 		return sql.Collation_binary, 5
 	}
 	if t.Collation() == sql.Collation_binary {
+		if n.def.name == Prefix+"cast" {
+			return sql.Collation_binary, 2
+		}
 		return sql.Collation_binary, 4
 	}
 	if n.def.name == Prefix+"cast" {

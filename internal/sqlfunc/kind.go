@@ -271,6 +271,9 @@ func (a arg) chars() int64 {
 		return int64(f.Length())
 	}
 	if s, ok := a.t.(sql.StringType); ok {
+		if a.t.Type() == sqltypes.Text {
+			return min(s.MaxByteLength(), 1<<30)
+		}
 		return s.MaxCharacterLength()
 	}
 	return 1 << 30

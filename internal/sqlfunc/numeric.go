@@ -36,17 +36,17 @@ var numeric = []def{
 	{name: "pow", min: 2, max: 2, typ: tReal, eval: power},
 	{name: "power", min: 2, max: 2, typ: tReal, eval: power},
 	{name: "sqrt", min: 1, max: 1, typ: tReal, eval: func(c *call, v []val) any { return nullNaN(math.Sqrt(v[0].real(c))) }},
-	{name: "exp", min: 1, max: 1, typ: tReal, eval: func(c *call, v []val) any { return finite(c, math.Exp(v[0].real(c)), v) }},
-	{name: "ln", min: 1, max: 1, typ: tReal, eval: logarithm(math.Log)},
-	{name: "log2", min: 1, max: 1, typ: tReal, eval: logarithm(func(f float64) float64 { return math.Log(f) / math.Ln2 })},
-	{name: "log10", min: 1, max: 1, typ: tReal, eval: logarithm(math.Log10)},
+	{name: "exp", min: 1, max: 1, typ: tReal, eval: func(c *call, v []val) any { return finite(c, accurateExp(v[0].real(c)), v) }},
+	{name: "ln", min: 1, max: 1, typ: tReal, eval: logarithm(accurateLog)},
+	{name: "log2", min: 1, max: 1, typ: tReal, eval: logarithm(func(f float64) float64 { return accurateLog(f) / math.Ln2 })},
+	{name: "log10", min: 1, max: 1, typ: tReal, eval: logarithm(accurateLog10)},
 	{name: "log", min: 1, max: 2, typ: tReal, eval: logBase},
-	{name: "sin", min: 1, max: 1, typ: tReal, eval: trig(math.Sin)},
-	{name: "cos", min: 1, max: 1, typ: tReal, eval: trig(math.Cos)},
-	{name: "tan", min: 1, max: 1, typ: tReal, eval: trig(tan)},
-	{name: "cot", min: 1, max: 1, typ: tReal, eval: func(c *call, v []val) any { return finite(c, 1/tan(v[0].real(c)), v) }},
-	{name: "asin", min: 1, max: 1, typ: tReal, eval: trig(math.Asin)},
-	{name: "acos", min: 1, max: 1, typ: tReal, eval: trig(math.Acos)},
+	{name: "sin", min: 1, max: 1, typ: tReal, eval: trig(accurateSin)},
+	{name: "cos", min: 1, max: 1, typ: tReal, eval: trig(accurateCos)},
+	{name: "tan", min: 1, max: 1, typ: tReal, eval: trig(accurateTan)},
+	{name: "cot", min: 1, max: 1, typ: tReal, eval: func(c *call, v []val) any { return finite(c, 1/accurateTan(v[0].real(c)), v) }},
+	{name: "asin", min: 1, max: 1, typ: tReal, eval: trig(accurateAsin)},
+	{name: "acos", min: 1, max: 1, typ: tReal, eval: trig(accurateAcos)},
 	{name: "atan", min: 1, max: 2, typ: tReal, eval: atan},
 	{name: "atan2", min: 1, max: 2, typ: tReal, eval: atan},
 	{name: "pi", typ: tReal, scale: func([]arg) int { return 6 }, eval: func(*call, []val) any { return math.Pi }},
@@ -364,20 +364,15 @@ func trig(f func(float64) float64) func(*call, []val) any {
 }
 
 // tan is closer to what the C library has than math.Tan.
-func tan(f float64) float64 {
-	s, c := math.Sincos(f)
-	return s / c
-}
-
 func atan(c *call, v []val) any {
 	if len(v) == 1 {
-		return math.Atan(v[0].real(c))
+		return accurateAtan2(v[0].real(c), 1)
 	}
-	return math.Atan2(v[0].real(c), v[1].real(c))
+	return accurateAtan2(v[0].real(c), v[1].real(c))
 }
 
 func power(c *call, v []val) any {
-	return finite(c, math.Pow(v[0].real(c), v[1].real(c)), v)
+	return finite(c, accuratePow(v[0].real(c), v[1].real(c)), v)
 }
 
 // divisionByZero warns where sql_mode says so.
@@ -404,13 +399,13 @@ func logBase(c *call, v []val) any {
 		return c.divisionByZero()
 	}
 	if len(v) == 1 {
-		return math.Log(x)
+		return accurateLog(x)
 	}
 	y := v[1].real(c)
 	if y <= 0 || x == 1 {
 		return c.divisionByZero()
 	}
-	return math.Log(y) / math.Log(x)
+	return accurateLog(y) / accurateLog(x)
 }
 
 // conv is CONV(number, from, to).

@@ -20,6 +20,9 @@ func tBlob(a []arg) sql.Type { return types.LongBlob }
 // are TEXT or more.
 const varchar = 65535 / 4
 
+// longestBytes is the longest VARBINARY that they are told of.
+const longestBytes = 65532
+
 // textOf is the type of a text of at most so many characters.
 func textOf(chars int64) sql.Type {
 	switch {
@@ -36,8 +39,10 @@ func textOf(chars int64) sql.Type {
 // bytesOf is the type of at most so many bytes.
 func bytesOf(n int64) sql.Type {
 	switch {
-	case n <= 65535:
+	case n <= longestBytes:
 		return types.MustCreateBinary(sqltypes.VarBinary, max(n, 0))
+	case n < 1<<16:
+		return types.Blob
 	case n < 1<<24:
 		return types.MediumBlob
 	}
