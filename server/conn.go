@@ -135,10 +135,14 @@ func (c *conn) serve(tooMany bool) {
 
 // end takes the connection out of the server.
 func (c *conn) end() {
-	c.countTraffic()
 	c.closeStatements()
 	if c.session != nil {
+		began := c.session.StartUse() // what the goodbye took
+		c.countTraffic()
+		c.session.EndUse(began, false)
 		c.session.Close()
+	} else {
+		c.countTraffic()
 	}
 	c.leave()
 	c.wire.Close()
@@ -203,8 +207,10 @@ func (c *conn) commands() {
 		if cmd == wire.ComQuit {
 			return
 		}
+		began := c.session.StartUse()
 		err = c.command(cmd, payload)
 		c.countTraffic()
+		c.session.EndUse(began, err != nil)
 		if err != nil {
 			c.aborted(err)
 			return

@@ -62,9 +62,10 @@ func TestDumps(t *testing.T) {
 		if err := os.Mkdir(dir, 0o777); err != nil {
 			t.Fatal(err)
 		}
-		selkie.must(t, "mariadb-dump", "--tab="+dir, "dumped", "parent", "child")
+		tables := []string{"parent", "child", "types", "kinds", "latin", "nokey", "audit", "odd `name"}
+		selkie.must(t, "mariadb-dump", append([]string{"--tab=" + dir, "dumped"}, tables...)...)
 		for _, to := range []peer{maria, again} {
-			for _, table := range []string{"parent", "child"} {
+			for _, table := range tables[:6] {
 				to.run(t, "mariadb", strings.NewReader("SET FOREIGN_KEY_CHECKS=0; DELETE FROM "+table), "dumped")
 				to.must(t, "mariadb-import", "--local", "--ignore-foreign-keys", "dumped", filepath.Join(dir, table+".txt"))
 			}

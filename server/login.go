@@ -72,6 +72,7 @@ func (c *conn) login() error {
 		plugin:   in.AuthPlugin,
 	})
 	if err != nil {
+		c.server.engine.CountDenied(in.User, c.peer.Name())
 		return err
 	}
 	c.become(who)
@@ -96,6 +97,8 @@ func (c *conn) login() error {
 		c.compressed.Store(true)
 	}
 	c.loggedIn = true
+	c.countTraffic()
+	c.session.CountLogin(c.tlsState.Load() != nil)
 	return c.initConnect()
 }
 

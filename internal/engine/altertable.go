@@ -22,6 +22,7 @@ type tableParts struct {
 	primary                               bool
 	later                                 []sql.CheckDefinition // of columns that are not there yet
 	misses                                *mariaerr.Error       // about a column that one of them lacks
+	missing                               string                // that column
 }
 
 // partsOf looks a table up, 1146 if there is none.
@@ -325,6 +326,9 @@ func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied 
 	// InnoDB orders its rows by a unique key instead, if there is one.
 	copies = copies || drops && !adds && !parts.hasUnique(ctx)
 	if s.constraintParts(ast, parts); parts.misses != nil {
+		if more := s.storedExpression(clauseCheck, parts.missing); more != nil {
+			s.vague, s.trail = parts.misses, more
+		}
 		return 0, nil, parts.misses
 	}
 	if moves, err := s.setOptions(ctx, ast, parts); err != nil {

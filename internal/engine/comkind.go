@@ -164,6 +164,7 @@ func showKind(n *sqlparser.Show) string {
 
 // count counts a statement in the Com_ status variables.
 func (s *Session) count(kind string) {
+	s.countUse(kind)
 	if id, ok := sqlvars.ComCounter(kind); ok {
 		s.Status.Add(id, 1)
 	}

@@ -71,6 +71,7 @@ type Engine struct {
 	backup   atomic.Uint32 // the connection that is at a BACKUP STAGE, 0 for none
 	memory   *sql.MemoryManager
 	procs    *processList
+	usages   usages
 	events   *scheduler
 	builtins map[string]sql.Function
 	pid      atomic.Uint64

@@ -29,6 +29,7 @@ func (s *Session) fail(ctx *sql.Context, err error) error {
 	if merr.Number == mariaerr.ER_STATEMENT_TIMEOUT {
 		s.Status.Add(sqlvars.StatusMaxStatementTimeExceeded, 1)
 	}
+	s.countDenied(merr)
 	if db, view, ok := brokenView(merr); ok && s.base.WarningCount() == 0 {
 		if cause := s.viewCause(ctx, db, view); cause != nil {
 			s.failed(cause)

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"io"
 	"os"
 
@@ -85,7 +86,7 @@ func loadFile(ctx *sql.Context, n *plan.LoadData, row sql.Row) (sql.RowIter, err
 	}
 	onServer := *n
 	onServer.File = path
-	return rowexec.DefaultBuilder.Build(ctx, &onServer, row)
+	return loadFrom(ctx, s, &onServer, row)
 }
 
 // loadLocal runs LOAD DATA LOCAL by this session's local_infile. The client's
@@ -113,5 +114,22 @@ func loadLocal(ctx *sql.Context, n *plan.LoadData, row sql.Row) (_ sql.RowIter, 
 	onServer := *n
 	onServer.Local = false
 	onServer.File = spool.Name()
-	return rowexec.DefaultBuilder.Build(ctx, &onServer, row)
+	onServer.IsIgnore = true // a client that is sending cannot be told of an error
+	return loadFrom(ctx, s, &onServer, row)
+}
+
+// loadFrom runs LOAD DATA of a file that is this server's to read.
+func loadFrom(ctx *sql.Context, s *Session, n *plan.LoadData, row sql.Row) (sql.RowIter, error) {
+	if n.FieldsTerminatedBy == "" && n.FieldsEnclosedBy == "" {
+		return rowexec.DefaultBuilder.Build(ctx, n, row)
+	}
+	file, err := os.Open(n.File)
+	if err != nil {
+		return nil, sql.ErrLoadDataCannotOpen.New(err.Error())
+	}
+	rows, err := newLoadRows(s, n, file)
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return rows, nil
 }

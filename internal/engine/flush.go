@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
 
@@ -53,6 +54,11 @@ func (s *Session) flushItem(ctx *sql.Context, n *dialect.Flush, it dialect.Flush
 	case dialect.FlushTables:
 		return s.flushTables(ctx, n)
 	case dialect.FlushTable:
+		switch strings.ToUpper(it.Name) {
+		case "USER_STATISTICS", "CLIENT_STATISTICS", "TABLE_STATISTICS", "INDEX_STATISTICS":
+			s.engine.usages.forget(it.Name)
+			return nil
+		}
 		return mariaerr.New(mariaerr.ER_UNKNOWN_TABLE, it.Name, "information_schema")
 	}
 	// QUERY CACHE, DES_KEY_FILE, THREADS and SLAVE: there is nothing kept to let

@@ -30,6 +30,8 @@ func newInfoSchema(e *Engine, inner sql.Database) sql.Database {
 	for _, t := range []*sysTable{
 		variablesTable("GLOBAL_VARIABLES", true), variablesTable("SESSION_VARIABLES", false),
 		statusTable("GLOBAL_STATUS", true), statusTable("SESSION_STATUS", false),
+		usageTable("USER_STATISTICS", func(u *usages) map[string]*usage { return u.users }),
+		usageTable("CLIENT_STATISTICS", func(u *usages) map[string]*usage { return u.clients }),
 		systemVariablesTable(), processListTable("PROCESSLIST"), eventsTable(),
 		innodbTrxTable(), innodbLocksTable(), innodbLockWaitsTable(),
 		viewsTable(), triggersTable(), routinesTable(),

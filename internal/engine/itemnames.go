@@ -45,7 +45,9 @@ func nameItems(stmt sqlparser.Statement, query string, mode dialect.Mode, rewrit
 				a.InputExpression = string(v.Val)
 			}
 		case *sqlparser.ColName:
-			a.Expr, a.InputExpression = e, "" // by its name, not as it is quoted
+			if e != a.Expr || e.Name.String() == "" || e.Name.String()[0] != '@' {
+				a.Expr, a.InputExpression = e, "" // by its name, not as it is quoted
+			}
 		}
 	}
 }

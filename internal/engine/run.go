@@ -477,6 +477,11 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	if s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModePadCharToFullLength != 0 && !writes(ast) {
+		if analyzed, err = padChars(analyzed); err != nil {
+			return nil, nil, nil, err
+		}
+	}
 	if writes(ast) {
 		if err := s.safeUpdate(ast, analyzed); err != nil {
 			return nil, nil, nil, err

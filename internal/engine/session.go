@@ -60,6 +60,7 @@ type Session struct {
 	locked        []lockedTable   // by LOCK TABLES; nil without
 	gate          gateUse
 	functions     functionUse
+	spent         sessionUsage
 	called        uint64        // rows that the statements of the running CALL have changed
 	tableLimit    time.Duration // in place of lock_wait_timeout: WAIT n; 0 without
 
@@ -196,6 +197,7 @@ func (s *Session) Reset() {
 // Close ends the session: an open transaction is rolled back and every lock
 // released.
 func (s *Session) Close() {
+	s.leaveUse()
 	s.engine.procs.remove(s)
 	s.release()
 	s.Status.Close()

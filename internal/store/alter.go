@@ -10,6 +10,8 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/fulltext"
 	"github.com/dolthub/go-mysql-server/sql/types"
+
+	"github.com/selkiedb/selkie/internal/coltype"
 )
 
 var (
@@ -358,10 +360,11 @@ func (t *Table) countFrom(ctx *sql.Context, old, column *sql.Column) {
 }
 
 // sameValues tells whether a column may go from one type to the other with its
-// values as they are. Geometries must be looked at, for their SRID.
+// values as they are. Geometries must be looked at, for their SRID, and the two types
+// of dates have other keys.
 func sameValues(from, to sql.Type) bool {
 	_, spatial := to.(sql.SpatialColumnType)
-	return !spatial && from.Equals(to)
+	return !spatial && from.Equals(to) && coltype.IsDate(from) == coltype.IsDate(to)
 }
 
 // rekeyed passes on rows under the keys that they have by a definition, and fails
