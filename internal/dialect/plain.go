@@ -244,6 +244,9 @@ func (s *plainScan) mark(c byte) bool {
 		if s.before == 'a' && plainBytes[s.src[s.pos-1]] == byteBlank && needsParenthesis(lastWord(s.src[:s.pos])) {
 			return false
 		}
+		if s.before == '=' || s.before == '<' || s.before == '>' {
+			return false // rows may be compared
+		}
 		s.target = false
 		if s.depth++; s.depth > plainDepth {
 			return false

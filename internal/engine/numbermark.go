@@ -43,6 +43,9 @@ func markNumber(c *sqlparser.ColumnDefinition) {
 			m.Fixed, m.Width, m.Decimals = true, lengthOf(t.Length), lengthOf(t.Scale)
 			t.Length, t.Scale = nil, nil
 		}
+	case typ == "bit" && t.Length != nil && lengthOf(t.Length) == 0:
+		t.Length = nil
+		return
 	default:
 		return
 	}

@@ -123,6 +123,9 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	if adapted, err = dialect.TableValues(adapted, mode); err != nil {
 		return nil, 0, err
 	}
+	if !keepsText(adapted) {
+		adapted = dialect.PlainHints(adapted, mode)
+	}
 	adapted = dialect.NameEmpty(adapted, mode)
 	expanded = expanded || len(adapted) != len(text)
 	adapted, pipes := dialect.JoinPipes(adapted, mode)
@@ -165,6 +168,9 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 		}
 		if name, ok := dialect.WithoutColumns(text, mode); ok {
 			return nil, 0, p.engine.withoutColumns(ctx, name)
+		}
+		if err := dialect.ConcatWindow(query, mode); err != nil {
+			return nil, 0, err
 		}
 		return nil, 0, syntaxError(ctx, query, text, mode, options, err)
 	}
@@ -235,6 +241,11 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 			return nil, 0, err
 		}
 	}
+	if comparesTuples(text) {
+		if err := compareTuples(stmt); err != nil {
+			return nil, 0, err
+		}
+	}
 	if containsFold(text, "escape") {
 		if err := checkEscapes(stmt); err != nil {
 			return nil, 0, err
@@ -242,6 +253,9 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	}
 	if containsFold(text, "over") {
 		if err := checkWindows(stmt); err != nil {
+			return nil, 0, err
+		}
+		if err := dialect.IntervalFrame(query, mode); err != nil {
 			return nil, 0, err
 		}
 	}

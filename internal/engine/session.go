@@ -67,6 +67,7 @@ type Session struct {
 	filling bool // a table that a SELECT makes takes its rows
 
 	vague, trail *mariaerr.Error // an error, and what MariaDB lists behind it
+	told         conditionCounts // of the statement before
 
 	insertID  uint64 // @@insert_id for the next INSERT
 	timestamp time.Time

@@ -125,6 +125,12 @@ func (v *storedValue) null(ctx *sql.Context, row int) (any, error) {
 		if n, ok := s.running.(*sqlparser.Insert); v.single && ok && len(n.Columns) > 0 {
 			s.vague, s.trail = merr, mariaerr.Newf(mariaerr.ER_UNKNOWN_ERROR, "Unknown error")
 		}
+		if s.failsOnDivision(s.running) {
+			if err := s.divided(); err != nil {
+				s.vague, s.trail = err, merr
+				return nil, err
+			}
+		}
 		return nil, merr
 	}
 	s.base.Warn(&sql.Warning{Level: "Warning", Code: int(merr.Number), Message: merr.Message})
@@ -298,7 +304,7 @@ func convertFor(ctx *sql.Context, c *sql.Column, v any) (any, *problem) {
 	}
 	if strings.HasPrefix(c.Comment, markQuote) {
 		if m, _ := markOf(c); m.Unsigned || m.Fixed {
-			return m.bounded(out, p)
+			return m.bounded(v, out, p)
 		}
 	}
 	return out, p
