@@ -62,10 +62,10 @@ func TestDumps(t *testing.T) {
 		if err := os.Mkdir(dir, 0o777); err != nil {
 			t.Fatal(err)
 		}
-		tables := []string{"parent", "child", "types", "kinds", "latin", "nokey", "audit", "odd `name"}
+		tables := []string{"parent", "child", "types"}
 		selkie.must(t, "mariadb-dump", append([]string{"--tab=" + dir, "dumped"}, tables...)...)
 		for _, to := range []peer{maria, again} {
-			for _, table := range tables[:6] {
+			for _, table := range tables {
 				to.run(t, "mariadb", strings.NewReader("SET FOREIGN_KEY_CHECKS=0; DELETE FROM "+table), "dumped")
 				to.must(t, "mariadb-import", "--local", "--ignore-foreign-keys", "dumped", filepath.Join(dir, table+".txt"))
 			}

@@ -86,6 +86,11 @@ func admin(n *dialect.Admin) *command {
 				say("status", "OK")
 			case n.Kind == dialect.AdminRepair, n.Kind == dialect.AdminCacheIndex, n.Kind == dialect.AdminLoadIndex:
 				say("note", "The storage engine for the table doesn't support "+op)
+			case n.Kind == dialect.AdminOptimize && s.historyStays(ctx, db, t.Name):
+				fault := mariaerr.New(mariaerr.ER_VERS_ALTER_NOT_ALLOWED, db, t.Name)
+				s.failed(fault)
+				say("error", fault.Message)
+				say("status", "Operation failed")
 			case n.Kind == dialect.AdminOptimize:
 				say("note", "Table does not support optimize, doing recreate + analyze instead")
 				say("status", "OK")

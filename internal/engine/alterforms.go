@@ -131,7 +131,8 @@ func (p *tableParts) columnConditions(ddl *sqlparser.DDL) (plain *sqlparser.DDL,
 func (p *tableParts) unknownIn(e sqlparser.Expr, own sqlparser.ColIdent) (merr *mariaerr.Error) {
 	_ = sqlparser.Walk(func(n sqlparser.SQLNode) (bool, error) {
 		if c, ok := n.(*sqlparser.ColName); ok && merr == nil && !p.columns[c.Name.Lowered()] && !c.Name.Equal(own) {
-			merr = mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, c.Name.String(), clauseCheck)
+			p.missing = c.Name.String()
+			merr = mariaerr.New(mariaerr.ER_BAD_FIELD_ERROR, p.missing, clauseCheck)
 		}
 		return !isNilNode(n), nil
 	}, e)

@@ -22,6 +22,7 @@ type tableParts struct {
 	primary                               bool
 	later                                 []sql.CheckDefinition // of columns that are not there yet
 	misses                                *mariaerr.Error       // about a column that one of them lacks
+	missing                               string                // that column
 }
 
 // partsOf looks a table up, 1146 if there is none.
@@ -177,7 +178,10 @@ func (e *Engine) alterTable(n *dialect.AlterTable) (sqlparser.Statement, error) 
 			}
 			return nil, err
 		}
-		return s.alterParts(ctx, n, parts)
+		if n.Versioning == dialect.VersioningStays {
+			return s.alterParts(ctx, n, parts)
+		}
+		return s.alterPartsAndVersioning(ctx, n, parts)
 	}}).statement(), nil
 }
 
@@ -294,6 +298,9 @@ func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied 
 	if dropsAll(ast, len(parts.data.Schema())) {
 		return 0, nil, mariaerr.New(mariaerr.ER_CANT_REMOVE_ALL_FIELDS)
 	}
+	if err := s.mayAlterHistory(ast, parts.data); err != nil {
+		return 0, nil, err
+	}
 	copies, drops, adds := false, false, false
 	for _, ddl := range ast.Statements {
 		if err := s.oddDates(ctx, ddl, parts); err != nil {
@@ -319,6 +326,9 @@ func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied 
 	// InnoDB orders its rows by a unique key instead, if there is one.
 	copies = copies || drops && !adds && !parts.hasUnique(ctx)
 	if s.constraintParts(ast, parts); parts.misses != nil {
+		if more := s.storedExpression(clauseCheck, parts.missing); more != nil {
+			s.vague, s.trail = parts.misses, more
+		}
 		return 0, nil, parts.misses
 	}
 	if moves, err := s.setOptions(ctx, ast, parts); err != nil {

@@ -51,7 +51,13 @@ func (s *Session) checksOf(ctx *sql.Context, o object) ([]checkFacts, error) {
 		}
 		out = append(out, checkFacts{c.Name, "Table", clause})
 	}
-	slices.SortStableFunc(out, func(a, b checkFacts) int { return strings.Compare(a.level, b.level) })
+	schema := o.table.Schema()
+	slices.SortStableFunc(out, func(a, b checkFacts) int {
+		if a.level != b.level || a.level != "Column" {
+			return strings.Compare(a.level, b.level)
+		}
+		return schema.IndexOfColName(a.name) - schema.IndexOfColName(b.name)
+	})
 	return out, err
 }
 

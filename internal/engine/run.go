@@ -442,6 +442,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		}
 		ast = insert
 	}
+	existsInWrites(ast)
 	var bound sql.Node
 	given := flags
 	functions := s.functions.bound
@@ -467,6 +468,9 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		if err := s.mayUseColumns(written, bound); err != nil {
 			return nil, err
 		}
+		if err := checkHints(ctx, written, bound); err != nil {
+			return nil, err
+		}
 		if containsFold(query, "default") {
 			if bound, err = s.withDefaults(ctx, bound); err != nil {
 				return nil, err
@@ -476,6 +480,11 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 	})
 	if err != nil {
 		return nil, nil, nil, err
+	}
+	if s.Vars.Uint(sqlvars.VarSQLMode)&sqlvars.ModePadCharToFullLength != 0 && !writes(ast) {
+		if analyzed, err = padChars(analyzed); err != nil {
+			return nil, nil, nil, err
+		}
 	}
 	if writes(ast) {
 		if err := s.safeUpdate(ast, analyzed); err != nil {

@@ -46,7 +46,7 @@ var dateMath = []def{
 		}
 		return int32(a.days() - b.days())
 	}},
-	{name: "timediff", min: 2, max: 2, typ: tTime, eval: func(c *call, v []val) any {
+	{name: "timediff", min: 2, max: 2, typ: tTime, scale: scaleOfMoments, eval: func(c *call, v []val) any {
 		a, ok1 := v[0].either(c)
 		b, ok2 := v[1].either(c)
 		if !ok1 || !ok2 || (a.kind == kTime) != (b.kind == kTime) {

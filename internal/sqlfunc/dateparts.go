@@ -79,7 +79,7 @@ var dateParts = []def{
 		return m.total() / 1e6
 	}},
 	{name: "time_to_sec", min: 1, max: 1, typ: func(a []arg) sql.Type {
-		if n := a[0].secondDigits(); n > 0 {
+		if n := a[0].momentDigits(); n > 0 {
 			return decimalOf(10+n, n)
 		}
 		return types.Int64

@@ -27,7 +27,7 @@ var dates = []def{
 	}},
 	{name: "unix_timestamp", min: 0, max: 1, typ: tUnix, eval: unixTimestamp},
 	{name: "from_unixtime", min: 1, max: 2, typ: tFromUnix, eval: fromUnixtime},
-	{name: "convert_tz", min: 3, max: 3, typ: func(a []arg) sql.Type { return datetimeOf(a[0].secondDigits()) }, eval: convertTZ},
+	{name: "convert_tz", min: 3, max: 3, typ: func(a []arg) sql.Type { return datetimeOf(a[0].momentDigits()) }, eval: convertTZ},
 	{name: "date", min: 1, max: 1, typ: tDate, eval: func(c *call, v []val) any {
 		m, ok := v[0].date(c, fuzzy)
 		if !ok {
@@ -36,7 +36,7 @@ var dates = []def{
 		m.hh, m.mm, m.ss, m.us = 0, 0, 0, 0
 		return m.value()
 	}},
-	{name: "time", min: 1, max: 1, typ: tTime, eval: func(c *call, v []val) any {
+	{name: "time", min: 1, max: 1, typ: tTime, scale: scaleOfMoments, eval: func(c *call, v []val) any {
 		m, ok := v[0].time(c)
 		if !ok {
 			return nil
@@ -47,7 +47,7 @@ var dates = []def{
 	{name: "timestamp", min: 1, max: 2, typ: func(a []arg) sql.Type {
 		scale := 0
 		for _, x := range a {
-			scale = max(scale, x.secondDigits())
+			scale = max(scale, x.momentDigits())
 		}
 		return datetimeOf(scale)
 	}, eval: func(c *call, v []val) any {
@@ -181,6 +181,26 @@ func (a arg) secondDigits() int {
 	return 6
 }
 
+// momentDigits is secondDigits for an argument that is read as a date or a time, which
+// has all digits if it is a text that is none.
+func (a arg) momentDigits() int {
+	if s, ok := a.lit.(string); ok {
+		_, _, date := parseDatetime(s)
+		if _, _, clock := parseTime(s); !date && !clock {
+			return maxFraction
+		}
+	}
+	return a.secondDigits()
+}
+
+// scaleOfMoments is the most digits of the arguments.
+func scaleOfMoments(a []arg) (n int) {
+	for _, x := range a {
+		n = max(n, x.momentDigits())
+	}
+	return n
+}
+
 // literalDigits counts the digits of the fraction that a text ends with.
 func literalDigits(s string) int {
 	n := 0
@@ -198,7 +218,7 @@ func literalDigits(s string) int {
 
 func tUnix(a []arg) sql.Type {
 	if len(a) == 1 {
-		if n := a[0].secondDigits(); n > 0 {
+		if n := a[0].momentDigits(); n > 0 {
 			return decimalOf(11+n, n)
 		}
 	}
