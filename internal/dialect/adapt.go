@@ -31,6 +31,10 @@ func Adapt(query string, mode Mode) (string, error) {
 		}
 	case query[i]|0x20 == 'd' && len(query) > i+4 && foldIs(query[i:i+4], "drop"):
 		return plainDrop(query, mode), nil
+	case query[i]|0x20 == 't' && len(query) > i+5 && foldIs(query[i:i+5], "table") && !isWord(query[i+5]):
+		p := newParser(query, len(query), mode)
+		p.unexpected() // a query to MySQL
+		return "", p.err
 	case query[i]|0x20 == 's' && len(query) > i+4 && foldIs(query[i:i+4], "show"):
 		return plainShow(query, mode), nil
 	case writeVerb(query[i:]):

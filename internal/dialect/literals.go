@@ -4,12 +4,14 @@ import "strings"
 
 // AdaptLiterals writes texts for a grammar that drops the backslash of \% and \_,
 // which both keep outside of patterns and mean something in them, that knows no
-// N'text' and no variable @'text', and for which b'01' is a number: outside of
-// definitions, where it is the default of a BIT column, it becomes 0x1. The list
-// tells what was written before; it is nil where there is nothing to do.
+// N'text' and no variable @'text', takes 0x for an empty text, where it is a name,
+// and b'01' for a number: outside of definitions, where it is the default of a BIT
+// column, it becomes 0x1. The list tells what was written before; it is nil where
+// there is nothing to do.
 func AdaptLiterals(query string, mode Mode) (string, []Assigned) {
 	escapes := !mode.NoBackslashEscapes && (strings.Contains(query, `\%`) || strings.Contains(query, `\_`))
-	if !escapes && !mayHaveBits(query) && !strings.Contains(query, "N'") && !strings.Contains(query, "n'") && !strings.Contains(query, "@'") && !strings.Contains(query, `@"`) {
+	bare := bareHex(query)
+	if !bare && !escapes && !mayHaveBits(query) && !strings.Contains(query, "N'") && !strings.Contains(query, "n'") && !strings.Contains(query, "@'") && !strings.Contains(query, `@"`) {
 		return query, nil
 	}
 	var b strings.Builder
@@ -26,6 +28,11 @@ func AdaptLiterals(query string, mode Mode) (string, []Assigned) {
 		case String, NString:
 		case BitString, BitNumber:
 			text = hexOfBits(written)
+		case Name:
+			if !bare || !foldIs(written, "0x") {
+				continue
+			}
+			text = "`" + written + "`"
 		default:
 			continue
 		}
@@ -54,6 +61,19 @@ func AdaptLiterals(query string, mode Mode) (string, []Assigned) {
 		return query, nil
 	}
 	return b.String() + query[done:], list
+}
+
+// bareHex looks for 0x without digits, which is a name.
+func bareHex(s string) bool {
+	for {
+		i := strings.Index(s, "0x")
+		if i < 0 {
+			return false
+		}
+		if s = s[i+2:]; s == "" || !isWord(s[0]) {
+			return true
+		}
+	}
 }
 
 // keepEscapes doubles the backslashes of \% and \_ in a literal.

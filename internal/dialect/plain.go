@@ -129,6 +129,9 @@ func (s *plainScan) classify() plainClass {
 
 func (s *plainScan) word() bool {
 	class := s.classify()
+	if class == wordSystem {
+		return false
+	}
 	if s.before == '.' {
 		s.took(wordName, 'a')
 		s.dotted = true
@@ -240,6 +243,9 @@ func (s *plainScan) mark(c byte) bool {
 		}
 		if s.before == 'a' && plainBytes[s.src[s.pos-1]] == byteBlank && needsParenthesis(lastWord(s.src[:s.pos])) {
 			return false
+		}
+		if s.before == '=' || s.before == '<' || s.before == '>' {
+			return false // rows may be compared
 		}
 		s.target = false
 		if s.depth++; s.depth > plainDepth {

@@ -135,7 +135,35 @@ func (p *bodyParser) oneStatement() RoutineStatement {
 		c.Text = Span{start, p.lastEnd}
 		return c
 	}
+	if p.err == nil && !p.beginsStatement() {
+		p.unexpected()
+	}
 	return &RoutineSQL{Text: p.rest()}
+}
+
+// statementWords are the words without a meaning of their own elsewhere with which a
+// statement begins, and those that this package takes for some.
+var statementWords = map[string]bool{
+	"backup": true, "binlog": true, "cache": true, "checksum": true, "commit": true, "deallocate": true, "do": true, "execute": true,
+	"flush": true, "handler": true, "help": true, "install": true, "prepare": true, "repair": true, "reset": true, "rollback": true,
+	"savepoint": true, "shutdown": true, "start": true, "stop": true, "truncate": true, "uninstall": true, "xa": true, "begin": true,
+	"values": true, "table": true, "get": true, "slave": true, "set": true, "end": true,
+}
+
+// beginsStatement tells whether the present token may begin a statement of SQL. A name
+// is passed: it could have been a label, so MariaDB stops behind it. DECLARE stands
+// at the beginning of a block only.
+func (p *bodyParser) beginsStatement() bool {
+	switch {
+	case p.is("declare"):
+		return p.mode.Oracle
+	case p.tok.Kind == Word && statementWords[strings.ToLower(p.text(p.tok))], p.mode.Oracle:
+		return true
+	case p.isIdent(p.tok):
+		p.next()
+		return false
+	}
+	return true
 }
 
 // rest passes a statement up to its semicolon.

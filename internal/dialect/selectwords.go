@@ -5,13 +5,15 @@ package dialect
 var selectWords = [...]string{"high_priority", "sql_small_result", "sql_big_result", "sql_buffer_result"}
 
 // PlainSelects blanks the words behind SELECT that only say how the rows are to be
-// found: HIGH_PRIORITY, SQL_SMALL_RESULT, SQL_BIG_RESULT and SQL_BUFFER_RESULT.
+// found: HIGH_PRIORITY, SQL_SMALL_RESULT, SQL_BIG_RESULT and SQL_BUFFER_RESULT; of
+// DISTINCTROW it leaves DISTINCT.
 // The result is as long as the query.
 func PlainSelects(query string, mode Mode) string {
 	found := false
 	for _, word := range selectWords {
 		found = found || mentions(query, word)
 	}
+	found = found || mentions(query, "distinctrow")
 	if !found {
 		return query
 	}
@@ -25,6 +27,9 @@ func PlainSelects(query string, mode Mode) string {
 		for p.selectWord() {
 			if p.hint() {
 				spans = append(spans, Span{p.tok.Start, p.tok.End})
+			}
+			if p.is("distinctrow") {
+				spans = append(spans, Span{p.tok.End - len("row"), p.tok.End})
 			}
 			p.next()
 		}

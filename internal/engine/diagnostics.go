@@ -12,6 +12,7 @@ import (
 // at it.
 func (s *Session) startDiagnostics(ast sqlparser.Statement) {
 	s.looking = true
+	s.tellConditions(ast)
 	switch n := ast.(type) {
 	case *sqlparser.Show:
 		if n.CountStar {
@@ -68,7 +69,41 @@ func (s *Session) warn(list []sqlvars.Warning) {
 
 // countConditions returns @@warning_count and @@error_count.
 func (s *Session) countConditions() (all, errors uint64) {
-	if s.base == nil {
+	return s.told.all, s.told.errors
+}
+
+// conditionCounts are how many warnings and errors a statement has left.
+type conditionCounts struct {
+	all, errors uint64
+	bare        bool // the statement reads no table
+}
+
+// tellConditions makes what the last statement has left @@warning_count and
+// @@error_count of the one that begins. One that reads no table leaves what it found,
+// unless it has conditions of its own.
+func (s *Session) tellConditions(ast sqlparser.Statement) {
+	sel, ok := ast.(*sqlparser.Select)
+	bare := ok && (len(sel.From) == 0 || isDual(sel.From))
+	all, errors := s.leftConditions()
+	if all > 0 || !s.told.bare {
+		s.told.all, s.told.errors = all, errors
+	}
+	s.told.bare = bare
+}
+
+// isDual tells the FROM clause that the grammar makes of none.
+func isDual(from sqlparser.TableExprs) bool {
+	t, ok := from[0].(*sqlparser.AliasedTableExpr)
+	if !ok || len(from) != 1 {
+		return false
+	}
+	name, ok := t.Expr.(sqlparser.TableName)
+	return ok && name.DbQualifier.IsEmpty() && name.Name.String() == "dual"
+}
+
+// leftConditions counts the conditions that are listed.
+func (s *Session) leftConditions() (all, errors uint64) {
+	if s.base == nil || s.base.WarningCount() == 0 {
 		return 0, 0
 	}
 	for _, w := range s.base.Warnings() {

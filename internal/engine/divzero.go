@@ -30,7 +30,7 @@ func (s *Session) failsOnDivision(ast sqlparser.Statement) bool {
 // divided returns error 1365 when the statement has divided by zero, which the
 // engine's expressions only warn of. The statement is undone as a whole, so it does
 // not matter that it has come further than MariaDB's.
-func (s *Session) divided() error {
+func (s *Session) divided() *mariaerr.Error {
 	if s.base.WarningCount() == 0 {
 		return nil
 	}
@@ -52,7 +52,9 @@ type dividing struct {
 func (d *dividing) Next(ctx *sql.Context) (sql.Row, error) {
 	row, err := d.RowIter.Next(ctx)
 	if err == nil {
-		err = d.session.divided()
+		if err := d.session.divided(); err != nil {
+			return nil, err
+		}
 	}
 	return row, err
 }

@@ -33,9 +33,13 @@ func (x *executor) Build(ctx *sql.Context, node sql.Node, row sql.Row) (sql.RowI
 		}
 		return x.insertInto(ctx, n, row)
 	case *plan.Into:
+		if s := sessionOf(ctx); s != nil {
+			s.intoBehind(ctx)
+		}
 		if n.Outfile != "" || n.Dumpfile != "" {
 			return x.intoFile(ctx, n, row)
 		}
+		return x.intoVariables(ctx, n, row)
 	case *plan.ShowCreateTable:
 		return showCreateTable(ctx, n)
 	case *firingRows:

@@ -43,6 +43,9 @@ func markNumber(c *sqlparser.ColumnDefinition) {
 			m.Fixed, m.Width, m.Decimals = true, lengthOf(t.Length), lengthOf(t.Scale)
 			t.Length, t.Scale = nil, nil
 		}
+	case typ == "bit" && t.Length != nil && lengthOf(t.Length) == 0:
+		t.Length = nil
+		return
 	default:
 		return
 	}
@@ -147,7 +150,7 @@ func markedType(c *sql.Column) sql.Type {
 		return c.Type
 	}
 	m, _ := markOf(c)
-	m.Invisible = false
+	m.Invisible, m.RowStart, m.RowEnd, m.System, m.Unversioned = false, false, false, false, false
 	if m == (columnMark{}) {
 		return c.Type
 	}

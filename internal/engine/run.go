@@ -442,6 +442,7 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		}
 		ast = insert
 	}
+	existsInWrites(ast)
 	var bound sql.Node
 	given := flags
 	functions := s.functions.bound
@@ -465,6 +466,9 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 			}
 		}
 		if err := s.mayUseColumns(written, bound); err != nil {
+			return nil, err
+		}
+		if err := checkHints(ctx, written, bound); err != nil {
 			return nil, err
 		}
 		if containsFold(query, "default") {

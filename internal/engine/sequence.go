@@ -183,7 +183,9 @@ func (s *Session) sequence(ctx *sql.Context, db, name string) (*store.Table, seq
 		if s.tableKind(ctx, where, name) == "view" {
 			return nil, sequenceRow{}, mariaerr.New(mariaerr.ER_NOT_SEQUENCE, where, name)
 		}
-		return nil, sequenceRow{}, mariaerr.New(mariaerr.ER_UNKNOWN_SEQUENCES, shown)
+		merr := mariaerr.New(mariaerr.ER_UNKNOWN_SEQUENCES, shown)
+		s.vague, s.trail = merr, mariaerr.New(mariaerr.ER_NO_SUCH_TABLE, where, name)
+		return nil, sequenceRow{}, merr
 	}
 	first, _, is := sequenceOf(t)
 	kept, ok := underlying[*store.Table](t)

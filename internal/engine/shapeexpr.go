@@ -284,7 +284,9 @@ func negative(e sql.Expression, s valueShape) valueShape {
 	switch n.kind {
 	case shapeInt:
 		if l, ok := e.(*expression.Literal); ok {
+			_, hex := l.Val.([]byte)
 			switch v, unsigned := magnitude(l.Val); {
+			case hex:
 			case v == 0:
 				return n
 			case v == 1<<63 && !unsigned:

@@ -91,7 +91,9 @@ func (d *describer) roundedCall(name string, f sql.FunctionExpression, scale uin
 	switch first.kind {
 	case shapeDecimal:
 		s := functionShape(f, scale)
-		s.unsigned = s.unsigned || first.unsigned
+		if s.unsigned = s.unsigned || first.unsigned; s.unsigned {
+			s.typ = nil
+		}
 		return s, true
 	case shapeInt:
 	default:

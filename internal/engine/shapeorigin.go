@@ -73,7 +73,7 @@ func (d *describer) derivedOrigin(f *expression.GetField, is described) (origin,
 		return origin{}, false
 	}
 	o := origin{alias: f.Table(), column: is.name, shape: d.field(f)}
-	o.nullable = !o.shape.notNull || is.outer
+	o.nullable = !o.shape.notNull || is.outer || hasWindow(is.node)
 	project := projected(is.node)
 	if is.index >= len(project) {
 		return o, true // of a UNION, or of VALUES

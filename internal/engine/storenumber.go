@@ -15,6 +15,7 @@ import (
 // storeInteger is for the columns of integers.
 func storeInteger(t sql.Type, v any) (any, *problem) {
 	var p *problem
+	_, exact := v.(decimal.Decimal)
 	switch n := v.(type) {
 	case string:
 		v, p = textNumber(n, "integer")
@@ -22,6 +23,9 @@ func storeInteger(t sql.Type, v any) (any, *problem) {
 		v, p = textNumber(string(n), "integer")
 	}
 	low, high := integerRange(t)
+	if d, ok := v.(decimal.Decimal); ok && exact && low == 0 && d.Sign() < 0 {
+		return sized(t, 0, 0), outOfRange // even if it would be rounded to 0
+	}
 	switch n := v.(type) {
 	case bool:
 		if n {
@@ -285,11 +289,12 @@ func storeFloat(t sql.Type, v any) (any, *problem) {
 }
 
 // bounded holds a number to what its column is declared to take: none below
-// zero, and the digits of FLOAT(M,D).
-func (m columnMark) bounded(v any, p *problem) (any, *problem) {
+// zero, however it would be rounded, and the digits of FLOAT(M,D). from is the value
+// before its conversion.
+func (m columnMark) bounded(from, v any, p *problem) (any, *problem) {
 	switch n := v.(type) {
 	case decimal.Decimal:
-		if m.Unsigned && n.Sign() < 0 {
+		if m.Unsigned && (n.Sign() < 0 || n.IsZero() && belowZero(from)) {
 			return decimal.Zero, outOfRange
 		}
 	case float32:
@@ -299,6 +304,21 @@ func (m columnMark) bounded(v any, p *problem) (any, *problem) {
 		return m.boundedFloat(n, p)
 	}
 	return v, p
+}
+
+func belowZero(v any) bool {
+	switch v := v.(type) {
+	case decimal.Decimal:
+		return v.Sign() < 0
+	case float64:
+		return v < 0
+	case float32:
+		return v < 0
+	case string:
+		n, _, err := leadingNumber(v)
+		return err == nil && n.Sign() < 0
+	}
+	return isNegative(v)
 }
 
 func (m columnMark) boundedFloat(f float64, p *problem) (float64, *problem) {

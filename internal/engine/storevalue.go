@@ -125,6 +125,12 @@ func (v *storedValue) null(ctx *sql.Context, row int) (any, error) {
 		if n, ok := s.running.(*sqlparser.Insert); v.single && ok && len(n.Columns) > 0 {
 			s.vague, s.trail = merr, mariaerr.Newf(mariaerr.ER_UNKNOWN_ERROR, "Unknown error")
 		}
+		if s.failsOnDivision(s.running) {
+			if err := s.divided(); err != nil {
+				s.vague, s.trail = err, merr
+				return nil, err
+			}
+		}
 		return nil, merr
 	}
 	s.base.Warn(&sql.Warning{Level: "Warning", Code: int(merr.Number), Message: merr.Message})
@@ -298,7 +304,7 @@ func convertFor(ctx *sql.Context, c *sql.Column, v any) (any, *problem) {
 	}
 	if strings.HasPrefix(c.Comment, markQuote) {
 		if m, _ := markOf(c); m.Unsigned || m.Fixed {
-			return m.bounded(out, p)
+			return m.bounded(v, out, p)
 		}
 	}
 	return out, p
@@ -506,7 +512,12 @@ func storedAssignments(list []sql.Expression, schema sql.Schema, rows *storedRow
 		if !ok {
 			continue
 		}
-		if at := schema.IndexOf(f.Name(), f.Table()); at >= 0 {
+		at := schema.IndexOf(f.Name(), f.Table())
+		if at >= 0 && rowTime(schema[at]) {
+			out[i] = expression.NewSetField(f, &givenTime{UnaryExpression: expression.UnaryExpression{Child: set.RightChild}, column: schema[at]})
+			continue
+		}
+		if at >= 0 {
 			if _, ok := narrow(f.Type()); ok {
 				f = expression.NewGetFieldWithTable(f.Index(), int(f.TableId()), types.LongText, f.Database(), f.Table(), f.Name(), f.IsNullable())
 			}

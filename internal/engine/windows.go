@@ -92,6 +92,7 @@ func windowCall(named map[string]*sqlparser.WindowDef, f *sqlparser.FuncExpr) er
 		if len(over.OrderBy) == 0 && len(over.PartitionBy) == 0 {
 			// Without either, the engine numbers each row 1, or fails.
 			over.PartitionBy = sqlparser.Exprs{sqlparser.NewIntVal([]byte("1"))}
+			over.OrderBy = sqlparser.OrderBy{{Expr: sqlparser.NewIntVal([]byte("1")), Direction: sqlparser.AscScr}}
 		}
 	}
 	return nil

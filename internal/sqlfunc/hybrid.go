@@ -11,7 +11,7 @@ type Hybrid []byte
 
 // As is the value for a column of a type.
 func (h Hybrid) As(t sql.Type) any {
-	if types.IsNumber(t) || types.IsBit(t) || types.IsYear(t) || types.IsEnum(t) || types.IsSet(t) {
+	if types.IsNumber(t) || types.IsBit(t) || types.IsYear(t) {
 		return uint64(hybridInt([]byte(h)))
 	}
 	return []byte(h)
