@@ -26,7 +26,7 @@ type Admin struct {
 // Plugin is INSTALL or UNINSTALL of a plugin, or of all those of a library.
 type Plugin struct {
 	Install  bool
-	IfExists bool
+	IfExists bool   // or, with INSTALL, IF NOT EXISTS
 	Name     string // empty for a whole library
 	Library  string
 }
@@ -103,7 +103,7 @@ func (p *parser) plugin(install bool) Statement {
 	}
 	p.expect("plugin")
 	if install {
-		p.ifNotExists()
+		s.IfExists = p.ifNotExists()
 	} else {
 		s.IfExists = p.ifExists()
 	}

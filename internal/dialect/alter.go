@@ -47,6 +47,9 @@ type AlterTable struct {
 	Parts    []AlterPart
 	Options  []TableOption
 	OrderBy  []string // the columns of ORDER BY, which stands last
+	// Versioning is done behind all other parts.
+	Versioning      AlterVersioning
+	DropsVersioning bool // DROP SYSTEM VERSIONING is among the parts
 }
 
 // RenameTable is RENAME TABLE IF EXISTS.
@@ -91,6 +94,14 @@ func (p *parser) alterTable() Statement {
 			a.OrderBy = list(p, p.sortColumn)
 			special = true
 			break
+		}
+		if v := p.alterVersioning(); v != VersioningStays {
+			a.Versioning, special = max(a.Versioning, v), true
+			a.DropsVersioning = a.DropsVersioning || v == VersioningDropped
+			if !p.acceptOp(',') {
+				break
+			}
+			continue
 		}
 		if options := p.tableOptions(); options != nil {
 			a.Options = append(a.Options, options...)

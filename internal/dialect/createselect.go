@@ -38,7 +38,7 @@ func (p *parser) createSelect() Statement {
 			p.next()
 		}
 		p.accept("as")
-		if p.is("select") || p.is("with") && !p.peek().isOp('=') || p.is("values") || p.tok.isOp('(') && (p.peekIs("select") || p.peekIs("with")) {
+		if p.is("select") || p.is("with") && !p.peek().isOp('=') && !p.peekIs("system") || p.is("values") || p.tok.isOp('(') && (p.peekIs("select") || p.peekIs("with")) {
 			s.Options, s.Select = p.src[start:end], p.src[p.tok.Start:]
 			p.rest()
 			return s

@@ -125,7 +125,7 @@ func (p *parser) tableSource(d *Define) {
 	}
 	for p.err == nil && p.tok.Kind != EOF && p.tok.Kind != Bad && !p.tok.isOp(';') {
 		switch {
-		case p.is("select") || p.is("with") && p.peek().Kind != EOF:
+		case p.is("select") || p.is("with") && !p.peekIs("system") && p.peek().Kind != EOF:
 			d.Select = Span{p.tok.Start, len(p.src)}
 			return
 		case p.tok.isOp('(') && p.peekIs("select"):

@@ -104,7 +104,7 @@ func ours(s string) bool {
 		return foldIs(word, "create") || foldIs(word, "commit") || foldIs(word, "check") || foldIs(word, "checksum") || foldIs(word, "cache") ||
 			foldIs(word, "call") || foldIs(word, "change")
 	case 'd':
-		return foldIs(word, "drop") || foldIs(word, "do") || foldIs(word, "desc") || foldIs(word, "describe") || foldIs(word, "delete") && mentions(s, "returning")
+		return foldIs(word, "drop") || foldIs(word, "do") || foldIs(word, "desc") || foldIs(word, "describe") || foldIs(word, "delete") && (mentions(s, "returning") || mentions(s, "history"))
 	case 'e':
 		return foldIs(word, "execute") || foldIs(word, "explain")
 	case 'f':
@@ -153,6 +153,8 @@ func (p *parser) statement() Statement {
 		s = p.backup()
 	case p.is("begin") && p.peekIs("not"), p.tok.Kind == Word && compoundBegins(p.text(p.tok)):
 		return p.compound()
+	case p.is("delete") && p.peekIs("history"):
+		return p.deleteHistory()
 	case p.is("insert") || p.is("replace") || p.is("delete"):
 		s = p.returning()
 	case p.accept("flush"):

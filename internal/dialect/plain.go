@@ -129,6 +129,9 @@ func (s *plainScan) classify() plainClass {
 
 func (s *plainScan) word() bool {
 	class := s.classify()
+	if class == wordSystem {
+		return false
+	}
 	if s.before == '.' {
 		s.took(wordName, 'a')
 		s.dotted = true

@@ -25,6 +25,7 @@ const (
 	wordOperator                    // one that makes a node with rules of its own
 	wordSum                         // an aggregate function of that kind
 	wordNever                       // a word that a step looks for
+	wordSystem                      // one that a step looks for behind a dot as well
 )
 
 // plainWords are the words by class. Reserved words of MariaDB's that are not here
@@ -46,6 +47,7 @@ var plainWords = map[plainClass]string{
 	wordNest:      "group having union except intersect with exists",
 	wordOperator:  "case div mod",
 	wordSum:       "sum avg std stddev stddev_pop stddev_samp variance var_pop var_samp bit_and bit_or bit_xor",
+	wordSystem:    "row_start row_end",
 	wordNever: `lastval nextval setval next previous prev value fetch examined skip wait nowait locked returning quick invisible outfile dumpfile
 		any some all row rows sounds rollup cube over window within weight_string password old_password column_create column_add column_get
 		trim substring substr mid group_concat json_arrayagg json_objectagg json_table percentile_cont percentile_disc median cast convert unknown

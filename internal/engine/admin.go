@@ -86,6 +86,11 @@ func admin(n *dialect.Admin) *command {
 				say("status", "OK")
 			case n.Kind == dialect.AdminRepair, n.Kind == dialect.AdminCacheIndex, n.Kind == dialect.AdminLoadIndex:
 				say("note", "The storage engine for the table doesn't support "+op)
+			case n.Kind == dialect.AdminOptimize && s.historyStays(ctx, db, t.Name):
+				fault := mariaerr.New(mariaerr.ER_VERS_ALTER_NOT_ALLOWED, db, t.Name)
+				s.failed(fault)
+				say("error", fault.Message)
+				say("status", "Operation failed")
 			case n.Kind == dialect.AdminOptimize:
 				say("note", "Table does not support optimize, doing recreate + analyze instead")
 				say("status", "OK")
@@ -175,6 +180,14 @@ func plugin(n *dialect.Plugin) *command {
 			if err := s.needTable(mysqlDatabase, "plugin", needs[sqlparser.AuthType_INSERT]); err != nil {
 				return err
 			}
+			if isBuiltIn(n.Name) {
+				installed := mariaerr.New(mariaerr.ER_PLUGIN_INSTALLED, n.Name)
+				if n.IfExists {
+					s.note(installed)
+					return nil
+				}
+				return installed
+			}
 			file := n.Library
 			if !strings.Contains(file, ".so") {
 				file += ".so"
@@ -184,6 +197,9 @@ func plugin(n *dialect.Plugin) *command {
 		}
 		if err := s.needTable(mysqlDatabase, "plugin", needs[sqlparser.AuthType_DELETE]); err != nil {
 			return err
+		}
+		if isBuiltIn(n.Name) {
+			return mariaerr.New(mariaerr.ER_PLUGIN_DELETE_BUILTIN)
 		}
 		what, which := "PLUGIN", n.Name
 		if n.Name == "" {
@@ -198,4 +214,15 @@ func plugin(n *dialect.Plugin) *command {
 		}
 		return fault
 	})
+}
+
+// isBuiltIn tells the names of plugins that SHOW PLUGINS lists, none of which can be
+// installed or uninstalled.
+func isBuiltIn(plugin string) bool {
+	for _, values := range infoConst()["ALL_PLUGINS"] {
+		if name, ok := values[0].(string); ok && strings.EqualFold(name, plugin) {
+			return true
+		}
+	}
+	return false
 }

@@ -178,7 +178,10 @@ func (e *Engine) alterTable(n *dialect.AlterTable) (sqlparser.Statement, error) 
 			}
 			return nil, err
 		}
-		return s.alterParts(ctx, n, parts)
+		if n.Versioning == dialect.VersioningStays {
+			return s.alterParts(ctx, n, parts)
+		}
+		return s.alterPartsAndVersioning(ctx, n, parts)
 	}}).statement(), nil
 }
 
@@ -294,6 +297,9 @@ func (s *Session) mayAlter(ctx *sql.Context, ast *sqlparser.AlterTable) (copied 
 	}
 	if dropsAll(ast, len(parts.data.Schema())) {
 		return 0, nil, mariaerr.New(mariaerr.ER_CANT_REMOVE_ALL_FIELDS)
+	}
+	if err := s.mayAlterHistory(ast, parts.data); err != nil {
+		return 0, nil, err
 	}
 	copies, drops, adds := false, false, false
 	for _, ddl := range ast.Statements {

@@ -6,6 +6,8 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
+
+	"github.com/selkiedb/selkie/internal/store"
 )
 
 // A column's mark is what MariaDB knows of a column and the engine does not. It stands
@@ -18,6 +20,10 @@ type columnMark struct {
 	Fixed     bool // of a FLOAT(M,D) or DOUBLE(M,D): Width digits, Decimals of them behind the point
 	Width     int  // the display width of a number, 0 for the usual
 	Decimals  int
+
+	// Of a system-versioned table: the columns of its period, whether it was given them
+	// without naming them, and those whose changes make no history.
+	RowStart, RowEnd, System, Unversioned bool
 }
 
 const markQuote = "\x00"
@@ -38,6 +44,14 @@ func parseMark(kept string) (m columnMark, comment string) {
 			m.Invisible = true
 		case part == "z":
 			m.Zerofill = true
+		case part == store.MarkRowStart:
+			m.RowStart = true
+		case part == store.MarkRowEnd:
+			m.RowEnd = true
+		case part == store.MarkSystem:
+			m.System = true
+		case part == store.MarkUnversioned:
+			m.Unversioned = true
 		case part == "u":
 			m.Unsigned = true
 		case strings.HasPrefix(part, "w"):
@@ -64,6 +78,14 @@ func (m columnMark) text() string {
 	}
 	if m.Width > 0 {
 		parts = append(parts, "w"+strconv.Itoa(m.Width))
+	}
+	for _, p := range []struct {
+		set  bool
+		mark string
+	}{{m.RowStart, store.MarkRowStart}, {m.RowEnd, store.MarkRowEnd}, {m.System, store.MarkSystem}, {m.Unversioned, store.MarkUnversioned}} {
+		if p.set {
+			parts = append(parts, p.mark)
+		}
 	}
 	if m.Fixed {
 		parts = append(parts, "d"+strconv.Itoa(m.Decimals))

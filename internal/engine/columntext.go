@@ -69,7 +69,7 @@ func isLiteralDefault(d *sql.ColumnDefaultValue) bool {
 // defaultText writes a column's default as SHOW CREATE TABLE does, strings in
 // quotes; false without one.
 func (x *exprText) defaultText(ctx *sql.Context, col *sql.Column) (string, bool) {
-	if col.Default == nil || col.Generated != nil || col.AutoIncrement {
+	if col.Default == nil || givenByServer(col) || col.AutoIncrement {
 		return "", false
 	}
 	stored := col.Default.String()

@@ -74,6 +74,13 @@ func (e *Engine) mariaError(ctx *sql.Context, err error) *mariaerr.Error {
 			return mariaerr.New(known.number)
 		}
 	}
+	var unversioned *store.NotVersioned
+	if errors.As(err, &unversioned) {
+		return mariaerr.New(mariaerr.ER_VERS_NOT_VERSIONED, unversioned.Table)
+	}
+	if caused(err, store.ErrVersioned) {
+		return mariaerr.New(mariaerr.ER_VERS_NOT_SUPPORTED, "TRUNCATE TABLE")
+	}
 	if caused(err, store.ErrSequence) {
 		db, table := sequenceName(err)
 		return mariaerr.New(mariaerr.ER_ILLEGAL_HA, "SEQUENCE", db, table)

@@ -357,6 +357,9 @@ func (s *Session) begins(ctx *sql.Context) error { return s.ensureTransaction(ct
 
 // note adds a note to the diagnostics area.
 func (s *Session) note(err *mariaerr.Error) {
+	if !s.Vars.Bool(sqlvars.VarSQLNotes) {
+		return
+	}
 	s.base.Warn(&sql.Warning{Level: "Note", Code: int(err.Number), Message: err.Message})
 }
 

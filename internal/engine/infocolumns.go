@@ -119,6 +119,12 @@ func (s *Session) columnsOf(ctx *sql.Context, o object) ([]columnFacts, error) {
 		if o.view == nil && col.Generated != nil {
 			f.expression = x.expression(col.Generated.String())
 		}
+		if o.view == nil && rowTime(col) {
+			f.expression = "ROW END"
+			if m, _ := markOf(col); m.RowStart {
+				f.expression = "ROW START"
+			}
+		}
 		if o.view != nil {
 			f.extra = ""
 		}

@@ -70,6 +70,9 @@ func (s *Session) facts(ctx *sql.Context, o object) (*tableFacts, error) {
 func (s *Session) baseFacts(ctx *sql.Context, o object) (*tableFacts, error) {
 	f := &tableFacts{kind: "BASE TABLE", version: 10, rowFormat: "Dynamic", maxData: 0, free: 0,
 		options: "", maxIndex: 0, temporary: "N", collation: collationName(o.table.Collation())}
+	if versionedTable(o.table) != nil {
+		f.kind = "SYSTEM VERSIONED"
+	}
 	shown := shownOf(o.table)
 	f.options = createOptions(shown)
 	switch f.engine = o.engineName(); f.engine {

@@ -124,6 +124,8 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return e.alterView(n, query)
 	case *dialect.AlterTable:
 		return e.alterTable(n)
+	case *dialect.DeleteHistory:
+		return e.deleteHistory(n, query, mode)
 	case *dialect.RenameTable:
 		return e.renameTables(n)
 	}

@@ -77,6 +77,9 @@ func (r *insertResult) result(ctx *sql.Context) types.OkResult {
 	} else {
 		affected += c.updated
 	}
+	if c.updated > 0 && r.execution.session.changedVersioned() {
+		affected += c.updated // the rows of the past
+	}
 	res := types.OkResult{RowsAffected: affected, InsertID: r.insertID(ctx), Info: noInfo{}}
 	switch ast := r.execution.ast.(type) {
 	case *sqlparser.Load:

@@ -41,7 +41,7 @@ func (s *Session) formOfInsert(ctx *sql.Context, n *sqlparser.Insert) (*sqlparse
 	if len(n.Columns) == 0 && plainSchema(schema) && (values == nil || plainValues(values.Values, len(schema))) {
 		return n, nil
 	}
-	f := &insertForm{session: s, table: t.Name(), schema: schema, columns: n.Columns}
+	f := &insertForm{session: s, ignore: n.Ignore != "", table: t.Name(), schema: schema, columns: n.Columns}
 	f.fill()
 	out := *n
 	if values != nil {
@@ -75,7 +75,7 @@ func plainValues(rows sqlparser.Values, columns int) bool {
 // plainSchema tells a table that shows all its columns and generates none.
 func plainSchema(schema sql.Schema) bool {
 	for _, c := range schema {
-		if c.Generated != nil || invisible(c) {
+		if givenByServer(c) || invisible(c) {
 			return false
 		}
 	}
@@ -84,6 +84,7 @@ func plainSchema(schema sql.Schema) bool {
 
 type insertForm struct {
 	session *Session
+	ignore  bool
 	table   string
 	schema  sql.Schema
 	columns sqlparser.Columns
@@ -115,7 +116,7 @@ func (f *insertForm) rows(rows sqlparser.Values) (sqlparser.Values, error) {
 		changed := make(sqlparser.ValTuple, len(row))
 		for j, v := range row {
 			c := f.column(f.columns[j].String())
-			if c != nil && c.Generated != nil {
+			if c != nil && givenByServer(c) {
 				if d, ok := v.(*sqlparser.Default); ok && d.ColName == "" {
 					dropped[j] = true
 				} else {
@@ -129,7 +130,7 @@ func (f *insertForm) rows(rows sqlparser.Values) (sqlparser.Values, error) {
 		out[i] = changed
 		if len(row) == 0 {
 			for j, name := range f.columns {
-				if c := f.column(name.String()); c != nil && c.Generated != nil {
+				if c := f.column(name.String()); c != nil && givenByServer(c) {
 					dropped[j] = true
 				}
 			}
@@ -140,7 +141,7 @@ func (f *insertForm) rows(rows sqlparser.Values) (sqlparser.Values, error) {
 			continue
 		}
 		merr := mariaerr.New(mariaerr.ER_WARNING_NON_DEFAULT_VALUE_FOR_GENERATED_COLUMN, f.columns[j].String(), f.table)
-		if f.session.strict() {
+		if f.session.strict() && !f.ignore {
 			return nil, merr
 		}
 		for range rows {

@@ -150,7 +150,7 @@ func markedType(c *sql.Column) sql.Type {
 		return c.Type
 	}
 	m, _ := markOf(c)
-	m.Invisible = false
+	m.Invisible, m.RowStart, m.RowEnd, m.System, m.Unversioned = false, false, false, false, false
 	if m == (columnMark{}) {
 		return c.Type
 	}

@@ -57,6 +57,13 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 	mode := dialect.Mode{AnsiQuotes: options.AnsiQuotes}
 	if s := sessionOf(ctx); s != nil {
 		mode = s.mode()
+		if s.past != nil {
+			stmt, next, err := p.adapt(ctx, query, mode, options)
+			if err == nil {
+				p.engine.bindPast(ctx, stmt, s.past)
+			}
+			return stmt, next, err
+		}
 	}
 	if plainness := dialect.Plain(query, mode); plainness != dialect.NotPlain {
 		// What does not parse is told of by the long way.
@@ -134,6 +141,7 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	if err != nil {
 		return nil, 0, err
 	}
+	text, versioning := dialect.TrimVersioning(text, mode)
 	written := text
 	var forms []dialect.Assigned
 	if !keepsText(text) {
@@ -193,6 +201,11 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	}
 	if names := dialect.InvisibleColumns(text, mode); names != nil {
 		setInvisible(stmt, names)
+	}
+	if versioning != nil {
+		if err := setVersioning(stmt, versioning); err != nil {
+			return nil, 0, err
+		}
 	}
 	if strings.Contains(text, "@") {
 		if err := dialect.LoneAt(text, mode); err != nil {
@@ -290,6 +303,12 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	if show, ok := stmt.(*sqlparser.Show); ok && strings.EqualFold(show.Type, "columns") {
 		stmt, err := p.engine.describeTable(show, currentDatabase(ctx))
 		return stmt, next, err
+	}
+	named := containsFold(text, rowStart) || containsFold(text, rowEnd)
+	if named || containsFold(text, "system_time") {
+		if err := p.engine.bindSystemTime(ctx, stmt, named); err != nil {
+			return nil, 0, err
+		}
 	}
 	return p.engine.rewrite(stmt), next, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 
+	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/sqlvars"
 )
 
@@ -59,6 +60,12 @@ func (s *Session) SetSessionVar(id sqlvars.ID, v sqlvars.Value) error {
 		if v.Type() != sqlvars.TypeDefault && v.Float() != 0 {
 			whole, frac := math.Modf(v.Float())
 			s.timestamp = time.Unix(int64(whole), int64(math.Round(frac*1e6))*1000)
+		}
+	case sqlvars.VarSystemVersioningAsof:
+		s.past = s.pastNamed(v)
+	case sqlvars.VarSystemVersioningInsertHistory:
+		if v.Type() != sqlvars.TypeDefault && v.Bool() {
+			return mariaerr.New(mariaerr.ER_NOT_SUPPORTED_YET, "system_versioning_insert_history")
 		}
 	case sqlvars.VarAutocommit:
 		// Switching autocommit on commits what is open.

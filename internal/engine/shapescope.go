@@ -8,6 +8,8 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/plan"
 	"github.com/dolthub/go-mysql-server/sql/transform"
 	"github.com/dolthub/go-mysql-server/sql/types"
+
+	"github.com/selkiedb/selkie/internal/store"
 )
 
 // describer finds the shapes of a statement's expressions. It belongs to one
@@ -264,6 +266,11 @@ func (d *describer) learnTable(n sql.Node, columns sql.ColSet) {
 	schema, i, table := d.withPromoted(n), 0, ""
 	if t, ok := n.(sql.NameableNode); ok {
 		table = t.Name()
+	}
+	if t, ok := n.(*plan.ResolvedTable); ok {
+		if past, ok := t.Table.(*store.Timeline); ok {
+			schema = past.Columns() // MariaDB tells of its keys
+		}
 	}
 	columns.ForEach(func(id sql.ColumnId) {
 		if i < len(schema) {

@@ -22,7 +22,7 @@ func extraText(col *sql.Column) string {
 		text = "auto_increment"
 	case col.Generated != nil && col.Virtual:
 		text = "VIRTUAL GENERATED"
-	case col.Generated != nil:
+	case givenByServer(col):
 		text = "STORED GENERATED"
 	case col.OnUpdate != nil:
 		text = "on update " + timeFunction(col.OnUpdate.String())

@@ -75,7 +75,7 @@ func (c *createTable) text() (string, error) {
 		}
 		c.statements = append(c.statements, text)
 	}
-	for _, part := range []func() error{c.keys, c.foreignKeys, c.checks} {
+	for _, part := range []func() error{c.period, c.keys, c.foreignKeys, c.checks} {
 		if err := part(); err != nil {
 			return "", err
 		}
@@ -122,7 +122,13 @@ func (c *createTable) column(col *sql.Column) (string, error) {
 			fmt.Fprintf(&b, " CHARACTER SET %s COLLATE %s", own.CharacterSet().Name(), collationName(own))
 		}
 	}
-	if col.Generated != nil {
+	mark, _ := markOf(col)
+	if mark.RowStart || mark.RowEnd {
+		b.WriteString(" GENERATED ALWAYS AS ROW " + map[bool]string{true: "START", false: "END"}[mark.RowStart])
+		if mark.Invisible {
+			b.WriteString(" INVISIBLE")
+		}
+	} else if col.Generated != nil {
 		kind := "STORED"
 		if col.Virtual {
 			kind = "VIRTUAL"
@@ -136,6 +142,9 @@ func (c *createTable) column(col *sql.Column) (string, error) {
 	}
 	if text := comment(col); text != "" {
 		b.WriteString(" COMMENT '" + commentEscapes.Replace(text) + "'")
+	}
+	if mark.Unversioned {
+		b.WriteString(" WITHOUT SYSTEM VERSIONING")
 	}
 	if check := c.columnChecks[strings.ToLower(col.Name)]; check != "" {
 		fmt.Fprintf(&b, " CHECK (%s)", check)
@@ -254,6 +263,16 @@ func (c *createTable) keys() error {
 	return nil
 }
 
+// period writes which columns say how long a row was the table's, where it names them.
+func (c *createTable) period() error {
+	if t := versionedTable(c.table); t != nil {
+		if start, end, implicit, _ := t.Versioned(); !implicit {
+			c.add("PERIOD FOR SYSTEM_TIME (%s, %s)", c.name(start), c.name(end))
+		}
+	}
+	return nil
+}
+
 // checks writes the table's constraints.
 func (c *createTable) checks() error {
 	t, ok := underlying[sql.CheckTable](c.table)
@@ -355,6 +374,9 @@ func (c *createTable) options() (string, error) {
 	text += shownOf(c.table)
 	if t, ok := underlying[sql.CommentedTable](c.table); ok && t.Comment() != "" {
 		text += " COMMENT='" + commentEscapes.Replace(t.Comment()) + "'"
+	}
+	if versionedTable(c.table) != nil {
+		text += " " + versioningOption
 	}
 	return text, nil
 }

@@ -131,6 +131,9 @@ func (s *Session) visibleColumns(ctx *sql.Context, from sqlparser.TableExpr, of 
 		qualifier := sqlparser.TableName{Name: sqlparser.NewTableIdent(name)}
 		if is {
 			t, _, err := s.engine.catalog.Table(ctx, s.where(table.DbQualifier.String()), table.Name.String())
+			if st := versionedTable(t); err == nil && st != nil && n.AsOf != nil {
+				t = st.WithSystemColumns()
+			}
 			if err == nil && hasInvisible(t.Schema()) {
 				for _, c := range t.Schema() {
 					if !invisible(c) {

@@ -512,7 +512,12 @@ func storedAssignments(list []sql.Expression, schema sql.Schema, rows *storedRow
 		if !ok {
 			continue
 		}
-		if at := schema.IndexOf(f.Name(), f.Table()); at >= 0 {
+		at := schema.IndexOf(f.Name(), f.Table())
+		if at >= 0 && rowTime(schema[at]) {
+			out[i] = expression.NewSetField(f, &givenTime{UnaryExpression: expression.UnaryExpression{Child: set.RightChild}, column: schema[at]})
+			continue
+		}
+		if at >= 0 {
 			if _, ok := narrow(f.Type()); ok {
 				f = expression.NewGetFieldWithTable(f.Index(), int(f.TableId()), types.LongText, f.Database(), f.Table(), f.Name(), f.IsNullable())
 			}

@@ -18,7 +18,7 @@ func (s *Session) tableOptions() store.TableOptions {
 		return store.TableOptions{Engine: s.defaultEngine(false)}
 	}
 	if ddl.OptLike != nil {
-		return store.TableOptions{Engine: s.likeEngine}
+		return store.TableOptions{Engine: s.likeEngine, Like: s.likeVersioned}
 	}
 	o := store.TableOptions{Engine: s.defaultEngine(ddl.Temporary)}
 	if ddl.TableSpec == nil {
@@ -49,7 +49,7 @@ func (s *Session) defaultEngine(temporary bool) string {
 // findLikeEngine remembers the storage engine of the table that CREATE TABLE ...
 // LIKE copies: when the storage asks for it, the table is not at hand.
 func (s *Session) findLikeEngine(ctx *sql.Context, ddl *sqlparser.DDL) {
-	s.likeEngine = ""
+	s.likeEngine, s.likeVersioned = "", nil
 	if ddl.OptLike == nil || len(ddl.OptLike.LikeTables) == 0 {
 		return
 	}
@@ -59,7 +59,7 @@ func (s *Session) findLikeEngine(ctx *sql.Context, ddl *sqlparser.DDL) {
 		return // the planner says what is wrong
 	}
 	o := object{table: t}
-	s.likeEngine = engineName(o.engineName())
+	s.likeEngine, s.likeVersioned = engineName(o.engineName()), versionedTable(t)
 }
 
 // engineName is a storage engine's name in MariaDB's spelling, empty for InnoDB and

@@ -16,6 +16,9 @@ func (s *Session) updateInfo(ast sqlparser.Statement, u plan.UpdateInfo) string 
 	if n, ok := ast.(*sqlparser.Update); ok && n.Ignore != "" {
 		s.dropWarnings(mariaerr.ER_DUP_ENTRY)
 	}
+	if n, ok := ast.(*sqlparser.Update); ok && len(n.TableExprs) == 1 && s.changedVersioned() {
+		return fmt.Sprintf("Rows matched: %d  Changed: %d  Inserted: %d  Warnings: %d", u.Matched, u.Updated, s.kept(n, u.Matched), s.Warnings())
+	}
 	return fmt.Sprintf("Rows matched: %d  Changed: %d  Warnings: %d", u.Matched, u.Updated, s.Warnings())
 }
 

@@ -58,6 +58,12 @@ func (v *viewText) aliased(e *sqlparser.AliasedTableExpr, sc *scope) string {
 		if src.columns, view = v.columnsOf(db, name); view {
 			src.db = "" // MariaDB names columns of views without their database
 		}
+		if e.AsOf != nil {
+			text += v.systemTime(e.AsOf, sc)
+			if mayHaveSystem(e.AsOf) {
+				src.columns = append(src.columns, rowStart, rowEnd)
+			}
+		}
 		if alias != "" && alias != name {
 			text += " " + quoteName(alias)
 			src.db, src.name = "", alias

@@ -173,7 +173,7 @@ func (b *viewBuilder) relation(v *viewShape, t sqlparser.TableExpr, alias string
 // table merges a table or view of the FROM clause.
 func (b *viewBuilder) table(v *viewShape, t *sqlparser.AliasedTableExpr, alias string, depth int) (sqlparser.TableExpr, error) {
 	name, ok := t.Expr.(sqlparser.TableName)
-	if !ok {
+	if !ok || t.AsOf != nil {
 		v.fixed = true
 		return nil, nil
 	}

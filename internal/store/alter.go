@@ -61,12 +61,26 @@ func (t *Table) alter(ctx *sql.Context, change func(*tableDef) error, rows func(
 
 // publish makes a state the table's in the statement's transaction.
 func (t *Table) publish(ctx *sql.Context, st *tableState) error {
+	old := t.def
+	var past *tableState
+	if old.versions != nil || st.def.versions != nil {
+		var err error
+		if past, err = t.follow(ctx, old, st.def); err != nil {
+			return err
+		}
+	}
 	t.define(st.def)
 	if s := sessionOf(ctx); s != nil && st.def.temporary {
 		s.temps[st.def.id] = st
 		return nil
 	}
-	return t.db.store.define(ctx, func(r *root) { r.setTable(st) })
+	return t.db.store.define(ctx, func(r *root) {
+		if st.def.history != old.history {
+			r.dropHistory(st.def.id)
+		}
+		r.setTable(st)
+		r.setHistory(past)
+	})
 }
 
 // lockForDDL locks the table against everybody and returns its newest state.
@@ -123,7 +137,7 @@ func (t *trees) index(ctx *sql.Context, s *Session, def *tableDef, buf *[]byte, 
 			return def.duplicateError(ctx, s, x.columns, x.name, row, existing)
 		}
 	}
-	if def.keyless() {
+	if def.keyless() && def.owner == 0 {
 		entry, err := def.contentKey((*buf)[:0], row)
 		if err != nil {
 			return err
@@ -159,6 +173,9 @@ func (t *Table) AddColumn(ctx *sql.Context, column *sql.Column, order *sql.Colum
 	return t.alter(ctx, func(def *tableDef) error {
 		cols := def.schema.Schema
 		at = len(cols)
+		if n := def.seen(); n > 0 {
+			at = n
+		}
 		if order != nil && order.First {
 			at = 0
 		} else if order != nil && order.AfterColumn != "" {
@@ -213,6 +230,17 @@ func (d *tableDef) remap(from, to sql.Schema, renamed map[string]string) {
 	}
 	d.schema = sql.NewPrimaryKeySchema(to, pk...)
 	d.remapIndexes(place)
+	if d.versions != nil {
+		d.origin = make([]int, len(to))
+		for i := range d.origin {
+			d.origin[i] = -1
+		}
+		for c := range from {
+			if i := place(c); i >= 0 {
+				d.origin[i] = c
+			}
+		}
+	}
 }
 
 func (d *tableDef) remapIndexes(place func(int) int) {

@@ -17,7 +17,14 @@ func (d *Database) CreateTable(ctx *sql.Context, name string, schema sql.Primary
 	if err != nil {
 		return err
 	}
-	return d.store.define(ctx, func(r *root) { r.setTable(t) })
+	past, err := d.store.newHistory(t.def)
+	if err != nil {
+		return err
+	}
+	return d.store.define(ctx, func(r *root) {
+		r.setTable(t)
+		r.setHistory(past)
+	})
 }
 
 // CreateIndexedTable implements sql.IndexedTableCreator.
@@ -73,6 +80,11 @@ func (d *Database) newState(ctx *sql.Context, name string, schema sql.PrimaryKey
 	options := tableOptions(ctx)
 	if comment == "" {
 		comment = options.Comment
+	}
+	if options.Like != nil {
+		if n := options.Like.def.seen(); n > 0 && n == len(schema.Schema) {
+			schema.Schema = append(schema.Schema[:n:n], options.Like.def.schema.Schema[n:]...)
+		}
 	}
 	def := &tableDef{
 		id: d.store.nextID(), dataID: d.store.nextID(),

@@ -32,6 +32,13 @@ type tableDef struct {
 	temporary      bool
 	sequence       bool // only Apart changes its row
 
+	versions *versions // of a system-versioned table, else nil
+	history  uint64    // the number of its history, 0 for none
+	owner    uint64    // of a history: the number of its table
+	// origin has, for each column, its place in the definition that this one was made
+	// from, -1 for none; nil where no column has moved.
+	origin []int
+
 	primary *keyenc.Encoder // nil for a table without a primary key
 	auto    int             // the AUTO_INCREMENT column, -1 for none
 	virtual []int           // columns whose values are computed when read
@@ -97,6 +104,7 @@ func (d *tableDef) index(name string) int {
 // follows from its schema worked out anew.
 func (d *tableDef) with(change func(*tableDef) error) (*tableDef, error) {
 	c := *d
+	c.origin = nil
 	c.indexes = append([]*indexDef(nil), d.indexes...)
 	c.checks = append([]sql.CheckDefinition(nil), d.checks...)
 	if err := change(&c); err != nil {
@@ -114,6 +122,7 @@ func (d *tableDef) derive() error {
 	cols := d.schema.Schema
 	d.auto, d.virtual, d.primary = -1, nil, nil
 	d.sequence = strings.HasPrefix(d.comment, SequenceMark)
+	d.versions = versionsOf(cols)
 	for i, c := range cols {
 		if c.AutoIncrement {
 			d.auto = i

@@ -59,6 +59,7 @@ func sqlMode(ctx *sql.Context) string {
 type TableOptions struct {
 	Comment string
 	Engine  string // the storage engine that was asked for, empty for InnoDB
+	Like    *Table // the system-versioned table that the new one is like
 	Shown   string // what SHOW CREATE TABLE has of other options, which mean nothing here
 }
 

@@ -130,6 +130,9 @@ func (t *Table) Truncate(ctx *sql.Context) (int, error) {
 	if s.told && s.stmt.Write || t.def.temporary {
 		return t.deleteAll(ctx)
 	}
+	if t.def.versions != nil {
+		return 0, ErrVersioned
+	}
 	n := 0
 	err := t.alter(ctx, nil, func(old *tableState, def *tableDef) (*trees, error) {
 		n = old.rows.Len()

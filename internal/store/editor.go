@@ -38,6 +38,7 @@ func (t *Table) newEditor(ctx *sql.Context) *editor {
 			s.writes = make(map[uint64]int)
 		}
 		s.writes[t.def.id]++
+		s.versioned = s.versioned || t.def.versions != nil
 		e.session = s
 	}
 	return e
@@ -106,6 +107,9 @@ func (e *editor) Insert(ctx *sql.Context, row sql.Row) error {
 		return err
 	}
 	def := e.table.def
+	if def.versions != nil {
+		row = e.begun(ctx, row)
+	}
 	var key string
 	if def.keyless() {
 		key = numberKey(def.shared.row.Add(1))
@@ -133,6 +137,10 @@ func (e *editor) Update(ctx *sql.Context, old, row sql.Row) error {
 		return err
 	}
 	def, newKey := e.table.def, key
+	past := false
+	if def.versions != nil {
+		row, past = e.succeeds(ctx, current, row)
+	}
 	if !def.keyless() {
 		if e.buf, err = def.rowKey(ctx, e.buf[:0], row); err != nil {
 			return stored(err, def, row)
@@ -143,6 +151,14 @@ func (e *editor) Update(ctx *sql.Context, old, row sql.Row) error {
 	}
 	if err := e.put(ctx, newKey, row, key, current); err != nil {
 		return err
+	}
+	if past {
+		if def.keyless() {
+			key = numberKey(def.shared.row.Add(1))
+		}
+		if err := e.keep(ctx, key, current); err != nil {
+			return err
+		}
 	}
 	if a := def.auto; a >= 0 && !same(old[a], row[a]) {
 		e.countUp(ctx, row)
@@ -173,6 +189,9 @@ func (e *editor) Delete(ctx *sql.Context, row sql.Row) error {
 	}
 	e.over.setRow(&e.tx.log, key, nil, true)
 	e.session.owner.AddWeight(1)
+	if e.table.def.versions != nil {
+		return e.keep(ctx, key, current)
+	}
 	return nil
 }
 
@@ -207,7 +226,7 @@ func (e *editor) put(ctx *sql.Context, key string, row sql.Row, oldKey string, c
 				return err
 			}
 			if dup {
-				return def.duplicateError(ctx, e.session, def.schema.PkOrdinals, primaryName, row, existing)
+				return def.duplicateError(ctx, e.session, def.schema.PkOrdinals, primaryName, row, e.table.visible(existing))
 			}
 		} else if err := e.announce(ctx, 0, key); err != nil {
 			return err
@@ -244,7 +263,7 @@ func (e *editor) put(ctx *sql.Context, key string, row sql.Row, oldKey string, c
 				}
 				if dup {
 					x := def.indexes[i]
-					return def.duplicateError(ctx, e.session, x.columns, x.name, row, existing)
+					return def.duplicateError(ctx, e.session, x.columns, x.name, row, e.table.visible(existing))
 				}
 			} else if i < len(def.indexes) {
 				if err := e.announce(ctx, i+1, is); err != nil {
@@ -398,8 +417,8 @@ func (e *editor) take(ctx *sql.Context, old sql.Row) (key string, current sql.Ro
 
 // same tells whether two rows hold the same.
 func (e *editor) same(a, b sql.Row) (bool, error) {
-	if len(a) == len(b) && len(a) > 0 && &a[0] == &b[0] {
-		return true, nil
+	if n := min(len(a), len(b)); n > 0 && &a[0] == &b[0] {
+		return true, nil // one of them may lack what is not shown
 	}
 	x, err := e.table.def.content(nil, a)
 	if err != nil {

@@ -39,6 +39,8 @@ type keptTable struct {
 	Engine         string                `json:",omitempty"`
 	Options        string                `json:",omitempty"`
 	Created        int64                 `json:",omitempty"` // nanoseconds since 1970
+	History        uint64                `json:",omitempty"` // the number of the table that has the rows of the past
+	HistoryOf      uint64                `json:",omitempty"` // of such a table: the number of the one whose past it has
 }
 
 type keptColumn struct {
@@ -110,6 +112,7 @@ func keptTableOf(d *tableDef) (*keptTable, error) {
 	k := &keptTable{
 		ID: d.id, DataID: d.dataID, Database: d.db, Name: d.name, Collation: d.collation.Name(), Comment: d.comment,
 		PrimaryKey: d.schema.PkOrdinals, Checks: d.checks, FulltextConfig: d.fulltextConfig, Engine: d.engine, Options: d.options, Created: d.created,
+		History: d.history, HistoryOf: d.owner,
 	}
 	for _, c := range d.schema.Schema {
 		kc := keptColumn{
@@ -213,7 +216,7 @@ func (k *keptTable) def() (*tableDef, error) {
 	}
 	d := &tableDef{
 		id: k.ID, dataID: k.DataID, db: k.Database, name: k.Name, collation: c, comment: k.Comment,
-		checks: k.Checks, fulltextConfig: k.FulltextConfig, engine: k.Engine, options: k.Options, created: k.Created, shared: &tableShared{},
+		checks: k.Checks, fulltextConfig: k.FulltextConfig, engine: k.Engine, options: k.Options, created: k.Created, history: k.History, owner: k.HistoryOf, shared: &tableShared{},
 	}
 	cols := make(sql.Schema, len(k.Columns))
 	for i, kc := range k.Columns {

@@ -55,6 +55,9 @@ func (d *tableDef) entryKey(ctx *sql.Context, buf []byte, x *indexDef, row sql.R
 
 // trees returns how many index trees a table has.
 func (d *tableDef) trees() int {
+	if d.owner != 0 {
+		return 0 // nothing is looked up in a history
+	}
 	if d.keyless() {
 		return len(d.indexes) + 1
 	}
@@ -74,6 +77,9 @@ func (d *tableDef) contentKey(buf []byte, row sql.Row) ([]byte, error) {
 
 // content encodes the values of a row that are kept.
 func (d *tableDef) content(buf []byte, row sql.Row) ([]byte, error) {
+	if n := d.seen(); n > 0 && len(row) > n {
+		row = row[:n]
+	}
 	if len(d.virtual) > 0 {
 		row = row.Copy()
 		for _, c := range d.virtual {

@@ -51,14 +51,17 @@ func (j *journal) load() (*contents, error) {
 		if err != nil {
 			return fmt.Errorf("table %s.%s: %w", k.Database, k.Name, err)
 		}
+		r.tables.Set(k.ID, t)
+		used[k.DataID] = true
+		last = max(last, k.ID, k.DataID)
+		if k.HistoryOf != 0 {
+			return nil
+		}
 		d, ok := r.database(k.Database)
 		if !ok {
 			return fmt.Errorf("table %s.%s: its database is missing", k.Database, k.Name)
 		}
 		d.tables[strings.ToLower(k.Name)] = k.ID
-		r.tables.Set(k.ID, t)
-		used[k.DataID] = true
-		last = max(last, k.ID, k.DataID)
 		return nil
 	}); err != nil {
 		return nil, err
@@ -129,7 +132,7 @@ func (j *journal) table(k *keptTable) (*tableState, error) {
 				break
 			}
 			key := string(it.Key()[rowKeyLength:])
-			if def.keyless() {
+			if def.keyless() && def.owner == 0 {
 				def.shared.raiseRow(key)
 			}
 			if def.auto >= 0 {

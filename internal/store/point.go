@@ -24,8 +24,11 @@ func (t *Table) Point(ctx *sql.Context, key []any) (sql.Row, error) {
 		return nil, err
 	}
 	if src.mode == Consistent {
-		row, _ := src.row(string(encoded))
-		return row, nil
+		row, ok := src.row(string(encoded))
+		if !ok {
+			return nil, nil
+		}
+		return t.visible(row), nil
 	}
 	a, err := t.def.access(primaryName)
 	if err != nil {

@@ -46,6 +46,9 @@ func (t *Table) RewriteInserter(ctx *sql.Context, from, to sql.PrimaryKeySchema,
 	if oldColumn != nil && newColumn != nil {
 		renamed[strings.ToLower(oldColumn.Name)] = newColumn.Name
 	}
+	if n := old.def.seen(); n > 0 {
+		to.Schema = append(to.Schema[:len(to.Schema):len(to.Schema)], old.def.schema.Schema[n:]...)
+	}
 	def, err := old.def.with(func(def *tableDef) error {
 		def.remap(def.schema.Schema, to.Schema, renamed)
 		def.schema = to
@@ -77,6 +80,9 @@ func newRewriter(t *Table, def *tableDef, words bool) *rewriter {
 
 // Insert implements sql.RowInserter.
 func (w *rewriter) Insert(ctx *sql.Context, row sql.Row) error {
+	if w.def.seen() > 0 {
+		row = append(row[:len(row):len(row)], w.table.tail...)
+	}
 	var key string
 	if w.def.keyless() {
 		key = numberKey(w.def.shared.row.Add(1))

@@ -65,6 +65,7 @@ func (r *root) setTable(t *tableState) {
 func (r *root) dropTable(db, name string) {
 	r.change(db, func(d *database) {
 		lower := strings.ToLower(name)
+		r.dropHistory(d.tables[lower])
 		r.tables.Delete(d.tables[lower])
 		delete(d.tables, lower)
 	})
@@ -107,6 +108,7 @@ func (r *root) dropDatabase(name string) {
 		return
 	}
 	for _, id := range d.tables {
+		r.dropHistory(id)
 		r.tables.Delete(id)
 	}
 	delete(r.databases, strings.ToLower(name))

@@ -391,9 +391,12 @@ func has[V any](m *btree.Map[string, V], key string) bool {
 func (it *rowIter) project(row sql.Row) sql.Row {
 	if it.columns == nil {
 		if it.table.rewriting {
-			return row.Copy()
+			if w := it.table.width; w > 0 {
+				it.table.tail = row[w:]
+			}
+			return it.table.visible(row).Copy()
 		}
-		return row
+		return it.table.visible(row)
 	}
 	if len(it.columns) == len(row) && ascending(it.columns) {
 		return row

@@ -30,6 +30,7 @@ type Session struct {
 	tablesOwner *lock.Owner
 	backupOwner *lock.Owner
 	lastDup     duplicate
+	versioned   bool // the statement changes rows of a system-versioned table
 	onWait      func(waiting, table bool)
 	onWarn      func(*sql.Warning) bool
 }
@@ -83,7 +84,7 @@ func (s *Session) Warn(w *sql.Warning) {
 // is called again.
 func (s *Session) BeginStatement(st Statement) {
 	s.stmt, s.told = st, true
-	s.replaces = nil
+	s.replaces, s.versioned = nil, false
 	if s.tx != nil && st.Isolation <= ReadCommitted {
 		s.tx.snap = nil
 	}

@@ -17,6 +17,11 @@ type Table struct {
 	def    *tableDef
 	schema sql.PrimaryKeySchema // a copy of the definition's: the engine writes into it
 
+	// system shows the columns of the period of a system-versioned table that does not
+	// name them; width is how many columns are shown otherwise, 0 for all.
+	system bool
+	width  int
+
 	// live has scans see what the statement itself has changed so far.
 	live bool
 
@@ -27,6 +32,7 @@ type Table struct {
 	// rewriting is set while the engine rewrites the table: it changes rows that it
 	// reads then, so it gets copies.
 	rewriting bool
+	tail      []any // what the row that was read last has in columns that are not shown
 }
 
 var (
@@ -54,7 +60,13 @@ func newTable(db *Database, def *tableDef) *Table {
 
 func (t *Table) define(def *tableDef) {
 	t.def = def
-	t.schema = sql.NewPrimaryKeySchema(def.schema.Schema.Copy(), def.schema.PkOrdinals...)
+	cols := def.schema.Schema
+	if t.width = 0; !t.system {
+		if t.width = def.seen(); t.width > 0 {
+			cols = cols[:t.width]
+		}
+	}
+	t.schema = sql.NewPrimaryKeySchema(cols.Copy(), def.schema.PkOrdinals...)
 }
 
 // Name implements sql.Table.
