@@ -46,6 +46,9 @@ func innerTypes(schema sql.Schema) sql.Schema {
 		if changed {
 			inner = origin.Inner()
 		}
+		if json, ok := inner.(engine.JSONText); ok {
+			inner, changed = json.Inner(), true
+		}
 		if shaped, ok := inner.(engine.ColumnType); ok && shaped.Type() == sqltypes.Decimal {
 			inner, changed = shaped.Inner(), true
 		}
@@ -333,6 +336,9 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 		if origin.Table == "" {
 			out.OrgName = ""
 		}
+	}
+	if json, ok := t.(engine.JSONText); ok {
+		t, out.Format = json.Inner(), "json"
 	}
 	shaped, isShaped := t.(engine.ColumnType)
 	inner := t

@@ -18,7 +18,7 @@ const (
 
 const (
 	plainDepth = 32  // parentheses open at once
-	plainJoins = 400 // ANDs and ORs
+	plainLinks = 400 // words and operators that each may make the tree one level deeper
 )
 
 // Plain looks for whatever any step in front of the grammar may have to adapt or
@@ -49,7 +49,7 @@ type plainScan struct {
 	found  Plainness
 	limit  bool // LIMIT was met
 	depth  int
-	joins  int
+	links  int
 }
 
 func (s *plainScan) run() Plainness {
@@ -138,6 +138,13 @@ func (s *plainScan) word() bool {
 		return true
 	}
 	switch class {
+	case wordName, wordKeyword, wordDefault:
+	default:
+		if s.links++; s.links > plainLinks {
+			return false
+		}
+	}
+	switch class {
 	case wordNever:
 		return false
 	case wordNest:
@@ -157,10 +164,6 @@ func (s *plainScan) word() bool {
 	case wordAggregate:
 		if !s.inList || s.depth > 0 {
 			s.found |= PlainNested
-		}
-	case wordJoins:
-		if s.joins++; s.joins > plainJoins {
-			return false
 		}
 	case wordLimit:
 		s.limit = true
@@ -280,6 +283,18 @@ func (s *plainScan) mark(c byte) bool {
 		}
 	case '!':
 		if next != '=' {
+			return false
+		}
+	}
+	switch c {
+	case '(', ')', ',', '.', '?':
+	case '-':
+		if s.found&PlainOperators == 0 {
+			break // a sign
+		}
+		fallthrough
+	default:
+		if s.links++; s.links > plainLinks {
 			return false
 		}
 	}

@@ -1,6 +1,9 @@
 package dialect
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestPlain(t *testing.T) {
 	for _, c := range []struct {
@@ -44,6 +47,15 @@ func TestPlain(t *testing.T) {
 				t.Errorf("Plain(%q) = %b, want %b", text, got, c.want)
 			}
 		}
+	}
+	// What nests deep has to be seen by those who count.
+	for _, link := range []string{"+1", "*1", " or 1", " and a", " union select 1", "=1", " is null", " not in (1)", " like 'a'", " case", " join t"} {
+		if text := "SELECT 1" + strings.Repeat(link, 500); Plain(text, Mode{})&NotPlain == 0 {
+			t.Errorf("500 of %q are plain", link)
+		}
+	}
+	if text := "INSERT INTO t VALUES (1,-2,NULL,'x')" + strings.Repeat(",(1,-2,NULL,'x')", 5000); Plain(text, Mode{}) != 0 {
+		t.Error("many rows are not plain")
 	}
 	if Plain("SELECT 1", Mode{AnsiQuotes: true}) != NotPlain {
 		t.Error("a statement under ANSI_QUOTES is plain")

@@ -10,8 +10,9 @@ const (
 	wordMark                        // no word
 	wordVerb                        // what a statement begins with
 	wordKeyword                     // a word of the grammar
+	wordLink                        // one that makes one of two
 	wordTexts                       // one that a text may stand behind
-	wordJoins                       // one of those that make deep trees
+	wordJoins                       // AND, OR
 	wordSelect                      // SELECT
 	wordFrom                        // FROM
 	wordInto                        // INTO
@@ -32,7 +33,8 @@ const (
 // are of the class wordNever.
 var plainWords = map[plainClass]string{
 	wordVerb:      "insert replace update delete",
-	wordKeyword:   "where is null in as order asc desc by inner left right outer cross join on using set duplicate key for lock share mode true false natural if distinct end",
+	wordKeyword:   "where null as order asc desc by inner left right outer cross using set duplicate key for lock share mode true false natural if distinct end",
+	wordLink:      "is in join on",
 	wordTexts:     "like between not when then else",
 	wordJoins:     "and or",
 	wordSelect:    "select",

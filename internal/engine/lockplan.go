@@ -35,6 +35,8 @@ func lockPlan(ast sqlparser.Statement, isolation store.Isolation, alone bool, db
 		p.st.Write, p.st.Read = true, store.Share
 		if len(aliasedTables(n.TableExprs)) == 1 {
 			p.st.Read = relaxed
+		} else {
+			p.st.Joined = true
 		}
 		p.changed(n.TableExprs, p.updated(n))
 		p.visit(n.With, n.TableExprs, n.Exprs, n.Where, n.OrderBy, n.Limit)

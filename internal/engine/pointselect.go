@@ -35,7 +35,7 @@ func (e *Engine) pointSelect(ctx *sql.Context, ast sqlparser.Statement, bindings
 		return nil, nil, nil
 	}
 	key := p.key(table.PrimaryKeySchema(), bindings)
-	schema, columns := p.columns(table)
+	schema, columns := p.columns(ctx, table)
 	if key == nil || columns == nil {
 		return nil, nil, nil
 	}
@@ -217,7 +217,7 @@ func pointValue(t sql.Type, e sqlparser.Expr, bindings map[string]sql.Expression
 
 // columns returns the result's columns and where they stand in a row, nil when
 // something else than columns is selected.
-func (p *point) columns(t *store.Table) (sql.Schema, []int) {
+func (p *point) columns(ctx *sql.Context, t *store.Table) (sql.Schema, []int) {
 	all := t.Schema()
 	var schema sql.Schema
 	var places []int
@@ -225,7 +225,7 @@ func (p *point) columns(t *store.Table) (sql.Schema, []int) {
 		c := all[at]
 		out := &sql.Column{Name: name, DatabaseSource: c.DatabaseSource}
 		origin{
-			alias: p.name, table: t.Name(), column: c.Name, typ: c.Type, primary: c.PrimaryKey, auto: c.AutoIncrement, nullable: c.Nullable,
+			alias: p.name, table: t.Name(), column: c.Name, typ: shownType(ctx, c, t), primary: c.PrimaryKey, auto: c.AutoIncrement, nullable: c.Nullable,
 		}.comesFrom(out)
 		schema = append(schema, out)
 		places = append(places, at)

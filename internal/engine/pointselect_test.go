@@ -18,6 +18,8 @@ func TestPointSelect(t *testing.T) {
 		"CREATE TABLE two (x INT, y VARCHAR(10), z INT, PRIMARY KEY (y, x))",
 		"INSERT INTO two VALUES (1, 'a', 10), (2, 'a', 20), (1, 'b', 30)",
 		"CREATE VIEW v AS SELECT id, a FROM t",
+		"CREATE TABLE marked (id INT(4) ZEROFILL PRIMARY KEY, j JSON, d DECIMAL(5,2) UNSIGNED, f FLOAT(7,3))",
+		"INSERT INTO marked VALUES (3, '{\"a\": 1}', 1.5, 2.25)",
 		"CREATE TABLE keyless (id INT)", "INSERT INTO keyless VALUES (1)",
 	} {
 		if _, err := run(s, text); err != nil {
@@ -32,6 +34,7 @@ func TestPointSelect(t *testing.T) {
 		"SELECT * FROM v WHERE id = 1", "SELECT * FROM keyless WHERE id = 1", "SELECT a FROM t WHERE u = 7 AND id = 1", "SELECT a FROM t WHERE u = 7", "SELECT nosuch FROM t WHERE id = 1",
 		"SELECT a FROM t WHERE nosuch = 1", "SELECT COUNT(*) FROM t WHERE id = 1", "SELECT a FROM t WHERE id = 1 LIMIT 1", "SELECT a FROM t WHERE id = 1 FOR UPDATE", "SELECT a FROM t WHERE id = NULL",
 		"SELECT y.a FROM t WHERE id = 1", "SELECT a FROM nosuch WHERE id = 1", "SELECT DISTINCT a FROM t WHERE id = 1", "SELECT id + 1 FROM t WHERE id = 1", "SELECT t.* FROM t WHERE id = 1",
+		"SELECT * FROM marked WHERE id = 3", "SELECT j, f AS g FROM marked m WHERE id = 3",
 	} {
 		st, err := s.Parse(context.Background(), text)
 		if err != nil {

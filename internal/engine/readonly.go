@@ -25,11 +25,21 @@ var writingKinds = map[string]bool{
 // needWritable refuses what changes data while read_only is on (1290), but for
 // those with READ_ONLY ADMIN and for temporary tables.
 func (s *Session) needWritable(ctx *sql.Context, stmt sqlparser.Statement) error {
-	if !s.Vars.Globals().Bool(sqlvars.VarReadOnly) || s.rights == nil || s.rights.HasGlobal(auth.PrivReadOnlyAdmin) {
+	refused := s.writable()
+	if refused == nil {
 		return nil
 	}
 	kind, update := kindOf(stmt)
 	if !update && !writingKinds[kind] || s.onlyTemporary(ctx, stmt) {
+		return nil
+	}
+	return refused
+}
+
+// writable refuses to let the session change data while read_only is on (1290), but
+// for those with READ_ONLY ADMIN.
+func (s *Session) writable() error {
+	if !s.Vars.Globals().Bool(sqlvars.VarReadOnly) || s.rights == nil || s.rights.HasGlobal(auth.PrivReadOnlyAdmin) {
 		return nil
 	}
 	return mariaerr.New(mariaerr.ER_OPTION_PREVENTS_STATEMENT, "--read-only")

@@ -303,9 +303,13 @@ func (r *Result) open(schema sql.Schema, ast sqlparser.Statement) error {
 		if n, isDDL := ast.(*sqlparser.DDL); isDDL && n.Action == sqlparser.TruncateStr {
 			r.Affected = 0 // MariaDB does not count what it throws away
 		}
+		u, is := ok.Info.(plan.UpdateInfo)
+		if is {
+			r.countTwins(&u)
+		}
 		kind, _ := kindOf(ast)
 		r.session.countWrites(kind, r.Affected)
-		if u, is := ok.Info.(plan.UpdateInfo); is {
+		if is {
 			r.Info = r.session.updateInfo(ast, u)
 		} else if ok.Info != nil {
 			r.Info = ok.Info.String()

@@ -48,7 +48,7 @@ func (d *describer) originOf(f *expression.GetField) (origin, bool) {
 	case is.column != nil:
 		c := is.column
 		o := origin{
-			alias: f.Table(), database: c.DatabaseSource, table: is.table, column: c.Name, typ: markedType(c),
+			alias: f.Table(), database: c.DatabaseSource, table: is.table, column: c.Name, typ: shownType(d.ctx, c, is.stored),
 			primary: c.PrimaryKey, auto: c.AutoIncrement, nullable: c.Nullable || is.outer,
 		}
 		if c.DatabaseSource == informationSchema {

@@ -27,6 +27,7 @@ type described struct {
 	expr   sql.Expression // an alias's or aggregate's
 	column *sql.Column    // a table's
 	table  string         // that has the column
+	stored sql.Table      // the same, nil if it is not one of the storage's
 	outer  bool           // an outer join may leave the column NULL
 	node   sql.Node       // the derived table that expr belongs to the inside of
 	index  int            // of its column
@@ -272,9 +273,13 @@ func (d *describer) learnTable(n sql.Node, columns sql.ColSet) {
 			schema = past.Columns() // MariaDB tells of its keys
 		}
 	}
+	var stored sql.Table
+	if t, ok := n.(*plan.ResolvedTable); ok {
+		stored = t.Table
+	}
 	columns.ForEach(func(id sql.ColumnId) {
 		if i < len(schema) {
-			d.known[id] = described{column: schema[i], table: table}
+			d.known[id] = described{column: schema[i], table: table, stored: stored}
 		}
 		i++
 	})

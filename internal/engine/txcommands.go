@@ -33,6 +33,11 @@ func startTransaction(n *dialect.StartTransaction) *command {
 			return err
 		}
 		isolation, readOnly := s.isolation(), s.readOnly()
+		if n.Access == dialect.ReadWrite {
+			if err := s.writable(); err != nil {
+				return err
+			}
+		}
 		if n.Access != dialect.AccessUnset {
 			readOnly = n.Access == dialect.ReadOnly
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
+	"github.com/selkiedb/selkie/internal/store"
 )
 
 // updateInfo is what an UPDATE says. UPDATE IGNORE does not warn of the rows that it
@@ -20,6 +21,18 @@ func (s *Session) updateInfo(ast sqlparser.Statement, u plan.UpdateInfo) string 
 		return fmt.Sprintf("Rows matched: %d  Changed: %d  Inserted: %d  Warnings: %d", u.Matched, u.Updated, s.kept(n, u.Matched), s.Warnings())
 	}
 	return fmt.Sprintf("Rows matched: %d  Changed: %d  Warnings: %d", u.Matched, u.Updated, s.Warnings())
+}
+
+// countTwins counts the rows that a joined UPDATE has changed because they are like
+// others, of which the engine does not know.
+func (r *Result) countTwins(u *plan.UpdateInfo) {
+	st, ok := r.session.sql.(*store.Session)
+	if !ok || st.Twins() == 0 {
+		return
+	}
+	u.Matched, u.Updated = u.Matched+st.Twins(), u.Updated+st.Twins()
+	r.Affected += uint64(st.Twins())
+	r.ctx.SetLastQueryInfoInt(sql.RowCount, int64(r.Affected))
 }
 
 // dropWarnings takes the warnings of a number back.

@@ -58,16 +58,17 @@ func (d *Database) contents(ctx *sql.Context) *database {
 // GetTableInsensitive implements sql.Database. A temporary table hides the other
 // of its name.
 func (d *Database) GetTableInsensitive(ctx *sql.Context, name string) (sql.Table, bool, error) {
-	if s := sessionOf(ctx); s != nil {
+	s := sessionOf(ctx)
+	if s != nil {
 		if id, ok := s.tempNames[newTableName(d.name, name)]; ok {
-			return newTable(d, s.temps[id].def), true, nil
+			return newTable(d, s.temps[id].def).joined(s), true, nil
 		}
 	}
 	t, ok := d.catalog(ctx).table(d.name, name)
 	if !ok {
 		return nil, false, nil
 	}
-	return newTable(d, t.def), true, nil
+	return newTable(d, t.def).joined(s), true, nil
 }
 
 // GetTableNames implements sql.Database.

@@ -21,6 +21,7 @@ type editor struct {
 	before  *before
 	closed  bool
 	buf     []byte
+	joined  map[string]bool // keys of rows that a joined UPDATE has changed
 }
 
 var (
@@ -132,9 +133,29 @@ func (e *editor) Update(ctx *sql.Context, old, row sql.Row) error {
 	if err := e.open(ctx); err != nil {
 		return err
 	}
+	if !e.session.stmt.Joined || !e.table.def.keyless() {
+		_, err := e.update(ctx, old, row)
+		return err
+	}
+	if e.joined == nil {
+		e.joined = map[string]bool{}
+	}
+	for n := 0; ; n++ {
+		if found, err := e.update(ctx, old, row); err != nil || !found {
+			e.session.twins += max(n-1, 0)
+			return err
+		}
+	}
+}
+
+// update changes one row, if it is there.
+func (e *editor) update(ctx *sql.Context, old, row sql.Row) (found bool, err error) {
 	key, current, ok, err := e.take(ctx, old)
 	if err != nil || !ok {
-		return err
+		return false, err
+	}
+	if e.joined != nil {
+		e.joined[key] = true
 	}
 	def, newKey := e.table.def, key
 	past := false
@@ -143,27 +164,27 @@ func (e *editor) Update(ctx *sql.Context, old, row sql.Row) error {
 	}
 	if !def.keyless() {
 		if e.buf, err = def.rowKey(ctx, e.buf[:0], row); err != nil {
-			return stored(err, def, row)
+			return false, stored(err, def, row)
 		}
 		if !bytes.Equal(e.buf, []byte(key)) {
 			newKey = string(e.buf)
 		}
 	}
 	if err := e.put(ctx, newKey, row, key, current); err != nil {
-		return err
+		return false, err
 	}
 	if past {
 		if def.keyless() {
 			key = numberKey(def.shared.row.Add(1))
 		}
 		if err := e.keep(ctx, key, current); err != nil {
-			return err
+			return false, err
 		}
 	}
 	if a := def.auto; a >= 0 && !same(old[a], row[a]) {
 		e.countUp(ctx, row)
 	}
-	return nil
+	return true, nil
 }
 
 // Delete implements sql.RowDeleter.
@@ -454,7 +475,7 @@ func (e *editor) find(row sql.Row) (string, bool, error) {
 		if o, mine := e.over.rows.Get(key); mine {
 			current, live = o.value, !o.dead
 		}
-		if !live {
+		if !live || e.joined[key] {
 			continue
 		}
 		if same, err := e.same(row, current); err != nil || same {

@@ -23,6 +23,7 @@ type Session struct {
 	told        bool                 // BeginStatement said what stmt is
 	writes      map[uint64]int       // open editors by table
 	begun       map[uint64][]*editor // those of them whose statements run
+	twins       int                  // rows that a joined UPDATE changed with one like them
 	replaces    map[uint64]bool      // tables whose duplicates the statement will change
 	temps       map[uint64]*tableState
 	tempNames   map[TableName]uint64
@@ -84,11 +85,15 @@ func (s *Session) Warn(w *sql.Warning) {
 // is called again.
 func (s *Session) BeginStatement(st Statement) {
 	s.stmt, s.told = st, true
-	s.replaces, s.versioned = nil, false
+	s.replaces, s.versioned, s.twins = nil, false, 0
 	if s.tx != nil && st.Isolation <= ReadCommitted {
 		s.tx.snap = nil
 	}
 }
+
+// Twins is how many rows the statement, a joined UPDATE, has changed besides those
+// that its editors were told of: rows alike, of tables without a primary key.
+func (s *Session) Twins() int { return s.twins }
 
 // Statement returns what BeginStatement was told last.
 func (s *Session) Statement() Statement { return s.stmt }

@@ -66,4 +66,8 @@ type Statement struct {
 	// Checks are what the statement asks of new rows of a table besides the table's
 	// own CHECK constraints.
 	Checks map[TableName][]sql.CheckDefinition
+	// Joined says that the statement updates rows that it has joined. The engine takes
+	// only tables with a primary key for that: those without say that all of their
+	// columns are one, and a change of a row is one of all rows that are like it.
+	Joined bool
 }

@@ -69,6 +69,17 @@ func (t *Table) define(def *tableDef) {
 	t.schema = sql.NewPrimaryKeySchema(cols.Copy(), def.schema.PkOrdinals...)
 }
 
+// joined has a table without a primary key say that it has one, see
+// Statement.Joined.
+func (t *Table) joined(s *Session) *Table {
+	if s != nil && s.stmt.Joined && t.def.keyless() {
+		for _, c := range t.schema.Schema {
+			c.PrimaryKey = true
+		}
+	}
+	return t
+}
+
 // Name implements sql.Table.
 func (t *Table) Name() string { return t.def.name }
 
