@@ -121,7 +121,7 @@ func (a *foreignAlter) part(ddl *sqlparser.DDL, parts *tableParts) error {
 
 // bringIndex has the statement make the index of a foreign key that it adds, where no
 // key of the table's own does for it. One that another foreign key brought on the same
-// columns goes for it.
+// columns goes for it, so that the index moves behind the others.
 func (a *foreignAlter) bringIndex(c *sqlparser.ConstraintDefinition, parts *tableParts) error {
 	ix := generatedIndex(c, parts.table+"_ibfk_")
 	columns := planned(ix).columns
@@ -130,7 +130,7 @@ func (a *foreignAlter) bringIndex(c *sqlparser.ConstraintDefinition, parts *tabl
 		return err
 	}
 	made, _ := underlying[interface{ GeneratedIndexes() map[string]bool }](parts.data)
-	taken, alike := map[string]bool{}, ""
+	taken := map[string]bool{}
 	for _, k := range keys {
 		generated := made != nil && made.GeneratedIndexes()[k.name]
 		begins := len(k.columns) >= len(columns)
@@ -142,8 +142,6 @@ func (a *foreignAlter) bringIndex(c *sqlparser.ConstraintDefinition, parts *tabl
 		}
 		if !begins {
 			taken[strings.ToLower(k.name)] = true
-		} else {
-			alike = k.name
 		}
 	}
 	for _, index := range a.added {
@@ -155,9 +153,6 @@ func (a *foreignAlter) bringIndex(c *sqlparser.ConstraintDefinition, parts *tabl
 	name := ix.Info.Name.String()
 	if name == "" {
 		name = freeName(ix.Columns[0].Column.String(), taken)
-	}
-	if strings.EqualFold(name, alike) {
-		return nil
 	}
 	ddl := &sqlparser.DDL{Action: sqlparser.AlterStr, Table: a.ast.Table, Auth: sqlparser.AuthInformation{
 		AuthType: sqlparser.AuthType_ALTER, TargetType: sqlparser.AuthTargetType_SingleTableIdentifier,

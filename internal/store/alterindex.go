@@ -50,9 +50,6 @@ func (t *Table) addIndex(ctx *sql.Context, d sql.IndexDef, more func(*tableDef, 
 				x.name += c.Name + "_"
 			}
 		}
-		if def.index(x.name) >= 0 {
-			return sql.ErrDuplicateKey.New(x.name)
-		}
 		for i, c := range d.Columns {
 			at, err := def.column(c.Name)
 			if err != nil {
@@ -69,6 +66,9 @@ func (t *Table) addIndex(ctx *sql.Context, d sql.IndexDef, more func(*tableDef, 
 		}
 		if !computed {
 			def.dropGenerated(x)
+		}
+		if def.index(x.name) >= 0 {
+			return sql.ErrDuplicateKey.New(x.name)
 		}
 		def.indexes = append(def.indexes, x)
 		return more(def, x)
