@@ -117,7 +117,7 @@ func (s *Store) Begin(req Request) *Exchange {
 	x.refused = AllowTransport(req.RequireSecureTransport, name, req.Transport)
 	account, ok := x.snap.Match(req.User, req.Peer)
 	if !ok {
-		x.methods = x.snap.decoy(req.User)
+		x.methods = s.decoy(x.snap, req.User)
 		return x
 	}
 	x.account = account
@@ -139,16 +139,8 @@ const decoyHash = "*0000000000000000000000000000000000000000"
 // picked by the name, as MariaDB does, so that one name is always asked for the same.
 // Of the ways to log in only a password's hash and the socket are taken: a stranger is
 // never asked for more.
-func (s *Snapshot) decoy(user string) []Method {
-	accounts := make([]*Account, 0, s.accounts.len)
-	for _, a := range s.accounts.all {
-		if !a.IsRole {
-			accounts = append(accounts, a)
-		}
-	}
-	slices.SortFunc(accounts, func(a, b *Account) int {
-		return cmp.Or(strings.Compare(a.User, b.User), compareAccounts(a, b), strings.Compare(b.Host, a.Host))
-	})
+func (s *Store) decoy(snap *Snapshot, user string) []Method {
+	accounts := s.inOrder(snap)
 	if len(accounts) > 0 {
 		picked := accounts[nameHash(user)%uint64(len(accounts))]
 		if !slices.ContainsFunc(picked.Methods, func(m Method) bool { return m.Plugin != UnixSocket }) {
@@ -156,6 +148,30 @@ func (s *Snapshot) decoy(user string) []Method {
 		}
 	}
 	return []Method{{NativePassword, decoyHash}}
+}
+
+// ordered are a snapshot's users in the order that MariaDB picks from.
+type ordered struct {
+	of    *Snapshot
+	users []*Account
+}
+
+// inOrder sorts a snapshot's users once, not for every stranger.
+func (s *Store) inOrder(snap *Snapshot) []*Account {
+	if o := s.ordered.Load(); o != nil && o.of == snap {
+		return o.users
+	}
+	o := &ordered{of: snap, users: make([]*Account, 0, snap.accounts.len)}
+	for _, a := range snap.accounts.all {
+		if !a.IsRole {
+			o.users = append(o.users, a)
+		}
+	}
+	slices.SortFunc(o.users, func(a, b *Account) int {
+		return cmp.Or(strings.Compare(a.User, b.User), compareAccounts(a, b), strings.Compare(b.Host, a.Host))
+	})
+	s.ordered.Store(o)
+	return o.users
 }
 
 // nameHash is the number by which MariaDB picks: names that differ in the case of
