@@ -150,8 +150,8 @@ func (s *Store) decoy(snap *Snapshot, user string) []Method {
 	return []Method{{NativePassword, decoyHash}}
 }
 
-// ordered are a snapshot's users in the order that MariaDB picks from.
-type ordered struct {
+// usersInOrder are a snapshot's users in the order that MariaDB picks from.
+type usersInOrder struct {
 	of    *Snapshot
 	users []*Account
 }
@@ -161,7 +161,7 @@ func (s *Store) inOrder(snap *Snapshot) []*Account {
 	if o := s.ordered.Load(); o != nil && o.of == snap {
 		return o.users
 	}
-	o := &ordered{of: snap, users: make([]*Account, 0, snap.accounts.len)}
+	o := &usersInOrder{of: snap, users: make([]*Account, 0, snap.accounts.len)}
 	for _, a := range snap.accounts.all {
 		if !a.IsRole {
 			o.users = append(o.users, a)

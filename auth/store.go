@@ -34,8 +34,8 @@ type Options struct {
 type Store struct {
 	opts    Options
 	current atomic.Pointer[Snapshot]
-	ordered atomic.Pointer[ordered] // what strangers are asked by, of the snapshot that they met last
-	mu      sync.Mutex              // held by the one Tx that may run at a time
+	ordered atomic.Pointer[usersInOrder] // what strangers are asked by, of the snapshot that they met last
+	mu      sync.Mutex                   // held by the one Tx that may run at a time
 }
 
 // New returns the accounts of a fresh MariaDB: root@localhost without a
