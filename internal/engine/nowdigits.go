@@ -14,7 +14,7 @@ import (
 func init() {
 	for name, f := range map[string]func(...sql.Expression) (sql.Expression, error){
 		"now": function.NewNow, "current_timestamp": function.NewNow, "localtime": function.NewNow, "localtimestamp": function.NewNow,
-		"sysdate": function.NewSysdate,
+		"sysdate": newSysdate,
 	} {
 		shown := name
 		if name == "now" || name[0] == 'l' {
@@ -31,4 +31,40 @@ func init() {
 			return f(args...)
 		}}
 	}
+}
+
+// sysdate is SYSDATE(): the time when it is evaluated, where the server has a clock of
+// its own by that.
+type sysdate struct {
+	*function.Now
+	byQuery *function.Now
+}
+
+func newSysdate(args ...sql.Expression) (sql.Expression, error) {
+	byQuery, err := function.NewNow(args...)
+	if err != nil {
+		return nil, err
+	}
+	exact, err := function.NewSysdate(args...)
+	if err != nil {
+		return nil, err
+	}
+	return &sysdate{exact.(*function.Now), byQuery.(*function.Now)}, nil
+}
+
+// Eval implements sql.Expression.
+func (f *sysdate) Eval(ctx *sql.Context, row sql.Row) (any, error) {
+	s := sessionOf(ctx)
+	if s == nil || s.engine.cfg.Clock == nil {
+		return f.Now.Eval(ctx, row)
+	}
+	at := ctx.QueryTime()
+	defer ctx.SetQueryTime(at)
+	ctx.SetQueryTime(s.engine.cfg.Clock())
+	return f.byQuery.Eval(ctx, row)
+}
+
+// WithChildren implements sql.Expression.
+func (f *sysdate) WithChildren(children ...sql.Expression) (sql.Expression, error) {
+	return newSysdate(children...)
 }
