@@ -108,17 +108,23 @@ func (s *plainScan) took(class plainClass, before byte) {
 
 // classify passes a word and tells its class.
 func (s *plainScan) classify() plainClass {
-	h := uint32(plainSeed)
-	i := s.pos
-	for ; i < len(s.src); i++ {
-		c := s.src[i]
-		if k := plainBytes[c]; k != byteLetter && k != byteDigit {
+	src, start := s.src, s.pos
+	end := start + 1
+	for end < len(src) {
+		if k := plainBytes[src[end]]; k != byteLetter && k != byteDigit {
 			break
 		}
-		h = (h ^ uint32(c|0x20)) * plainPrime
+		end++
 	}
-	word := s.src[s.pos:i]
-	s.pos = i
+	s.pos = end
+	word := src[start:end]
+	if len(word) >= len(plainShapes) || plainShapes[len(word)]&(1<<(word[0]&0x1f)) == 0 {
+		return wordName // no word begins so and is as long
+	}
+	h := uint32(plainSeed)
+	for i := range len(word) {
+		h = (h ^ uint32(word[i]|0x20)) * plainPrime
+	}
 	for at := h % plainSlots; plainTable[at].word != ""; at = (at + 1) % plainSlots {
 		if e := &plainTable[at]; len(e.word) == len(word) && foldIs(word, e.word) {
 			return e.class
@@ -138,7 +144,7 @@ func (s *plainScan) word() bool {
 		return true
 	}
 	switch class {
-	case wordName, wordKeyword, wordDefault:
+	case wordName, wordKeyword, wordDefault, wordCall:
 	default:
 		if s.links++; s.links > plainLinks {
 			return false
@@ -244,8 +250,8 @@ func (s *plainScan) mark(c byte) bool {
 		if (s.dotted || s.before == '`') && !s.target || s.last == wordDefault {
 			return false // it calls what is qualified or quoted
 		}
-		if s.before == 'a' && plainBytes[s.src[s.pos-1]] == byteBlank && needsParenthesis(lastWord(s.src[:s.pos])) {
-			return false
+		if (s.last == wordCall || s.last == wordAggregate || s.last == wordSum) && plainBytes[s.src[s.pos-1]] == byteBlank {
+			return false // it is no call of that function
 		}
 		if s.before == '=' || s.before == '<' || s.before == '>' {
 			return false // rows may be compared

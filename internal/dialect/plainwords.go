@@ -22,6 +22,7 @@ const (
 	wordDefault                     // DEFAULT
 	wordIgnore                      // IGNORE
 	wordAggregate                   // an aggregate function that the grammar has as it is
+	wordCall                        // a function that its parenthesis has to stand beside
 	wordNest                        // a word of queries with groups, or with others inside
 	wordOperator                    // one that makes a node with rules of its own
 	wordSum                         // an aggregate function of that kind
@@ -46,6 +47,7 @@ var plainWords = map[plainClass]string{
 	wordDefault:   "default",
 	wordIgnore:    "ignore",
 	wordAggregate: "count min max",
+	wordCall:      "curdate curtime now dense_rank first_value lag lead ntile position percent_rank rank session_user system_user",
 	wordNest:      "group having union except intersect with exists",
 	wordOperator:  "case div mod",
 	wordSum:       "sum avg std stddev stddev_pop stddev_samp variance var_pop var_samp bit_and bit_or bit_xor",
@@ -63,6 +65,17 @@ const (
 	plainSeed  = 2166136261
 	plainPrime = 16777619
 )
+
+// plainShapes are, for each length that a word of plainTable has, the first letters of
+// such words as bits.
+var plainShapes = func() (shapes [longestReserved + 1]uint32) {
+	for _, e := range plainTable {
+		if e.word != "" {
+			shapes[len(e.word)] |= 1 << (e.word[0] & 0x1f)
+		}
+	}
+	return shapes
+}()
 
 // plainTable finds a word's class by its hash, the next free slot after it where two
 // have the same. It is made once and only read.

@@ -9,8 +9,10 @@ import (
 // checkPlain refuses what MariaDB refuses of a statement that needs no adapting: for
 // those the checks of parser.parse that remain, and no walk over what is flat.
 func checkPlain(stmt sqlparser.Statement, query string, plainness dialect.Plainness, mode dialect.Mode) error {
-	if err := bounded(stmt, query); err != nil {
-		return err
+	if plainness != 0 || len(query) >= maxExpression {
+		if err := bounded(stmt, query); err != nil {
+			return err
+		}
 	}
 	nameItems(stmt, query, mode, false)
 	if plainness&dialect.PlainNested != 0 {
