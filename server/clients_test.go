@@ -30,6 +30,9 @@ func TestClients(t *testing.T) {
 		recordClients(t)
 		return
 	}
+	if raced {
+		t.Skip("browsers give up on a server that the race detector slows down, and the clients' statements are those of other tests")
+	}
 	known := knownDifferences(t, "clients")
 	for _, c := range stockClients {
 		reason, differs := known[c.name]

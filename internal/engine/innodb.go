@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -58,7 +59,7 @@ func innodbTrxTable() *sysTable {
 		add("trx_lock_structs", types.Uint64, false).add("trx_lock_memory_bytes", types.Uint64, false).
 		add("trx_rows_locked", types.Uint64, false).add("trx_rows_modified", types.Uint64, false).
 		add("trx_concurrency_tickets", types.Uint64, false).
-		add("trx_isolation_level", types.MustCreateEnumType(isolationNames[:], sql.Collation_utf8mb3_general_ci), false).
+		add("trx_isolation_level", types.MustCreateEnumType(slices.Clone(isolationNames[:]), sql.Collation_utf8mb3_general_ci), false).
 		add("trx_unique_checks", types.Int32, false).add("trx_foreign_key_checks", types.Int32, false).
 		nullText("trx_last_foreign_key_error", 256).add("trx_is_read_only", types.Int32, false).
 		add("trx_autocommit_non_locking", types.Int32, false)
@@ -109,7 +110,7 @@ func trxRow(t store.TrxInfo, query string) sql.Row {
 func innodbLocksTable() *sysTable {
 	c := columns{database: informationSchema, table: "INNODB_LOCKS"}
 	enum := func(values ...string) sql.Type {
-		return types.MustCreateEnumType(values, sql.Collation_utf8mb3_general_ci)
+		return types.MustCreateEnumType(slices.Clone(values), sql.Collation_utf8mb3_general_ci)
 	}
 	mode := enum("S", "S,GAP", "X", "X,GAP", "IS", "IS,GAP", "IX", "IX,GAP", "AUTO_INC")
 	kind := enum("RECORD", "TABLE")
