@@ -133,7 +133,7 @@ func (e *editor) Update(ctx *sql.Context, old, row sql.Row) error {
 	if err := e.open(ctx); err != nil {
 		return err
 	}
-	if !e.session.stmt.Joined || !e.table.def.keyless() {
+	if !e.session.stmt.twins(e.table.def) {
 		_, err := e.update(ctx, old, row)
 		return err
 	}

@@ -66,8 +66,15 @@ type Statement struct {
 	// Checks are what the statement asks of new rows of a table besides the table's
 	// own CHECK constraints.
 	Checks map[TableName][]sql.CheckDefinition
-	// Joined says that the statement updates rows that it has joined. The engine takes
-	// only tables with a primary key for that: those without say that all of their
-	// columns are one, and a change of a row is one of all rows that are like it.
+	// Joined says that the statement updates rows that it has joined, of the tables that
+	// it reads exclusively. The engine takes only tables with a primary key for that:
+	// those without say that all of their columns are one, and a change of a row is one
+	// of all rows that are like it.
 	Joined bool
+}
+
+// twins tells whether the statement changes the rows of a table that are alike
+// together.
+func (st *Statement) twins(def *tableDef) bool {
+	return st.Joined && def.keyless() && st.Tables[newTableName(def.db, def.name)] == Exclusive
 }

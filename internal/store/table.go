@@ -72,7 +72,7 @@ func (t *Table) define(def *tableDef) {
 // joined has a table without a primary key say that it has one, see
 // Statement.Joined.
 func (t *Table) joined(s *Session) *Table {
-	if s != nil && s.stmt.Joined && t.def.keyless() {
+	if s != nil && s.stmt.twins(t.def) {
 		for _, c := range t.schema.Schema {
 			c.PrimaryKey = true
 		}
