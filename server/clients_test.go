@@ -30,13 +30,13 @@ func TestClients(t *testing.T) {
 		recordClients(t)
 		return
 	}
-	if raced {
-		t.Skip("browsers give up on a server that the race detector slows down, and the clients' statements are those of other tests")
-	}
 	known := knownDifferences(t, "clients")
 	for _, c := range stockClients {
 		reason, differs := known[c.name]
 		delete(known, c.name)
+		if raced && (c.name == "adminer" || c.name == "phpmyadmin") {
+			continue // pages leave out what a server tells them late
+		}
 		t.Run(c.name, func(t *testing.T) {
 			command := c.command(t)
 			want, err := os.ReadFile(expectation(c.name))
