@@ -182,7 +182,16 @@ func (s *Session) withTriggers(ctx *sql.Context, node sql.Node) (_ sql.Node, any
 		case *plan.InsertInto:
 			changed, err = s.insertWithTriggers(ctx, n)
 		case *plan.Update:
-			changed, err = s.updateWithTriggers(ctx, n)
+			heeding, fault := s.withForeignKeys(ctx, n)
+			if fault != nil {
+				return nil, transform.SameTree, fault
+			}
+			if heeding != nil {
+				n = heeding
+			}
+			if changed, err = s.updateWithTriggers(ctx, n); err == nil && changed == nil && heeding != nil {
+				return heeding, transform.NewTree, nil
+			}
 		case *plan.DeleteFrom:
 			changed, err = s.deleteWithTriggers(ctx, n)
 		}
