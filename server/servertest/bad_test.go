@@ -43,7 +43,8 @@ func TestEndDuringQuery(t *testing.T) {
 			_, err := db.Exec("SELECT SLEEP(600)")
 			failed <- err
 		}()
-		for one(t, srv.DB(t, ""), "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE '%SLEEP(600)'") == "0" {
+		watch := srv.DB(t, "")
+		for one(t, watch, "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE '%SLEEP(600)'") == "0" {
 		}
 		ctx, cancel := context.WithCancel(context.Background())
 		cancel()
