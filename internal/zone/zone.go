@@ -98,7 +98,7 @@ func (c *Clock) Shows(moment time.Time) time.Time {
 
 // Means returns the moment that is meant by what the clock shows: the first of two. If
 // the clock never shows it, since it was set forward, that is the moment when it was,
-// and ok is false.
+// plus the fraction of the second, and ok is false.
 func (c *Clock) Means(shown time.Time) (moment time.Time, ok bool) {
 	moment, ok, _ = c.Find(shown)
 	return moment, ok
@@ -122,7 +122,7 @@ func (c *Clock) Find(shown time.Time) (moment time.Time, ok, twice bool) {
 	}
 	s := c.at
 	if at-s.offset < s.from {
-		return time.Unix(s.from, 0).UTC(), false, false
+		return time.Unix(s.from, int64(shown.Nanosecond())).UTC(), false, false
 	}
 	if s.to != last && at+maxOffset >= s.to {
 		next := c.zone.stretch(s.to)
@@ -133,3 +133,13 @@ func (c *Clock) Find(shown time.Time) (moment time.Time, ok, twice bool) {
 	}
 	return shown.Add(-time.Duration(s.offset) * time.Second), true, twice
 }
+
+// Again tells what a clock shows a second time.
+func Again(shown time.Time) bool { return shown.Location() == later }
+
+// Session is the key under which the context of a statement carries the *Zone of its
+// session.
+type Session struct{}
+
+// SecondTime is a time in UTC as one that a clock shows a second time.
+func SecondTime(shown time.Time) time.Time { return shown.In(later) }
