@@ -161,6 +161,7 @@ func (s *Server) Config() *mysql.Config {
 func (s *Server) DB(t testing.TB, db string) *sql.DB {
 	t.Helper()
 	cfg := s.Config()
+	cfg.TLS = s.resuming()
 	cfg.DBName = db
 	pool := open(cfg)
 	t.Cleanup(func() { pool.Close() })
