@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/dolthub/go-mysql-server/sql"
+	_ "github.com/dolthub/go-mysql-server/sql/variables" // fills sql.SystemVariables
 )
 
 // The variables that the engine asks for by methods of their own.
