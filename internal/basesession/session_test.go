@@ -41,7 +41,9 @@ func TestLikeTheEngines(t *testing.T) {
 			return fmt.Sprint(s.SetSessionVariable(ctx, "character_set_results", "latin1"), s.SetSessionVariable(ctx, "collation_connection", "utf8mb4_bin"))
 		}},
 		{"character sets now", characterSets},
-		{"no results", func(ctx *sql.Context, s sql.Session) any { return s.SetSessionVariable(ctx, "character_set_results", nil) }},
+		{"no results", func(ctx *sql.Context, s sql.Session) any {
+			return s.SetSessionVariable(ctx, "character_set_results", nil)
+		}},
 		{"character sets then", characterSets},
 		{"a user variable", func(ctx *sql.Context, s sql.Session) any { return s.SetUserVariable(ctx, "A", int64(1), types.Int64) }},
 		{"its value", func(ctx *sql.Context, s sql.Session) any {
@@ -86,7 +88,9 @@ func TestLikeTheEngines(t *testing.T) {
 			err := s.IterLocks(func(name string) error { names = append(names, name); return nil })
 			return fmt.Sprint(names, err)
 		}},
-		{"registries", func(_ *sql.Context, s sql.Session) any { return s.GetIndexRegistry() != nil && s.GetViewRegistry() != nil }},
+		{"registries", func(_ *sql.Context, s sql.Session) any {
+			return s.GetIndexRegistry() != nil && s.GetViewRegistry() != nil
+		}},
 		{"all again", func(_ *sql.Context, s sql.Session) any { return s.GetAllSessionVariables() }},
 	} {
 		ask := func(s sql.Session) string {
