@@ -13,6 +13,7 @@ import (
 	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/internal/sqlfunc"
 	"github.com/selkiedb/selkie/internal/store"
+	"github.com/selkiedb/selkie/internal/zone"
 	"github.com/selkiedb/selkie/sqlvars"
 )
 
@@ -72,6 +73,7 @@ type Session struct {
 
 	insertID  uint64 // @@insert_id for the next INSERT
 	timestamp time.Time
+	clocks    timeZone // of @@time_zone
 
 	proc process
 
@@ -104,6 +106,8 @@ func (c *sessionContext) Value(key any) any {
 		return c.session
 	case store.TableOptions{}:
 		return c.session.tableOptions()
+	case zone.Session{}:
+		return c.session.timeZone().zone
 	case sqlfunc.ShowState{}:
 		return c.session.setState
 	case store.SQLMode{}:
@@ -154,6 +158,7 @@ func (s *Session) begin() {
 	if st, ok := s.sql.(*store.Session); ok {
 		st.OnWait(s.waiting)
 		st.OnWarn(s.rewordIgnored)
+		st.OnZone(func() *zone.Zone { return s.timeZone().zone })
 	}
 	s.base.SetLogger(s.engine.log)
 	s.mirrored = [len(mirrored)]any{}

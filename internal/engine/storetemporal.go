@@ -47,10 +47,9 @@ func storeTemporal(ctx *sql.Context, t sql.Type, v any) (any, *problem) {
 		to.InvalidDates = mode&sqlvars.ModeAllowInvalidDates != 0
 		to.NoZeroDate = mode&sqlvars.ModeNoZeroDate != 0
 		to.NoZeroInDate = mode&sqlvars.ModeNoZeroInDate != 0
-		to.Zone = s.location()
-		to.Now = to.Now.In(to.Zone)
-	} else {
-		to.Zone = to.Now.Location()
+		in := s.timeZone()
+		to.Zone = in.zone
+		to.Now = to.Now.In(in.location)
 	}
 	out, fit := to.Store(v)
 	switch fit {
@@ -61,8 +60,11 @@ func storeTemporal(ctx *sql.Context, t sql.Type, v any) (any, *problem) {
 	}
 	p := wrongValue(mariaerr.ER_TRUNCATED_WRONG_VALUE, name, quotedValue(v))
 	p.lenient = mariaerr.WARN_DATA_TRUNCATED
-	if fit == sqlfunc.Beyond {
+	switch fit {
+	case sqlfunc.Beyond:
 		p.lenient = mariaerr.ER_WARN_DATA_OUT_OF_RANGE
+	case sqlfunc.Skipped:
+		p.lenient = mariaerr.ER_WARN_INVALID_TIMESTAMP
 	}
 	return out, p
 }

@@ -200,11 +200,15 @@ func (t *Table) AddColumn(ctx *sql.Context, column *sql.Column, order *sql.Colum
 			if column.Default == nil && !column.Nullable {
 				wider[at] = column.Type.Zero()
 			} else if column.Default != nil && column.Default.Resolved() {
-				v, err := column.Default.Eval(ctx, wider)
+				c := sessionOf(ctx).clock(def.moments)
+				v, err := column.Default.Eval(ctx, c.shown(wider))
 				if err != nil {
 					return nil, err
 				}
 				wider[at] = v
+				if isMoment(column) {
+					wider[at] = c.meaning(v)
+				}
 			}
 			return wider, nil
 		}))
@@ -326,8 +330,9 @@ func (t *Table) ModifyColumn(ctx *sql.Context, name string, column *sql.Column, 
 		return nil
 	}
 	err := t.alter(ctx, change, func(st *tableState, def *tableDef) (*trees, error) {
+		values := sessionOf(ctx).conversion(old, column)
 		convert := func(row sql.Row) (sql.Row, error) {
-			v, in, err := column.Type.Convert(ctx, row[from])
+			v, in, err := values.convert(ctx, row[from])
 			switch {
 			case sql.ErrNotMatchingSRID.Is(err):
 				return nil, sql.ErrNotMatchingSRIDWithColName.New(name, err)

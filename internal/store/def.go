@@ -42,6 +42,7 @@ type tableDef struct {
 	primary *keyenc.Encoder // nil for a table without a primary key
 	auto    int             // the AUTO_INCREMENT column, -1 for none
 	virtual []int           // columns whose values are computed when read
+	moments []int           // TIMESTAMP columns
 
 	shared *tableShared
 }
@@ -123,6 +124,7 @@ func (d *tableDef) derive() error {
 	d.auto, d.virtual, d.primary = -1, nil, nil
 	d.sequence = strings.HasPrefix(d.comment, SequenceMark)
 	d.versions = versionsOf(cols)
+	d.moments = momentsOf(cols)
 	for i, c := range cols {
 		if c.AutoIncrement {
 			d.auto = i

@@ -8,6 +8,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 
 	"github.com/selkiedb/selkie/internal/store/lock"
+	"github.com/selkiedb/selkie/internal/zone"
 )
 
 // Session is one connection's side of the store. It belongs to the goroutine
@@ -34,6 +35,7 @@ type Session struct {
 	versioned   bool // the statement changes rows of a system-versioned table
 	onWait      func(waiting, table bool)
 	onWarn      func(*sql.Warning) bool
+	zone        func() *zone.Zone
 }
 
 var (

@@ -27,6 +27,7 @@ type Table struct {
 
 	names     []string // of the columns wanted, nil for all
 	columns   []int
+	moments   []int // which of these are of TIMESTAMP columns
 	projected sql.Schema
 
 	// rewriting is set while the engine rewrites the table: it changes rows that it
@@ -125,7 +126,7 @@ func (t *Table) WithProjections(names []string) sql.Table {
 	c := *t
 	if names == nil || len(t.def.virtual) > 0 {
 		// What computes virtual columns counts on whole rows.
-		c.names, c.columns, c.projected = nil, nil, nil
+		c.names, c.columns, c.moments, c.projected = nil, nil, nil, nil
 		return &c
 	}
 	c.names = names
@@ -135,6 +136,7 @@ func (t *Table) WithProjections(names []string) sql.Table {
 		c.columns[i] = t.schema.Schema.IndexOfColName(name)
 		c.projected[i] = t.schema.Schema[c.columns[i]]
 	}
+	c.moments = momentsOf(c.projected)
 	return &c
 }
 
