@@ -13,7 +13,7 @@ import (
 
 // complete adds what MariaDB has and nobody else has defined: tables that are the
 // same everywhere, and those of what Selkie never has, which are empty.
-func (d *infoSchema) complete() {
+func (d infoTables) complete() {
 	list, _ := infoDefs()
 	for _, def := range list {
 		name := strings.ToLower(def.name)

@@ -14,7 +14,7 @@ import (
 // Session is one connection's side of the store. It belongs to the goroutine
 // that serves the connection.
 type Session struct {
-	*sql.BaseSession
+	sql.Session
 	store *Store
 	owner *lock.Owner
 
@@ -43,13 +43,14 @@ var (
 	_ sql.TransactionSession = (*Session)(nil)
 )
 
-// NewSession returns a session for a connection. End must follow.
-func (s *Store) NewSession(base *sql.BaseSession) *Session {
+// NewSession returns a session for a connection, over what the engine keeps for it.
+// End must follow.
+func (s *Store) NewSession(base sql.Session) *Session {
 	session := &Session{
-		BaseSession: base,
-		store:       s,
-		owner:       s.locks.NewOwner(uint64(base.ID())),
-		stmt:        Statement{Isolation: RepeatableRead},
+		Session: base,
+		store:   s,
+		owner:   s.locks.NewOwner(uint64(base.ID())),
+		stmt:    Statement{Isolation: RepeatableRead},
 	}
 	s.sessions.Store(session, nil)
 	return session
@@ -80,7 +81,7 @@ func (s *Session) Warn(w *sql.Warning) {
 	if s.onWarn != nil && !s.onWarn(w) {
 		return
 	}
-	s.BaseSession.Warn(w)
+	s.Session.Warn(w)
 }
 
 // BeginStatement tells how the tables of the next statement are read, until it
