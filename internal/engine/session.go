@@ -158,6 +158,7 @@ func (s *Session) begin() {
 	if st, ok := s.sql.(*store.Session); ok {
 		st.OnWait(s.waiting)
 		st.OnWarn(s.rewordIgnored)
+		st.OnConvert(s.alteredValue)
 		st.OnZone(func() *zone.Zone { return s.timeZone().zone })
 	}
 	s.base.SetLogger(s.engine.log)

@@ -36,6 +36,7 @@ type Session struct {
 	onWait      func(waiting, table bool)
 	onWarn      func(*sql.Warning) bool
 	zone        func() *zone.Zone
+	onConvert   func(ctx *sql.Context, from, to *sql.Column, v any, row int) (any, error)
 }
 
 var (
@@ -75,6 +76,13 @@ func (s *Session) OnWait(f func(waiting, table bool)) { s.onWait = f }
 // OnWarn has f called with each warning of a statement, which it may change,
 // before the session keeps it: one for which f is false it drops.
 func (s *Session) OnWarn(f func(*sql.Warning) bool) { s.onWarn = f }
+
+// OnConvert has f make the values of a column that ALTER TABLE gives another type, in
+// place of the types' own conversions: of a value of from one of to, in a row that is
+// counted from 1. Values of TIMESTAMP columns are what the session's clocks show.
+func (s *Session) OnConvert(f func(ctx *sql.Context, from, to *sql.Column, v any, row int) (any, error)) {
+	s.onConvert = f
+}
 
 // Warn implements sql.Session.
 func (s *Session) Warn(w *sql.Warning) {
