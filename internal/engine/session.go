@@ -9,9 +9,11 @@ import (
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/basesession"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/internal/sqlfunc"
 	"github.com/selkiedb/selkie/internal/store"
+	"github.com/selkiedb/selkie/internal/zone"
 	"github.com/selkiedb/selkie/sqlvars"
 )
 
@@ -24,10 +26,10 @@ type Session struct {
 	viewCalls  []*viewAuthority     // of the views of the present statement that call stored functions
 	engine     *Engine
 	// sql is what the engine works on, base the part of it that is the same for
-	// every storage. Both are nil until the first statement: the engine's session
-	// costs more than all the rest of a login. See begin.
+	// every storage. Both are nil until the first statement, which many a
+	// connection never sends. See begin.
 	sql  sql.Session
-	base *sql.BaseSession
+	base sql.Session
 	db   string // current database for the next engine session
 
 	id     uint32
@@ -69,6 +71,7 @@ type Session struct {
 
 	insertID  uint64 // @@insert_id for the next INSERT
 	timestamp time.Time
+	clocks    timeZone // of @@time_zone
 
 	proc process
 
@@ -101,6 +104,8 @@ func (c *sessionContext) Value(key any) any {
 		return c.session
 	case store.TableOptions{}:
 		return c.session.tableOptions()
+	case zone.Session{}:
+		return c.session.timeZone().zone
 	case sqlfunc.ShowState{}:
 		return c.session.setState
 	case store.SQLMode{}:
@@ -137,14 +142,21 @@ func (s *Session) begin() {
 	if s.sql != nil {
 		return
 	}
-	s.base = sql.NewBaseSessionWithClientServer("", sql.Client{}, s.id)
-	s.sql = s.base
-	if p, ok := s.engine.cfg.Provider.(sessionMaker); ok {
+	switch p := s.engine.cfg.Provider.(type) {
+	case *store.Provider:
+		s.base = basesession.New(s.id, s.engine.log)
 		s.sql = p.NewSession(s.base)
+	case sessionMaker:
+		base := sql.NewBaseSessionWithClientServer("", sql.Client{}, s.id)
+		s.base, s.sql = base, p.NewSession(base)
+	default:
+		s.base = basesession.New(s.id, s.engine.log)
+		s.sql = s.base
 	}
 	if st, ok := s.sql.(*store.Session); ok {
 		st.OnWait(s.waiting)
 		st.OnWarn(s.rewordIgnored)
+		st.OnZone(func() *zone.Zone { return s.timeZone().zone })
 	}
 	s.base.SetLogger(s.engine.log)
 	s.mirrored = [len(mirrored)]any{}

@@ -61,13 +61,14 @@ func (d *Database) GetAllTemporaryTables(ctx *sql.Context) ([]sql.Table, error) 
 	var all []sql.Table
 	for name, id := range s.tempNames {
 		if name.Database == strings.ToLower(d.name) {
-			all = append(all, newTable(d, s.temps[id].def))
+			all = append(all, newTable(d, s.temps[id].def, s))
 		}
 	}
 	return all, nil
 }
 
 func (d *Database) newState(ctx *sql.Context, name string, schema sql.PrimaryKeySchema, collation sql.CollationID, comment string) (*tableState, error) {
+	schema.Schema = sessionOf(ctx).keptDefaults(schema.Schema)
 	options := tableOptions(ctx)
 	if comment == "" {
 		comment = options.Comment

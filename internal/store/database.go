@@ -61,14 +61,14 @@ func (d *Database) GetTableInsensitive(ctx *sql.Context, name string) (sql.Table
 	s := sessionOf(ctx)
 	if s != nil {
 		if id, ok := s.tempNames[newTableName(d.name, name)]; ok {
-			return newTable(d, s.temps[id].def).joined(s), true, nil
+			return newTable(d, s.temps[id].def, s).joined(s), true, nil
 		}
 	}
 	t, ok := d.catalog(ctx).table(d.name, name)
 	if !ok {
 		return nil, false, nil
 	}
-	return newTable(d, t.def).joined(s), true, nil
+	return newTable(d, t.def, s).joined(s), true, nil
 }
 
 // GetTableNames implements sql.Database.
