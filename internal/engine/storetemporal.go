@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
@@ -78,8 +79,16 @@ func quotedValue(v any) string {
 		return printable(string(v))
 	case decimal.Decimal:
 		return v.String()
+	case time.Time:
+		return v.Format("2006-01-02 15:04:05.999999")
 	}
 	return fmt.Sprint(v)
+}
+
+// isMomentOf tells a date with a time that is a TIMESTAMP column's.
+func isMomentOf(c *sql.Column, v any) bool {
+	_, ok := v.(time.Time)
+	return ok && c.Type.Type() == sqltypes.Timestamp
 }
 
 // storeYear is for YEAR: numbers below 100 are of this century or the last, and

@@ -6,6 +6,7 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/sqltypes"
 	"github.com/shopspring/decimal"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
@@ -237,7 +238,7 @@ func unixTimestamp(c *call, v []val) any {
 			return nil
 		}
 		shown := time.Date(m.y, time.Month(m.m), m.d, m.hh, m.mm, m.ss, m.us*1000, time.UTC)
-		if at, ok := v[0].v.(time.Time); ok && zone.Again(at) {
+		if at, ok := v[0].v.(time.Time); ok && zone.Again(at) && v[0].t.Type() == sqltypes.Timestamp {
 			shown = zone.SecondTime(shown)
 		}
 		clock := c.clock()

@@ -43,6 +43,7 @@ type tableDef struct {
 	auto    int             // the AUTO_INCREMENT column, -1 for none
 	virtual []int           // columns whose values are computed when read
 	moments []int           // TIMESTAMP columns
+	dated   []int           // those of them whose default is a constant
 
 	shared *tableShared
 }
@@ -125,6 +126,7 @@ func (d *tableDef) derive() error {
 	d.sequence = strings.HasPrefix(d.comment, SequenceMark)
 	d.versions = versionsOf(cols)
 	d.moments = momentsOf(cols)
+	d.dated = defaultsOf(cols)
 	for i, c := range cols {
 		if c.AutoIncrement {
 			d.auto = i

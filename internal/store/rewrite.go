@@ -46,6 +46,7 @@ func (t *Table) RewriteInserter(ctx *sql.Context, from, to sql.PrimaryKeySchema,
 	if oldColumn != nil && newColumn != nil {
 		renamed[strings.ToLower(oldColumn.Name)] = newColumn.Name
 	}
+	to.Schema = sessionOf(ctx).keptDefaults(to.Schema)
 	if n := old.def.seen(); n > 0 {
 		to.Schema = append(to.Schema[:len(to.Schema):len(to.Schema)], old.def.schema.Schema[n:]...)
 	}

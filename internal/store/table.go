@@ -8,6 +8,7 @@ import (
 	"github.com/dolthub/vitess/go/sqltypes"
 
 	"github.com/selkiedb/selkie/internal/store/lock"
+	"github.com/selkiedb/selkie/internal/zone"
 )
 
 // Table is a table as go-mysql-server sees it: a definition, and the columns that
@@ -21,6 +22,9 @@ type Table struct {
 	// name them; width is how many columns are shown otherwise, 0 for all.
 	system bool
 	width  int
+
+	// zone is the session's, nil for UTC.
+	zone func() *zone.Zone
 
 	// live has scans see what the statement itself has changed so far.
 	live bool
@@ -53,8 +57,11 @@ var (
 	_ sql.AutoIncrementTable = (*Table)(nil)
 )
 
-func newTable(db *Database, def *tableDef) *Table {
+func newTable(db *Database, def *tableDef, s *Session) *Table {
 	t := &Table{db: db}
+	if s != nil {
+		t.zone = s.zone
+	}
 	t.define(def)
 	return t
 }
@@ -67,7 +74,7 @@ func (t *Table) define(def *tableDef) {
 			cols = cols[:t.width]
 		}
 	}
-	t.schema = sql.NewPrimaryKeySchema(cols.Copy(), def.schema.PkOrdinals...)
+	t.schema = sql.NewPrimaryKeySchema(def.shownDefaults(cols.Copy(), t.zone), def.schema.PkOrdinals...)
 }
 
 // joined has a table without a primary key say that it has one, see

@@ -143,3 +143,6 @@ type Session struct{}
 
 // SecondTime is a time in UTC as one that a clock shows a second time.
 func SecondTime(shown time.Time) time.Time { return shown.In(later) }
+
+// SetsBack tells whether clocks in the zone may show the same twice.
+func (z *Zone) SetsBack() bool { return z != nil && !z.fixed }
