@@ -90,7 +90,7 @@ func New(cfg Config) (*Engine, error) {
 		if cfg.Store == nil {
 			// A fresh MariaDB has a database test, for everybody to try things in.
 			var err error
-			if cfg.Store, err = store.New(store.Options{Databases: []string{"test"}, System: []string{mysqlDatabase}}); err != nil {
+			if cfg.Store, err = store.New(store.Options{Databases: []string{"test"}, System: []string{mysqlDatabase}, Tables: SystemTables()}); err != nil {
 				return nil, err
 			}
 		}

@@ -47,24 +47,22 @@ type Session struct {
 	// affected rows by CLIENT_FOUND_ROWS.
 	Capabilities uint32
 
-	expired       bool                    // the password
-	looking       bool                    // the statement shows the diagnostics area
-	prepared      map[string]preparedText // SQL's PREPARE, by lower-case name
-	handlers      map[string]*handler     // HANDLER ... OPEN, by lower-case name
-	running       sqlparser.Statement     // the last statement that was begun
-	past          *store.Period           // what system_versioning_asof has SELECT read, nil for the present
-	likeVersioned *store.Table            // that table, if it is system-versioned
-	likeEngine    string                  // of the table that the running CREATE TABLE ... LIKE copies
-	released      bool                    // the connection is to end
-	tx            transaction
-	next          characteristics // of the next transaction
-	current       *execution      // the innermost that may run others
-	locked        []lockedTable   // by LOCK TABLES; nil without
-	gate          gateUse
-	functions     functionUse
-	spent         sessionUsage
-	called        uint64        // rows that the statements of the running CALL have changed
-	tableLimit    time.Duration // in place of lock_wait_timeout: WAIT n; 0 without
+	expired    bool                    // the password
+	looking    bool                    // the statement shows the diagnostics area
+	prepared   map[string]preparedText // SQL's PREPARE, by lower-case name
+	handlers   map[string]*handler     // HANDLER ... OPEN, by lower-case name
+	running    sqlparser.Statement     // the last statement that was begun
+	past       *store.Period           // what system_versioning_asof has SELECT read, nil for the present
+	released   bool                    // the connection is to end
+	tx         transaction
+	next       characteristics // of the next transaction
+	current    *execution      // the innermost that may run others
+	locked     []lockedTable   // by LOCK TABLES; nil without
+	gate       gateUse
+	functions  functionUse
+	spent      sessionUsage
+	called     uint64        // rows that the statements of the running CALL have changed
+	tableLimit time.Duration // in place of lock_wait_timeout: WAIT n; 0 without
 
 	filling bool // a table that a SELECT makes takes its rows
 

@@ -118,11 +118,16 @@ func (d *Database) CreateFulltextTableNames(ctx *sql.Context, table, index strin
 			break
 		}
 	}
+	return fulltextNames(table, prefix), nil
+}
+
+// fulltextNames names the tables that keep the words of an index.
+func fulltextNames(table, prefix string) fulltext.IndexTableNames {
 	return fulltext.IndexTableNames{
 		Config:      table + "_FTS_CONFIG",
 		Position:    prefix + "_FTS_POSITION",
 		DocCount:    prefix + "_FTS_DOC_COUNT",
 		GlobalCount: prefix + "_FTS_GLOBAL_COUNT",
 		RowCount:    prefix + "_FTS_ROW_COUNT",
-	}, nil
+	}
 }
