@@ -8,12 +8,13 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 
 	"github.com/selkiedb/selkie/internal/store/lock"
+	"github.com/selkiedb/selkie/internal/zone"
 )
 
 // Session is one connection's side of the store. It belongs to the goroutine
 // that serves the connection.
 type Session struct {
-	*sql.BaseSession
+	sql.Session
 	store *Store
 	owner *lock.Owner
 
@@ -34,6 +35,7 @@ type Session struct {
 	versioned   bool // the statement changes rows of a system-versioned table
 	onWait      func(waiting, table bool)
 	onWarn      func(*sql.Warning) bool
+	zone        func() *zone.Zone
 }
 
 var (
@@ -41,13 +43,14 @@ var (
 	_ sql.TransactionSession = (*Session)(nil)
 )
 
-// NewSession returns a session for a connection. End must follow.
-func (s *Store) NewSession(base *sql.BaseSession) *Session {
+// NewSession returns a session for a connection, over what the engine keeps for it.
+// End must follow.
+func (s *Store) NewSession(base sql.Session) *Session {
 	session := &Session{
-		BaseSession: base,
-		store:       s,
-		owner:       s.locks.NewOwner(uint64(base.ID())),
-		stmt:        Statement{Isolation: RepeatableRead},
+		Session: base,
+		store:   s,
+		owner:   s.locks.NewOwner(uint64(base.ID())),
+		stmt:    Statement{Isolation: RepeatableRead},
 	}
 	s.sessions.Store(session, nil)
 	return session
@@ -78,7 +81,7 @@ func (s *Session) Warn(w *sql.Warning) {
 	if s.onWarn != nil && !s.onWarn(w) {
 		return
 	}
-	s.BaseSession.Warn(w)
+	s.Session.Warn(w)
 }
 
 // BeginStatement tells how the tables of the next statement are read, until it

@@ -133,13 +133,29 @@ func (s *Server) setUp(o *options) error {
 }
 
 // Server returns the server itself.
-func (s *Server) Server() *server.Server { return s.srv }
+func (s *Server) Server() *server.Server {
+	s.t.Helper()
+	s.listen()
+	return s.srv
+}
+
+// listen opens the port, which most tests never ask for.
+func (s *Server) listen() {
+	s.t.Helper()
+	if err := s.srv.Listen(); err != nil && !errors.Is(err, server.ErrClosed) {
+		s.t.Fatalf("servertest: %v", err)
+	}
+}
 
 // Faults are the connection failures that a test can ask for.
 func (s *Server) Faults() *Faults { return s.faults }
 
-// Addr is where the server listens, as "127.0.0.1:3306"; empty with NoNetwork.
+// Addr is where the server listens, as "127.0.0.1:3306"; empty with NoNetwork. The
+// port is opened when it is asked for first, here, by DSN or by Server, unless the
+// option Config chose one.
 func (s *Server) Addr() string {
+	s.t.Helper()
+	s.listen()
 	if a := s.srv.Addr(); a != nil {
 		return a.String()
 	}
@@ -170,6 +186,7 @@ func (s *Server) Config() *mysql.Config {
 func (s *Server) DB(t testing.TB, db string) *sql.DB {
 	t.Helper()
 	cfg := s.Config()
+	cfg.TLS = s.resuming()
 	cfg.DBName = db
 	pool := open(cfg)
 	t.Cleanup(func() { pool.Close() })
@@ -207,6 +224,7 @@ func (s *Server) Exec(query string, args ...any) sql.Result {
 // the driver in this process, too.
 func (s *Server) DSN(db string) string {
 	s.t.Helper()
+	s.listen()
 	if s.srv.Addr() == nil && s.srv.Socket() == "" {
 		s.t.Fatalf("servertest: DSN: the server has neither a port nor a socket: use DB, Config or Dial, or leave out NoNetwork")
 	}
