@@ -27,6 +27,9 @@ type Config struct {
 	// SkipNetworking means no TCP at all: without a Socket either, the server can
 	// be reached by Dial only. (skip_networking)
 	SkipNetworking bool
+	// ListenLater has Start open no port: Listen does, when one is needed. A test
+	// that connects by Dial alone never needs one.
+	ListenLater bool
 	// Socket is the path of the unix socket; empty for none. A socket that
 	// nobody listens on any more is replaced. (socket)
 	Socket string

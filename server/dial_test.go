@@ -5,7 +5,9 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"database/sql"
+	"errors"
 	"net"
+	"strconv"
 	"testing"
 	"time"
 
@@ -140,4 +142,53 @@ func TestWrap(t *testing.T) {
 		t.Error("the first connection is not refused")
 	}
 	mustExec(t, open(t, srv, ""), "DO 1")
+}
+
+// With ListenLater there is no port until Listen.
+func TestListenLater(t *testing.T) {
+	srv := start(t, server.Config{ListenLater: true})
+	db := inMemory(t, srv, nil)
+	if a := srv.Addr(); a != nil {
+		t.Fatalf("Start listens on %s", a)
+	}
+	if v := value(t, db, "SELECT @@port"); v != "0" {
+		t.Errorf("@@port is %s without a port", v)
+	}
+	for range 2 { // the second time does nothing
+		if err := srv.Listen(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	port := strconv.Itoa(srv.Addr().Port)
+	if v := value(t, db, "SELECT @@port"); v != port {
+		t.Errorf("@@port is %s, the server listens on %s", v, port)
+	}
+	if v := value(t, open(t, srv, ""), "SELECT @@port"); v != port {
+		t.Errorf("over TCP @@port is %s, not %s", v, port)
+	}
+
+	taken := start(t, server.Config{ListenLater: true, Port: srv.Addr().Port})
+	if err := taken.Listen(); err == nil {
+		t.Error("two servers listen on one port")
+	}
+	if a := taken.Addr(); a != nil {
+		t.Errorf("after an error the server listens on %s", a)
+	}
+	value(t, inMemory(t, taken, nil), "SELECT 1")
+	if err := taken.Close(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if err := taken.Listen(); !errors.Is(err, server.ErrClosed) {
+		t.Errorf("Listen after Close: %v", err)
+	}
+	fresh, err := server.New(server.Config{ListenLater: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := fresh.Listen(); err == nil {
+		t.Error("Listen before Start")
+	}
+	if err := fresh.Close(t.Context()); err != nil {
+		t.Error(err)
+	}
 }

@@ -25,9 +25,53 @@ type listener struct {
 	memory bool // it is in this process
 }
 
-// listen opens every listener or none.
+// Listen opens the port of a server that was started with Config.ListenLater. It
+// does nothing when that is done already, or was by Start. Errors are as Start's.
+func (s *Server) Listen() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case s.state == closed:
+		return ErrClosed
+	case s.state != running:
+		return errors.New("server: Listen: the server is not running; Start it first")
+	case !s.cfg.ListenLater || tcpAddr(s.listeners) != nil:
+		return nil
+	}
+	open := len(s.listeners)
+	if err := s.listenTCP(); err != nil {
+		for _, l := range s.listeners[open:] {
+			l.Close()
+		}
+		s.listeners = s.listeners[:open]
+		return err
+	}
+	s.putPort()
+	s.serve(s.listeners[open:])
+	return nil
+}
+
+// serve accepts the clients of listeners.
+func (s *Server) serve(list []*listener) {
+	for _, l := range list {
+		s.wg.Add(1)
+		go s.accept(l)
+	}
+}
+
+// putPort tells the variable port where the server listens.
+func (s *Server) putPort() {
+	if a := tcpAddr(s.listeners); a != nil {
+		s.vars.Put("port", sqlvars.Uint(uint64(a.Port)), sqlvars.OriginAuto)
+	}
+}
+
+// listen opens every listener that Start opens, or none.
 func (s *Server) listen() error {
-	err := s.listenTCP()
+	var err error
+	if !s.cfg.ListenLater {
+		err = s.listenTCP()
+	}
 	if err == nil && s.cfg.Socket != "" {
 		err = s.listenUnix()
 	}
@@ -36,9 +80,7 @@ func (s *Server) listen() error {
 		return err
 	}
 	s.listenMemory()
-	if a := tcpAddr(s.listeners); a != nil {
-		s.vars.Put("port", sqlvars.Uint(uint64(a.Port)), sqlvars.OriginAuto)
-	}
+	s.putPort()
 	return nil
 }
 

@@ -218,10 +218,7 @@ func (s *Server) start() (err error) {
 	}
 	s.state = running
 	s.started = time.Now()
-	for _, l := range s.listeners {
-		s.wg.Add(1)
-		go s.accept(l)
-	}
+	s.serve(s.listeners)
 	return nil
 }
 
@@ -300,7 +297,7 @@ func (s *Server) TLS() *tlsctx.Context { return s.tls }
 func (s *Server) FlushTLS() error { return s.tls.Reload() }
 
 // Addr returns the first TCP address that the server listens on, nil without
-// one, before Start and after Close.
+// one, before Start or Listen and after Close.
 func (s *Server) Addr() *net.TCPAddr {
 	s.mu.Lock()
 	defer s.mu.Unlock()

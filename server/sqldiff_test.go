@@ -1,13 +1,17 @@
 package server_test
 
 import (
+	"bytes"
 	"fmt"
+	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/selkiedb/selkie/internal/peertest"
 	"github.com/selkiedb/selkie/server"
 )
 
@@ -123,6 +127,7 @@ func readTheme(t *testing.T, path string) (questions []question, after string) {
 // recordThemes writes MariaDB's answers into the files.
 func recordThemes(t *testing.T, paths []string) {
 	addr := mariadbd(t, "--default-time-zone=+00:00", "--event-scheduler=OFF", "--character-set-server=utf8mb4", "--collation-server=utf8mb4_general_ci")
+	loadZones(t, addr)
 	for _, path := range paths {
 		questions, after := readTheme(t, path)
 		a := newAsker(t, addr)
@@ -138,6 +143,23 @@ func recordThemes(t *testing.T, paths []string) {
 		a.nc.Close()
 		if err := os.WriteFile(path, []byte(out.String()+after), 0o644); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// loadZones tells MariaDB of the time zones that themes name: it has none of its own.
+func loadZones(t *testing.T, addr string) {
+	t.Helper()
+	host, port, _ := net.SplitHostPort(addr)
+	for _, zone := range []string{"UTC", "Europe/Paris", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia"} {
+		rules, err := exec.Command(peertest.Need(t, "mariadb-tzinfo-to-sql"), filepath.Join("/usr/share/zoneinfo", zone), zone).Output()
+		if err != nil {
+			t.Fatalf("mariadb-tzinfo-to-sql %s: %v", zone, err)
+		}
+		client := exec.Command(peertest.Need(t, "mariadb"), "--no-defaults", "--host="+host, "--port="+port, "--user=root", "mysql")
+		client.Stdin = bytes.NewReader(rules)
+		if out, err := client.CombinedOutput(); err != nil {
+			t.Fatalf("the rules of %s: %v\n%s", zone, err, out)
 		}
 	}
 }

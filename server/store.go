@@ -31,6 +31,7 @@ func (s *Server) openStore() error {
 	o := store.Options{
 		Databases: []string{"test"},
 		System:    []string{"mysql"},
+		Tables:    engine.SystemTables(),
 		Collation: engine.ServerCollation(s.vars),
 		Errorf:    s.log.Errorf,
 		Flush: func() store.FlushPolicy {

@@ -16,7 +16,10 @@ import (
 // initVariables gives the system variables their starting values: those of the
 // machine, then those of the configuration.
 func (s *Server) initVariables() error {
-	auto := func(name, value string) { s.vars.Put(name, sqlvars.String(value), sqlvars.OriginAuto) }
+	var start []sqlvars.Setting
+	auto := func(name, value string) {
+		start = append(start, sqlvars.Setting{Name: name, Value: sqlvars.String(value), Origin: sqlvars.OriginAuto})
+	}
 	hostname, err := os.Hostname()
 	if err != nil {
 		hostname = "localhost"
@@ -36,6 +39,8 @@ func (s *Server) initVariables() error {
 		auto(name, "utf8mb4_general_ci")
 	}
 
+	s.vars.PutAll(start)
+
 	names := make([]string, 0, len(s.cfg.Variables))
 	for name := range s.cfg.Variables {
 		names = append(names, name)
@@ -48,15 +53,17 @@ func (s *Server) initVariables() error {
 	}
 
 	// Without a database the server's character set is the database's.
-	s.vars.Put("character_set_database", s.vars.Value(sqlvars.VarCharacterSetServer), sqlvars.OriginAuto)
-	s.vars.Put("collation_database", s.vars.Value(sqlvars.VarCollationServer), sqlvars.OriginAuto)
-	s.vars.Put("datadir", sqlvars.String(withSlash(s.cfg.DataDir)), sqlvars.OriginCommandLine)
-	s.vars.Put("socket", sqlvars.String(socketPath(s.cfg.Socket)), sqlvars.OriginCommandLine)
-	s.vars.Put("port", sqlvars.Uint(uint64(s.cfg.Port)), sqlvars.OriginCommandLine)
-	s.vars.Put("bind_address", orNull(s.cfg.BindAddress), sqlvars.OriginCommandLine)
-	s.vars.Put("skip_networking", sqlvars.Bool(s.cfg.SkipNetworking), sqlvars.OriginCommandLine)
-	s.vars.Put("skip_name_resolve", sqlvars.Bool(s.cfg.SkipNameResolve), sqlvars.OriginCommandLine)
-	s.vars.Put("init_file", sqlvars.String(s.cfg.InitFile), sqlvars.OriginCommandLine)
+	s.vars.PutAll([]sqlvars.Setting{
+		{Name: "character_set_database", Value: s.vars.Value(sqlvars.VarCharacterSetServer), Origin: sqlvars.OriginAuto},
+		{Name: "collation_database", Value: s.vars.Value(sqlvars.VarCollationServer), Origin: sqlvars.OriginAuto},
+		given("datadir", sqlvars.String(withSlash(s.cfg.DataDir))),
+		given("socket", sqlvars.String(socketPath(s.cfg.Socket))),
+		given("port", sqlvars.Uint(uint64(s.cfg.Port))),
+		given("bind_address", orNull(s.cfg.BindAddress)),
+		given("skip_networking", sqlvars.Bool(s.cfg.SkipNetworking)),
+		given("skip_name_resolve", sqlvars.Bool(s.cfg.SkipNameResolve)),
+		given("init_file", sqlvars.String(s.cfg.InitFile)),
+	})
 
 	s.secureReq.Store(s.vars.Bool(sqlvars.VarRequireSecureTransport))
 	s.vars.OnSet("require_secure_transport", func(_, v sqlvars.Value) error {
@@ -68,6 +75,11 @@ func (s *Server) initVariables() error {
 		return nil
 	})
 	return nil
+}
+
+// given is a value that comes from the configuration.
+func given(name string, v sqlvars.Value) sqlvars.Setting {
+	return sqlvars.Setting{Name: name, Value: v, Origin: sqlvars.OriginCommandLine}
 }
 
 func (s *Server) initVariable(name, value string) error {
@@ -97,21 +109,22 @@ func (s *Server) initVariable(name, value string) error {
 // tlsVariables shows the TLS context in have_ssl and its kin.
 func (s *Server) tlsVariables() {
 	o := s.tls.Options()
-	put := func(name, value string) { s.vars.Put(name, orNull(value), sqlvars.OriginCommandLine) }
-	put("ssl_cert", o.Cert)
-	put("ssl_key", o.Key)
-	put("ssl_ca", o.CA)
-	put("ssl_capath", o.CAPath)
-	put("ssl_crl", o.CRL)
-	put("ssl_crlpath", o.CRLPath)
-	put("ssl_cipher", o.Cipher)
-	s.vars.Put("tls_version", sqlvars.String(o.TLSVersion), sqlvars.OriginCommandLine)
 	have := "DISABLED"
 	if s.tls.Enabled() {
 		have = "YES"
 	}
-	s.vars.Put("have_ssl", sqlvars.String(have), sqlvars.OriginAuto)
-	s.vars.Put("have_openssl", sqlvars.String("YES"), sqlvars.OriginAuto)
+	s.vars.PutAll([]sqlvars.Setting{
+		given("ssl_cert", orNull(o.Cert)),
+		given("ssl_key", orNull(o.Key)),
+		given("ssl_ca", orNull(o.CA)),
+		given("ssl_capath", orNull(o.CAPath)),
+		given("ssl_crl", orNull(o.CRL)),
+		given("ssl_crlpath", orNull(o.CRLPath)),
+		given("ssl_cipher", orNull(o.Cipher)),
+		given("tls_version", sqlvars.String(o.TLSVersion)),
+		{Name: "have_ssl", Value: sqlvars.String(have), Origin: sqlvars.OriginAuto},
+		{Name: "have_openssl", Value: sqlvars.String("YES"), Origin: sqlvars.OriginAuto},
+	})
 }
 
 func orNull(s string) sqlvars.Value {

@@ -45,13 +45,35 @@ func New(o Options) (*Context, error) {
 			c.options.Key = filepath.Join(o.Dir, selfMadeKey)
 		}
 	}
-	g, err := c.load()
-	if err != nil {
-		return nil, err
+	g := c.like(time.Now())
+	if g == nil {
+		if g, err = c.load(); err != nil {
+			return nil, err
+		}
 	}
 	c.options.Like = nil // which need not outlive its server for our sake
 	c.current.Store(g)
 	return c, nil
+}
+
+// like is a generation like that of options.Like, nil if it cannot be.
+func (c *Context) like(now time.Time) *generation {
+	o, other := &c.options, c.options.Like
+	if other == nil || c.selfMade && o.Dir != "" {
+		return nil
+	}
+	if c.selfMade {
+		own := other.selfMadeNow()
+		if own == nil || own.fits(o.Hosts, now) != nil {
+			return nil
+		}
+		c.own = own
+	}
+	g, theirs := other.current.Load(), &other.options
+	if g == nil || c.selfMade != other.selfMade || !o.sameFiles(theirs) || o.Cipher != theirs.Cipher || o.TLSVersion != theirs.TLSVersion {
+		return nil
+	}
+	return g.again()
 }
 
 // load builds a generation. The caller holds c.reloading, or is alone.

@@ -4,7 +4,6 @@ import (
 	"crypto"
 	"crypto/ecdsa"
 	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/rsa"
 	"crypto/sha256"
 	"crypto/tls"
@@ -13,8 +12,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"sync"
-	"sync/atomic"
 	"time"
 )
 
@@ -35,11 +32,19 @@ type generation struct {
 	// config is what connections get copies of.
 	config *tls.Config
 
-	ticketMu   sync.Mutex // guards ticketKeys
-	ticketKeys [][32]byte
-	ticketTime atomic.Int64 // when the newest key was made, in Unix seconds
+	tickets *tickets
 
 	counters counters
+}
+
+// again is a generation for another server that has loaded nothing itself: all is
+// shared with the first but the counters. A ticket that the one gave is good for the
+// other.
+func (g *generation) again() *generation {
+	return &generation{
+		leaf: g.leaf, versions: g.versions, gapped: g.gapped, ciphers: g.ciphers, names: g.names, store: g.store, files: g.files,
+		notBefore: g.notBefore, notAfter: g.notAfter, leafSum: g.leafSum, config: g.config, tickets: g.tickets,
+	}
 }
 
 // curves are the groups offered for key exchange. The hybrids with ML-KEM are
@@ -83,7 +88,7 @@ func newGeneration(o *Options, own *selfMade, now time.Time) (*generation, error
 		// Empty but not nil: each connection gets the one suite chosen for it.
 		CipherSuites: []uint16{},
 	}
-	if err := g.rotateTickets(now); err != nil {
+	if g.tickets, err = newTickets(g.config, now); err != nil {
 		return nil, err
 	}
 	g.warn(o, now)
@@ -252,36 +257,4 @@ func (g *generation) warn(o *Options, now time.Time) {
 		o.warnf("ssl_cipher = '%s': none of the cipher suites goes with the certificate's %v key; all handshakes will fail",
 			o.Cipher, g.leaf.PublicKeyAlgorithm)
 	}
-}
-
-// Session tickets live for two hours, MariaDB's Ssl_default_timeout: a new key
-// each hour, and the two before it still open tickets.
-const (
-	ticketRotation = time.Hour
-	ticketKeyCount = 3
-)
-
-func (g *generation) rotateTickets(now time.Time) error {
-	var key [32]byte
-	if _, err := rand.Read(key[:]); err != nil {
-		return err
-	}
-	g.ticketMu.Lock()
-	defer g.ticketMu.Unlock()
-	keys := append([][32]byte{key}, g.ticketKeys...)
-	g.ticketKeys = keys[:min(len(keys), ticketKeyCount)]
-	g.config.SetSessionTicketKeys(g.ticketKeys)
-	g.ticketTime.Store(now.Unix())
-	return nil
-}
-
-// freshTickets rotates the keys when it is time, in the connection that is the
-// first to notice.
-func (g *generation) freshTickets(now time.Time) {
-	made := g.ticketTime.Load()
-	if now.Unix()-made < int64(ticketRotation/time.Second) || !g.ticketTime.CompareAndSwap(made, now.Unix()) {
-		return
-	}
-	// crypto/rand does not fail; if it did, the keys there are would serve on.
-	_ = g.rotateTickets(now)
 }

@@ -2,6 +2,7 @@ package tlsctx
 
 import (
 	"bytes"
+	"os"
 	"testing"
 )
 
@@ -37,6 +38,56 @@ func TestLike(t *testing.T) {
 		ours, _ := first.Authority()
 		if theirs, _ := second.Authority(); bytes.Equal(ours, theirs) != c.same {
 			t.Errorf("%s: same authority is %t, want %t", c.name, !c.same, c.same)
+		}
+	}
+}
+
+// A context of the same files has what the first one serves, without reading them,
+// until it is told to: its counters are its own, and it knows the other's tickets.
+func TestLikeFiles(t *testing.T) {
+	dir := t.TempDir()
+	made, err := New(Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := made.Options()
+	o = Options{Cert: o.Cert, Key: o.Key}
+	first, err := New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{o.Cert, o.Key} {
+		if err := os.WriteFile(name, []byte("nothing of use"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	like := o
+	like.Like = first
+	second, err := New(like)
+	if err != nil {
+		t.Fatalf("the files were read: %v", err)
+	}
+	if !second.Certificate().Equal(first.Certificate()) {
+		t.Error("the certificates differ")
+	}
+	ours, theirs := first.current.Load(), second.current.Load()
+	if ours.tickets != theirs.tickets {
+		t.Error("a ticket of the one is not good for the other")
+	}
+	ours.counters.accepts.Add(1)
+	if n := second.Counters().Accepts; n != 0 {
+		t.Errorf("the second context counts %d of the first one's connections", n)
+	}
+	if err := second.Reload(); err == nil {
+		t.Error("Reload did not read the files")
+	}
+	for name, other := range map[string]Options{
+		"another cipher list": {Cert: o.Cert, Key: o.Key, Cipher: "HIGH", Like: first},
+		"other versions":      {Cert: o.Cert, Key: o.Key, TLSVersion: "TLSv1.3", Like: first},
+		"one file more":       {Cert: o.Cert, Key: o.Key, CA: o.Cert, Like: first},
+	} {
+		if _, err := New(other); err == nil {
+			t.Errorf("%s: the files were not read", name)
 		}
 	}
 }

@@ -29,8 +29,10 @@ type Options struct {
 	// Dir is where a self-made certificate is kept between starts; "" keeps
 	// it in memory only.
 	Dir string
-	// Like is a context whose self-made certificate, if it has one and it is
-	// for the Hosts, is used in place of a new one. It is ignored with Dir.
+	// Like is a context that is served like: if its options are the same, what
+	// it serves with now is used until Reload, and no file is read. Otherwise
+	// its self-made certificate, if it has one and it is for the Hosts, is used
+	// in place of a new one. It is ignored with a self-made certificate in Dir.
 	Like *Context
 	// Hosts are further host names and addresses for the self-made
 	// certificate, beside localhost, 127.0.0.1 and ::1.
@@ -47,6 +49,10 @@ type Options struct {
 func (o *Options) given() bool {
 	return o.Explicit || o.Cert != "" || o.Key != "" || o.CA != "" || o.CAPath != "" ||
 		o.CRL != "" || o.CRLPath != "" || o.Cipher != ""
+}
+
+func (o *Options) sameFiles(p *Options) bool {
+	return o.Cert == p.Cert && o.Key == p.Key && o.CA == p.CA && o.CAPath == p.CAPath && o.CRL == p.CRL && o.CRLPath == p.CRLPath
 }
 
 func (o *Options) warnf(format string, args ...any) {

@@ -33,7 +33,7 @@ func (c *Context) Server(ctx context.Context, nc net.Conn) (*tls.Conn, *State, e
 		MinVersion: tls.VersionTLS10, //nolint:gosec // see above
 		GetConfigForClient: func(chi *tls.ClientHelloInfo) (*tls.Config, error) {
 			now := time.Now()
-			g.freshTickets(now)
+			g.tickets.freshen(now)
 			cfg := g.choose(chi, &h.hello)
 			cfg.VerifyConnection = func(cs tls.ConnectionState) error {
 				chain, verifyErr = g.verify(cs.PeerCertificates, now)
@@ -142,7 +142,7 @@ func (c *Context) configForForeign(chi *tls.ClientHelloInfo) (*tls.Config, error
 		return nil, ErrDisabled
 	}
 	now := time.Now()
-	g.freshTickets(now)
+	g.tickets.freshen(now)
 	g.counters.accepts.Add(1)
 	var h hello
 	cfg := g.choose(chi, &h)

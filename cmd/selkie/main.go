@@ -16,7 +16,7 @@ func run(args []string) int {
 	if len(args) > 0 {
 		switch args[0] {
 		case "test":
-			return runTest(args[1:], os.Stderr)
+			return runTest(args[1:], os.Stdout, os.Stderr)
 		case "certs":
 			return certs(args[1:], os.Stdout, os.Stderr)
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -64,11 +65,18 @@ func need(ts *testscript.TestScript, neg bool, args []string, least int, usage s
 	}
 }
 
-// condition is [root], and [peer:PROGRAM] for a program that the tests talk to
+// condition is [root], [ipv6] for the address ::1, and [peer:PROGRAM] for a program that the tests talk to
 // and that may be missing, unless SELKIE_REQUIRE_PEERS=1 asks for all of them.
 func condition(name string) (bool, error) {
-	if name == "root" {
+	switch name {
+	case "root":
 		return os.Geteuid() == 0, nil
+	case "ipv6":
+		l, err := net.Listen("tcp6", "[::1]:0")
+		if err == nil {
+			l.Close()
+		}
+		return err == nil, nil
 	}
 	peer, ok := strings.CutPrefix(name, "peer:")
 	if !ok {

@@ -2,6 +2,11 @@
 
 package main
 
+import (
+	"os"
+	"syscall"
+)
+
 // switchUser: mariadbd passes the option over here, too.
 func switchUser(name string, log *logger) error {
 	if name != "" {
@@ -11,3 +16,9 @@ func switchUser(name string, log *logger) error {
 }
 
 func monotonicMicroseconds() (int64, bool) { return 0, false }
+
+// passedOn are the signals that "selkie test" hands to its command.
+var passedOn = []os.Signal{os.Interrupt, syscall.SIGTERM}
+
+// byTerminal: a console's keys reach every program of it.
+func byTerminal(s os.Signal) bool { return s == os.Interrupt }

@@ -64,3 +64,21 @@ func monotonicMicroseconds() (int64, bool) {
 	}
 	return t.Nano() / 1000, true
 }
+
+// passedOn are the signals that "selkie test" hands to its command.
+var passedOn = []os.Signal{unix.SIGINT, unix.SIGQUIT, unix.SIGTERM, unix.SIGHUP, unix.SIGUSR1, unix.SIGUSR2}
+
+// byTerminal says whether a signal is one that a terminal's keys send, and the
+// process is in the foreground there: then all of its group got it.
+func byTerminal(s os.Signal) bool {
+	if s != unix.SIGINT && s != unix.SIGQUIT {
+		return false
+	}
+	tty, err := os.Open("/dev/tty")
+	if err != nil {
+		return false
+	}
+	defer tty.Close()
+	group, err := unix.IoctlGetInt(int(tty.Fd()), unix.TIOCGPGRP)
+	return err == nil && group == unix.Getpgrp()
+}

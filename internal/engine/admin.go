@@ -163,12 +163,6 @@ func rowChecksum(row sql.Row) uint32 {
 	return h
 }
 
-// help is HELP, which finds nothing: the tables with its topics are empty.
-func help() *command {
-	schema := sql.Schema{textColumn("name", 64), textColumn("is_it_category", 1)}
-	return rows("HELP", schema, func(*sql.Context, *Session) ([]sql.Row, error) { return nil, nil })
-}
-
 // plugin is INSTALL and UNINSTALL: there are no shared libraries to load from.
 func plugin(n *dialect.Plugin) *command {
 	name := "UNINSTALL PLUGIN"

@@ -3,6 +3,7 @@ package engine
 import (
 	"reflect"
 	"strings"
+	"sync"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
@@ -32,6 +33,9 @@ func (functionEnv) Number(ctx *sql.Context, name string) int64 {
 	}
 	return s.Vars.Value(def.ID).Int()
 }
+
+// builtins are MariaDB's functions, which are the same for all engines.
+var builtins = sync.OnceValue(func() map[string]sql.Function { return sqlfunc.Functions(functionEnv{}) })
 
 // foreign are the engine's functions that MariaDB does not have.
 var foreign = map[string]bool{

@@ -10,18 +10,29 @@ import (
 	"github.com/dolthub/go-mysql-server/sql/types"
 
 	"github.com/selkiedb/selkie/internal/collation"
+	"github.com/selkiedb/selkie/internal/sqlfunc"
+	"github.com/selkiedb/selkie/internal/zone"
 )
 
 // A collator has a plan compare texts in package collation's order, as the keys
 // of indexes do, where the engine would compare in its own or by bytes. It works
 // on analyzed plans: the analyzer finds indexes by the shapes of comparisons.
 type collator struct {
-	ctx *sql.Context
+	ctx  *sql.Context
+	zone *zone.Zone // of the session
+}
+
+func newCollator(ctx *sql.Context) collator {
+	c := collator{ctx: ctx}
+	if s := sessionOf(ctx); s != nil {
+		c.zone = s.timeZone().zone
+	}
+	return c
 }
 
 // collate returns the plan, or one that differs in how it compares texts.
 func collate(ctx *sql.Context, n sql.Node) (sql.Node, error) {
-	n, _, err := collator{ctx}.node(n)
+	n, _, err := newCollator(ctx).node(n)
 	return n, err
 }
 
@@ -32,7 +43,7 @@ func collateConstant(ctx *sql.Context, e sql.Expression) (sql.Expression, error)
 	if err != nil {
 		return nil, err
 	}
-	e, _, err = transform.Expr(e, collator{ctx}.oneExpression)
+	e, _, err = transform.Expr(e, newCollator(ctx).oneExpression)
 	return e, err
 }
 
@@ -74,6 +85,10 @@ func (c collator) oneNode(n sql.Node) (sql.Node, transform.TreeIdentity, error) 
 func (c collator) wrapExpressions(n sql.Expressioner, same transform.TreeIdentity, wrap func(sql.Expression) sql.Expression) (sql.Node, transform.TreeIdentity, error) {
 	exprs, changed := wrapTexts(n.Expressions(), wrap)
 	if !changed {
+		exprs = n.Expressions()
+	}
+	exprs, moments := c.wrapMoments(exprs, c.byMoment)
+	if !changed && !moments {
 		return n.(sql.Node), same, nil
 	}
 	out, err := n.WithExpressions(exprs...)
@@ -126,6 +141,10 @@ func isText(e sql.Expression) bool {
 func (c collator) groupBy(n *plan.GroupBy, same transform.TreeIdentity) (sql.Node, transform.TreeIdentity, error) {
 	by, changed := wrapTexts(n.GroupByExprs, c.key)
 	if !changed {
+		by = n.GroupByExprs
+	}
+	by, moments := c.wrapMoments(by, c.moment)
+	if !changed && !moments {
 		return n, same, nil
 	}
 	out, err := n.WithExpressions(append(append([]sql.Expression{}, n.SelectedExprs...), by...)...)
@@ -159,7 +178,8 @@ func (c collator) pairKeys(left, right sql.Expression) (_, _ sql.Expression, cha
 		return l, r, changed, nil
 	}
 	if !isText(left) || !isText(right) {
-		return left, right, false, nil
+		left, right, changed = c.momentPair(left, right)
+		return left, right, changed, nil
 	}
 	id, err := aggregate(c.ctx, "=", left, right)
 	if err != nil {
@@ -176,6 +196,8 @@ func (c collator) oneExpression(e sql.Expression) (sql.Expression, transform.Tre
 	}
 	switch e := e.(type) {
 	case *expression.GetField, *expression.Literal:
+	case *function.Now:
+		return &sqlfunc.Now{Now: e}, transform.NewTree, nil
 	case *expression.Equals:
 		return c.comparison(e, "=")
 	case *expression.NullSafeEquals:
@@ -191,6 +213,9 @@ func (c collator) oneExpression(e sql.Expression) (sql.Expression, transform.Tre
 	case *expression.Between:
 		if byBytes(e.Children()) {
 			return withBytes(e)
+		}
+		if m, changed, err := c.momentBetween(e); changed || err != nil {
+			return m, transform.NewTree, err
 		}
 		return c.together(e, "between", e.Children(), nil)
 	case *expression.InTuple:
@@ -213,6 +238,9 @@ func (c collator) oneExpression(e sql.Expression) (sql.Expression, transform.Tre
 		if e, same := packDates(e); !same {
 			return e, transform.NewTree, nil
 		}
+		if m, same, err := c.momentChildren(e, c.moment); !same || err != nil {
+			return m, same, err
+		}
 		return c.wrapChildren(e, 0, func(e sql.Expression) sql.Expression {
 			return &collationDigest{collationKey{child: e, order: c.orderOf(e)}}
 		})
@@ -220,6 +248,9 @@ func (c collator) oneExpression(e sql.Expression) (sql.Expression, transform.Tre
 		if t := e.Children()[0].Type(); types.IsEnum(t) || types.IsSet(t) {
 			out, err := e.WithChildren(&memberText{expression.UnaryExpression{Child: e.Children()[0]}})
 			return out, transform.NewTree, err
+		}
+		if m, same, err := c.momentChildren(e, c.byMoment); !same || err != nil {
+			return m, same, err
 		}
 		return c.wrapChildren(e, 0, c.inOrder)
 	case *aggregation.GroupConcat:
@@ -241,6 +272,10 @@ func (c collator) windowed(e sql.Expression) (sql.Expression, transform.TreeIden
 	args, window, windowFirst := windowedParts(e)
 	keys, changed := wrapTexts(window, c.windowKey)
 	if !changed {
+		keys = window
+	}
+	keys, moments := c.wrapMoments(keys, c.moment)
+	if !changed && !moments {
 		return e, transform.SameTree, nil
 	}
 	children := append(append([]sql.Expression{}, args...), keys...)
@@ -293,7 +328,8 @@ func (c collator) pair(left, right sql.Expression, operation string) (_, _ sql.E
 		return &asBytes{left}, &asBytes{right}, true, nil
 	}
 	if !isText(left) || !isText(right) {
-		return left, right, false, nil
+		left, right, changed = c.momentPair(left, right)
+		return left, right, changed, nil
 	}
 	id, err := aggregate(c.ctx, operation, left, right)
 	if err != nil {

@@ -88,6 +88,8 @@ func kindOf(ast sqlparser.Statement) (kind string, update bool) {
 		switch c := n.Statement.(type) {
 		case *command:
 			return c.kind, false
+		case *help:
+			return c.kind, false
 		case *preluded:
 			return c.kind, false
 		case *explained:

@@ -60,22 +60,22 @@ type Server interface {
 
 // Engine runs SQL for one server. Its methods are safe for concurrent use.
 type Engine struct {
-	cfg      Config
-	log      *logrus.Entry
-	analyzer *analyzer.Analyzer
-	catalog  *analyzer.Catalog
-	parser   *parser
-	prepared atomic.Int64 // statements, of SQL's PREPARE and the protocol's
-	locks    *userLocks
-	gate     writeGate
-	backup   atomic.Uint32 // the connection that is at a BACKUP STAGE, 0 for none
-	memory   *sql.MemoryManager
-	procs    *processList
-	usages   usages
-	events   *scheduler
-	branches *branches
-	builtins map[string]sql.Function
-	pid      atomic.Uint64
+	cfg       Config
+	log       *logrus.Entry
+	analyzer  *analyzer.Analyzer
+	catalog   *analyzer.Catalog
+	parser    *parser
+	prepared  atomic.Int64 // statements, of SQL's PREPARE and the protocol's
+	locks     *userLocks
+	gate      writeGate
+	backup    atomic.Uint32 // the connection that is at a BACKUP STAGE, 0 for none
+	memory    *sql.MemoryManager
+	procs     *processList
+	usages    usages
+	events    *scheduler
+	branches  *branches
+	uuidShort sql.Function
+	pid       atomic.Uint64
 }
 
 // statusOnce fills go-mysql-server's process-wide registry of status variables,
@@ -91,7 +91,7 @@ func New(cfg Config) (*Engine, error) {
 		if cfg.Store == nil {
 			// A fresh MariaDB has a database test, for everybody to try things in.
 			var err error
-			if cfg.Store, err = store.New(store.Options{Databases: []string{"test"}, System: []string{mysqlDatabase}}); err != nil {
+			if cfg.Store, err = store.New(store.Options{Databases: []string{"test"}, System: []string{mysqlDatabase}, Tables: SystemTables()}); err != nil {
 				return nil, err
 			}
 		}
@@ -114,7 +114,7 @@ func New(cfg Config) (*Engine, error) {
 
 		branches: newBranches(nil),
 
-		builtins: sqlfunc.Functions(functionEnv{}),
+		uuidShort: sqlfunc.UUIDShort(functionEnv{}),
 	}
 	e.parser = &parser{engine: e}
 	if cfg.Store != nil {
@@ -127,7 +127,7 @@ func New(cfg Config) (*Engine, error) {
 	a.ExecBuilder = rowexec.NewOverrideBuilder(&executor{engine: e})
 	e.analyzer, e.catalog = a, a.Catalog
 	e.catalog.AuthHandler = &authorizer{engine: e}
-	e.catalog.InfoSchema = newInfoSchema(e, e.catalog.InfoSchema)
+	e.catalog.InfoSchema = newInfoSchema(e.catalog.InfoSchema)
 	e.events = newScheduler(e)
 	return e, nil
 }

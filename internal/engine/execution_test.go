@@ -17,7 +17,7 @@ import (
 
 // fakeSession keeps no tables, but transactions with savepoints.
 type fakeSession struct {
-	*sql.BaseSession
+	sql.Session
 	log        []string // what was asked of it
 	savepoints []string
 	failure    error // what the next commit ends with
@@ -73,7 +73,7 @@ func newFakeSession(t *testing.T) (*Session, *fakeSession) {
 	t.Helper()
 	s, _ := newTestSession(t)
 	s.begin()
-	f := &fakeSession{BaseSession: s.base}
+	f := &fakeSession{Session: s.base}
 	s.sql = f
 	return s, f
 }

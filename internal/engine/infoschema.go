@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/dolthub/go-mysql-server/sql"
@@ -19,14 +20,23 @@ import (
 // that MariaDB has and the engine lacks or fills from process-wide values.
 type infoSchema struct {
 	sql.Database
+	infoTables
+}
+
+// infoTables are tables by their names. They hold definitions alone: what is in them
+// comes from the session that reads.
+type infoTables struct {
 	tables map[string]*sysTable
 	// hidden are the tables that SHOW statements are rewritten to. Their names
 	// hold a blank and are not listed.
 	hidden map[string]*sysTable
 }
 
-func newInfoSchema(e *Engine, inner sql.Database) sql.Database {
-	d := &infoSchema{Database: inner, tables: map[string]*sysTable{}, hidden: map[string]*sysTable{}}
+func newInfoSchema(inner sql.Database) sql.Database { return &infoSchema{inner, allInfoTables()} }
+
+// allInfoTables are the same for all engines, which only read them.
+var allInfoTables = sync.OnceValue(func() infoTables {
+	d := infoTables{map[string]*sysTable{}, map[string]*sysTable{}}
 	for _, t := range []*sysTable{
 		variablesTable("GLOBAL_VARIABLES", true), variablesTable("SESSION_VARIABLES", false),
 		statusTable("GLOBAL_STATUS", true), statusTable("SESSION_STATUS", false),
@@ -62,7 +72,7 @@ func newInfoSchema(e *Engine, inner sql.Database) sql.Database {
 		d.hidden[t.name] = t
 	}
 	return d
-}
+})
 
 func (d *infoSchema) GetTableInsensitive(ctx *sql.Context, name string) (sql.Table, bool, error) {
 	lower := strings.ToLower(name)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/dolthub/go-mysql-server/sql"
 
@@ -14,7 +13,7 @@ import (
 
 // complete adds what MariaDB has and nobody else has defined: tables that are the
 // same everywhere, and those of what Selkie never has, which are empty.
-func (d *infoSchema) complete() {
+func (d infoTables) complete() {
 	list, _ := infoDefs()
 	for _, def := range list {
 		name := strings.ToLower(def.name)
@@ -32,9 +31,6 @@ func (d *infoSchema) complete() {
 var engineTables = map[string]bool{
 	"CHARACTER_SETS": true, "COLLATIONS": true, "COLLATION_CHARACTER_SET_APPLICABILITY": true,
 }
-
-// location is the session's time zone.
-func (s *Session) location() *time.Location { return location(s.Vars.String(sqlvars.VarTimeZone)) }
 
 func schemataTable() *sysTable {
 	return infoTable("SCHEMATA", "SCHEMA_NAME", "", func(ctx *sql.Context, s *Session, w wanted, add func(...any)) error {

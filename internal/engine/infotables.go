@@ -113,9 +113,7 @@ func (s *Session) baseFacts(ctx *sql.Context, o object) (*tableFacts, error) {
 	if t, ok := underlying[sql.TemporaryTable](o.table); ok && t.IsTemporary() {
 		f.kind, f.temporary = "TEMPORARY", "Y"
 	}
-	if t, ok := underlying[sql.CommentedTable](o.table); ok {
-		f.comment = t.Comment()
-	}
+	f.comment = tableComment(o.table)
 	if _, comment, ok := sequenceOf(o.table); ok {
 		f.kind, f.comment = "SEQUENCE", comment
 	}

@@ -117,7 +117,7 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 	case *dialect.Plugin:
 		return plugin(n).statement(), nil
 	case *dialect.Help:
-		return help().statement(), nil
+		return newHelp(n.Topic).statement(), nil
 	case *dialect.Compound:
 		return e.compound(n)
 	case *dialect.CreateSelect:

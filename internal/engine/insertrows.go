@@ -255,6 +255,20 @@ func (it *insertRows) fit(ctx *sql.Context, row sql.Row) error {
 		if fitsNarrow(c.Type, row[i]) {
 			continue
 		}
+		if isMomentOf(c, row[i]) {
+			// The engine's type would forget which of two moments is meant, and takes those of
+			// its range by what a clock in UTC shows.
+			out, p := convertFor(ctx, c, row[i])
+			if p == nil {
+				row[i] = out
+				continue
+			}
+			var err error
+			if row[i], err = s.stored(c, out, p, int(it.read), it.node.Ignore); err != nil {
+				return err
+			}
+			continue
+		}
 		v, in, err := c.Type.Convert(ctx, row[i])
 		if err == nil && in == sql.InRange {
 			row[i] = v

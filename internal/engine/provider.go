@@ -124,8 +124,11 @@ func (p *provider) Function(ctx *sql.Context, name string) (sql.Function, bool) 
 	if f, ok := functions[name]; ok {
 		return f, true
 	}
-	if f, ok := p.engine.builtins[name]; ok {
+	if f, ok := builtins()[name]; ok {
 		return f, true
+	}
+	if name == "uuid_short" {
+		return p.engine.uuidShort, true
 	}
 	if foreign[name] {
 		return noFunction(name), true

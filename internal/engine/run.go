@@ -187,7 +187,6 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 				return nil, err
 			}
 		}
-		s.findLikeEngine(ctx, ast)
 		if res, err := s.dropped(ctx, st, ast); res != nil || err != nil {
 			return res, err
 		}
@@ -455,6 +454,11 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 			return nil, nil, nil, err
 		}
 		ast = insert
+	}
+	if ddl, ok := ast.(*sqlparser.DDL); ok && ddl.OptLike != nil {
+		if ast, err = s.likeTable(ctx, ddl); err != nil {
+			return nil, nil, nil, err
+		}
 	}
 	existsInWrites(ast)
 	var bound sql.Node

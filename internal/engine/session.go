@@ -9,9 +9,11 @@ import (
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/auth"
+	"github.com/selkiedb/selkie/internal/basesession"
 	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/internal/sqlfunc"
 	"github.com/selkiedb/selkie/internal/store"
+	"github.com/selkiedb/selkie/internal/zone"
 	"github.com/selkiedb/selkie/sqlvars"
 )
 
@@ -24,10 +26,10 @@ type Session struct {
 	viewCalls  []*viewAuthority     // of the views of the present statement that call stored functions
 	engine     *Engine
 	// sql is what the engine works on, base the part of it that is the same for
-	// every storage. Both are nil until the first statement: the engine's session
-	// costs more than all the rest of a login. See begin.
+	// every storage. Both are nil until the first statement, which many a
+	// connection never sends. See begin.
 	sql  sql.Session
-	base *sql.BaseSession
+	base sql.Session
 	db   string // current database for the next engine session
 
 	id     uint32
@@ -45,25 +47,23 @@ type Session struct {
 	// affected rows by CLIENT_FOUND_ROWS.
 	Capabilities uint32
 
-	expired       bool                    // the password
-	looking       bool                    // the statement shows the diagnostics area
-	prepared      map[string]preparedText // SQL's PREPARE, by lower-case name
-	handlers      map[string]*handler     // HANDLER ... OPEN, by lower-case name
-	running       sqlparser.Statement     // the last statement that was begun
-	past          *store.Period           // what system_versioning_asof has SELECT read, nil for the present
-	likeVersioned *store.Table            // that table, if it is system-versioned
-	likeEngine    string                  // of the table that the running CREATE TABLE ... LIKE copies
-	released      bool                    // the connection is to end
-	tx            transaction
-	branch        *branch         // of a distributed transaction, from XA START on; nil without
-	next          characteristics // of the next transaction
-	current       *execution      // the innermost that may run others
-	locked        []lockedTable   // by LOCK TABLES; nil without
-	gate          gateUse
-	functions     functionUse
-	spent         sessionUsage
-	called        uint64        // rows that the statements of the running CALL have changed
-	tableLimit    time.Duration // in place of lock_wait_timeout: WAIT n; 0 without
+	expired    bool                    // the password
+	looking    bool                    // the statement shows the diagnostics area
+	prepared   map[string]preparedText // SQL's PREPARE, by lower-case name
+	handlers   map[string]*handler     // HANDLER ... OPEN, by lower-case name
+	running    sqlparser.Statement     // the last statement that was begun
+	past       *store.Period           // what system_versioning_asof has SELECT read, nil for the present
+	released   bool                    // the connection is to end
+	tx         transaction
+	branch     *branch         // of a distributed transaction, from XA START on; nil without
+	next       characteristics // of the next transaction
+	current    *execution      // the innermost that may run others
+	locked     []lockedTable   // by LOCK TABLES; nil without
+	gate       gateUse
+	functions  functionUse
+	spent      sessionUsage
+	called     uint64        // rows that the statements of the running CALL have changed
+	tableLimit time.Duration // in place of lock_wait_timeout: WAIT n; 0 without
 
 	filling bool // a table that a SELECT makes takes its rows
 
@@ -72,6 +72,7 @@ type Session struct {
 
 	insertID  uint64 // @@insert_id for the next INSERT
 	timestamp time.Time
+	clocks    timeZone // of @@time_zone
 
 	proc process
 
@@ -104,6 +105,8 @@ func (c *sessionContext) Value(key any) any {
 		return c.session
 	case store.TableOptions{}:
 		return c.session.tableOptions()
+	case zone.Session{}:
+		return c.session.timeZone().zone
 	case sqlfunc.ShowState{}:
 		return c.session.setState
 	case store.SQLMode{}:
@@ -140,14 +143,22 @@ func (s *Session) begin() {
 	if s.sql != nil {
 		return
 	}
-	s.base = sql.NewBaseSessionWithClientServer("", sql.Client{}, s.id)
-	s.sql = s.base
-	if p, ok := s.engine.cfg.Provider.(sessionMaker); ok {
+	switch p := s.engine.cfg.Provider.(type) {
+	case *store.Provider:
+		s.base = basesession.New(s.id, s.engine.log)
 		s.sql = p.NewSession(s.base)
+	case sessionMaker:
+		base := sql.NewBaseSessionWithClientServer("", sql.Client{}, s.id)
+		s.base, s.sql = base, p.NewSession(base)
+	default:
+		s.base = basesession.New(s.id, s.engine.log)
+		s.sql = s.base
 	}
 	if st, ok := s.sql.(*store.Session); ok {
 		st.OnWait(s.waiting)
 		st.OnWarn(s.rewordIgnored)
+		st.OnConvert(s.alteredValue)
+		st.OnZone(func() *zone.Zone { return s.timeZone().zone })
 	}
 	s.base.SetLogger(s.engine.log)
 	s.mirrored = [len(mirrored)]any{}

@@ -372,8 +372,8 @@ func (c *createTable) options() (string, error) {
 		text += " COLLATE=" + collationName(collation)
 	}
 	text += shownOf(c.table)
-	if t, ok := underlying[sql.CommentedTable](c.table); ok && t.Comment() != "" {
-		text += " COMMENT='" + commentEscapes.Replace(t.Comment()) + "'"
+	if comment := tableComment(c.table); comment != "" {
+		text += " COMMENT='" + commentEscapes.Replace(comment) + "'"
 	}
 	if versionedTable(c.table) != nil {
 		text += " " + versioningOption

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
@@ -47,10 +48,9 @@ func storeTemporal(ctx *sql.Context, t sql.Type, v any) (any, *problem) {
 		to.InvalidDates = mode&sqlvars.ModeAllowInvalidDates != 0
 		to.NoZeroDate = mode&sqlvars.ModeNoZeroDate != 0
 		to.NoZeroInDate = mode&sqlvars.ModeNoZeroInDate != 0
-		to.Zone = s.location()
-		to.Now = to.Now.In(to.Zone)
-	} else {
-		to.Zone = to.Now.Location()
+		in := s.timeZone()
+		to.Zone = in.zone
+		to.Now = to.Now.In(in.location)
 	}
 	out, fit := to.Store(v)
 	switch fit {
@@ -61,8 +61,11 @@ func storeTemporal(ctx *sql.Context, t sql.Type, v any) (any, *problem) {
 	}
 	p := wrongValue(mariaerr.ER_TRUNCATED_WRONG_VALUE, name, quotedValue(v))
 	p.lenient = mariaerr.WARN_DATA_TRUNCATED
-	if fit == sqlfunc.Beyond {
+	switch fit {
+	case sqlfunc.Beyond:
 		p.lenient = mariaerr.ER_WARN_DATA_OUT_OF_RANGE
+	case sqlfunc.Skipped:
+		p.lenient = mariaerr.ER_WARN_INVALID_TIMESTAMP
 	}
 	return out, p
 }
@@ -76,8 +79,16 @@ func quotedValue(v any) string {
 		return printable(string(v))
 	case decimal.Decimal:
 		return v.String()
+	case time.Time:
+		return v.Format("2006-01-02 15:04:05.999999")
 	}
 	return fmt.Sprint(v)
+}
+
+// isMomentOf tells a date with a time that is a TIMESTAMP column's.
+func isMomentOf(c *sql.Column, v any) bool {
+	_, ok := v.(time.Time)
+	return ok && c.Type.Type() == sqltypes.Timestamp
 }
 
 // storeYear is for YEAR: numbers below 100 are of this century or the last, and

@@ -222,11 +222,12 @@ func momentOf(ctx *sql.Context, v any) (time.Time, bool, error) {
 
 // inZone reads a clock's time as one of the session's time zone.
 func inZone(t time.Time, s *Session) time.Time {
-	zone := time.UTC
-	if s != nil {
-		zone = s.location()
+	if s == nil {
+		return t
 	}
-	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), zone).UTC()
+	clock := s.timeZone().zone.Clock()
+	moment, _ := clock.Means(t)
+	return moment
 }
 
 func (p *systemTime) Children() []sql.Expression { return p.times }

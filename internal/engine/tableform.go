@@ -160,6 +160,8 @@ func (s *Session) defaultFault(ctx *sql.Context, name string, typ sql.Type, t *s
 	case p.note:
 		s.base.Warn(&sql.Warning{Level: "Note", Code: int(warning.Number), Message: warning.Message})
 		return nil
+	case p.lenient == mariaerr.ER_WARN_INVALID_TIMESTAMP:
+		warning = mariaerr.New(p.lenient, name, 0)
 	case warning.Number == mariaerr.ER_DATA_TOO_LONG, warning.Number == mariaerr.ER_TRUNCATED_WRONG_VALUE:
 		warning = mariaerr.New(mariaerr.WARN_DATA_TRUNCATED, name, 0)
 	case warning.Number == mariaerr.ER_TRUNCATED_WRONG_VALUE_FOR_FIELD:

@@ -17,9 +17,6 @@ func (s *Session) tableOptions() store.TableOptions {
 	if !ok {
 		return store.TableOptions{Engine: s.defaultEngine(false)}
 	}
-	if ddl.OptLike != nil {
-		return store.TableOptions{Engine: s.likeEngine, Like: s.likeVersioned}
-	}
 	o := store.TableOptions{Engine: s.defaultEngine(ddl.Temporary)}
 	if ddl.TableSpec == nil {
 		return o
@@ -36,6 +33,18 @@ func (s *Session) tableOptions() store.TableOptions {
 	return o
 }
 
+// tableComment is a table's comment. The engine's wrapper of tables with computed
+// columns claims to have one of its own.
+func tableComment(t sql.Table) string {
+	if kept, ok := underlying[*store.Table](t); ok {
+		return kept.Comment()
+	}
+	if t, ok := underlying[sql.CommentedTable](t); ok {
+		return t.Comment()
+	}
+	return ""
+}
+
 // defaultEngine is the storage engine of tables that name none.
 func (s *Session) defaultEngine(temporary bool) string {
 	if temporary {
@@ -44,22 +53,6 @@ func (s *Session) defaultEngine(temporary bool) string {
 		}
 	}
 	return engineName(s.Vars.String(sqlvars.VarDefaultStorageEngine))
-}
-
-// findLikeEngine remembers the storage engine of the table that CREATE TABLE ...
-// LIKE copies: when the storage asks for it, the table is not at hand.
-func (s *Session) findLikeEngine(ctx *sql.Context, ddl *sqlparser.DDL) {
-	s.likeEngine, s.likeVersioned = "", nil
-	if ddl.OptLike == nil || len(ddl.OptLike.LikeTables) == 0 {
-		return
-	}
-	from := ddl.OptLike.LikeTables[0]
-	t, _, err := s.engine.catalog.Table(ctx, s.where(from.DbQualifier.String()), from.Name.String())
-	if err != nil {
-		return // the planner says what is wrong
-	}
-	o := object{table: t}
-	s.likeEngine, s.likeVersioned = engineName(o.engineName()), versionedTable(t)
 }
 
 // engineName is a storage engine's name in MariaDB's spelling, empty for InnoDB and

@@ -20,10 +20,12 @@ var layers = map[string][]string{
 	"sqlvars":                 {"internal/mariaerr"},
 	"auth":                    {"internal/mariaerr"},
 	"internal/collation":      {},
+	"internal/basesession":    {},
 	"internal/coltype":        {},
-	"internal/sqlfunc":        {"internal/mariaerr", "internal/coltype"},
-	"internal/store":          {"internal/collation", "internal/coltype", "internal/store/lock", "internal/store/keyenc", "internal/store/rowenc"},
-	"internal/engine":         {"internal/mariaerr", "internal/dialect", "internal/events", "internal/collation", "internal/coltype", "internal/sqlfunc", "sqlvars", "auth", "tlsctx", "internal/store"},
+	"internal/zone":           {},
+	"internal/sqlfunc":        {"internal/mariaerr", "internal/coltype", "internal/zone"},
+	"internal/store":          {"internal/basesession", "internal/collation", "internal/coltype", "internal/zone", "internal/store/lock", "internal/store/keyenc", "internal/store/rowenc"},
+	"internal/engine":         {"internal/basesession", "internal/mariaerr", "internal/dialect", "internal/events", "internal/collation", "internal/coltype", "internal/zone", "internal/sqlfunc", "sqlvars", "auth", "tlsctx", "internal/store"},
 	"server":                  {"internal/mariaerr", "internal/dialect", "internal/collation", "internal/coltype", "sqlvars", "auth", "tlsctx", "internal/wire", "internal/engine", "internal/store"},
 	"server/servertest":       {"server", "auth", "tlsctx", "internal/devcert", "internal/dialect"},
 	"cmd/selkie":              {"server", "internal/devcert", "internal/optfile", "internal/mariaerr", "sqlvars", "auth", "tlsctx"},
@@ -42,7 +44,7 @@ var layers = map[string][]string{
 // The engine is known to few, and what only tests and measurements need reaches
 // nobody who embeds a server.
 var (
-	engineUsers = []string{"internal/engine", "server", "server/servertest", "bench", "internal/sqlfunc", "internal/store", "internal/store/keyenc", "internal/store/rowenc", "internal/collation", "internal/coltype"}
+	engineUsers = []string{"internal/engine", "server", "server/servertest", "bench", "internal/sqlfunc", "internal/store", "internal/store/keyenc", "internal/store/rowenc", "internal/collation", "internal/coltype", "internal/basesession"}
 	testOnly    = []string{
 		"github.com/go-sql-driver/mysql",
 		"github.com/rogpeppe/go-internal",

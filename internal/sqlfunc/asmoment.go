@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/dolthub/go-mysql-server/sql/types"
+
+	"github.com/selkiedb/selkie/internal/zone"
 )
 
 // What a function lets pass in a date.
@@ -198,22 +200,23 @@ func (c *call) now() time.Time { return c.zoned(c.ctx.QueryTime()) }
 
 // zoned is an instant as the session's time zone writes it, in UTC.
 func (c *call) zoned(t time.Time) time.Time {
-	l := c.location()
-	t = t.In(l)
-	us := t.Nanosecond() / 1000 // what is less would make it an odd date
-	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), us*1000, time.UTC)
+	clock := c.clock()
+	return clock.Shows(t.UTC().Truncate(time.Microsecond)) // what is less would make it an odd date
 }
 
-// location is the session's time zone.
-func (c *call) location() *time.Location {
-	if l, ok := zone(c.text("time_zone")); ok {
-		return l
+// clock is one of the session's time zone.
+func (c *call) clock() zone.Clock {
+	if z, ok := c.ctx.Value(zone.Session{}).(*zone.Zone); ok {
+		return z.Clock()
 	}
-	return time.Local
+	if l, ok := zoneNamed(c.text("time_zone")); ok {
+		return zone.Of(l).Clock()
+	}
+	return zone.Of(time.Local).Clock()
 }
 
-// zone finds a time zone: SYSTEM, an offset, or a name.
-func zone(name string) (*time.Location, bool) {
+// zoneNamed finds a time zone: SYSTEM, an offset, or a name.
+func zoneNamed(name string) (*time.Location, bool) {
 	if name == "SYSTEM" {
 		return time.Local, true
 	}

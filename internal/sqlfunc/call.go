@@ -35,8 +35,11 @@ func (c *call) value(e sql.Expression, row sql.Row) val {
 			out.scale, out.scaled = Scale(n)
 		}
 	case kDatetime:
-		if n, ok := e.(*function.Now); ok {
+		switch n := e.(type) {
+		case *function.Now:
 			out.scale, out.scaled = nowScale(n)
+		case *Now:
+			out.scale, out.scaled = nowScale(n.Now)
 		}
 	case kBin:
 		_, out.hybrid = e.(*expression.Literal)

@@ -6,9 +6,11 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/types"
+	"github.com/dolthub/vitess/go/sqltypes"
 	"github.com/shopspring/decimal"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
+	"github.com/selkiedb/selkie/internal/zone"
 )
 
 var dates = []def{
@@ -235,7 +237,12 @@ func unixTimestamp(c *call, v []val) any {
 		if m.m == 0 || m.d == 0 {
 			return nil
 		}
-		t := time.Date(m.y, time.Month(m.m), m.d, m.hh, m.mm, m.ss, m.us*1000, c.location())
+		shown := time.Date(m.y, time.Month(m.m), m.d, m.hh, m.mm, m.ss, m.us*1000, time.UTC)
+		if at, ok := v[0].v.(time.Time); ok && zone.Again(at) && v[0].t.Type() == sqltypes.Timestamp {
+			shown = zone.SecondTime(shown)
+		}
+		clock := c.clock()
+		t, _ := clock.Means(shown)
 		if t.Unix() <= 0 && m.us == 0 && t.Unix() < 0 || t.Unix() < 0 || t.Unix() > 1<<31-1 {
 			return nil
 		}
@@ -281,18 +288,18 @@ func convertTZ(c *call, v []val) any {
 	if !ok {
 		return nil
 	}
-	from, ok1 := zone(v[1].str(c))
-	to, ok2 := zone(v[2].str(c))
+	from, ok1 := zoneNamed(v[1].str(c))
+	to, ok2 := zoneNamed(v[2].str(c))
 	if !ok1 || !ok2 {
 		return nil
 	}
-	t := time.Date(m.y, time.Month(m.m), m.d, m.hh, m.mm, m.ss, m.us*1000, from)
+	here, there := zone.Of(from).Clock(), zone.Of(to).Clock()
+	t, _ := here.Means(time.Date(m.y, time.Month(m.m), m.d, m.hh, m.mm, m.ss, m.us*1000, time.UTC))
 	if t.Unix() < 1 || t.Unix() > 1<<31-1 {
 		m.kind = kDatetime
 		return m.value()
 	}
-	t = t.In(to)
-	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC)
+	return there.Shows(t).UTC()
 }
 
 func makeTime(c *call, v []val) any {

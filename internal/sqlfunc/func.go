@@ -52,7 +52,7 @@ type Env interface {
 }
 
 // Functions returns MariaDB's functions by their names in lower case, those of
-// Prefix among them.
+// Prefix among them, but for the one that has a state, UUIDShort.
 func Functions(env Env) map[string]sql.Function {
 	all := make(map[string]sql.Function)
 	for _, family := range [][]def{numeric, bitFunctions, texts, padding, searching, control, hashes, ciphers, network, json, jsonEdit, jsonMerge,
@@ -66,7 +66,6 @@ func Functions(env Env) map[string]sql.Function {
 		}
 	}
 	operatorFunctions(env, all)
-	all["uuid_short"] = uuidShort(env)
 	all["first"] = aggregateFunction("first", env, func(...sql.Expression) (sql.Expression, error) {
 		return nil, sql.ErrFunctionNotFound.New("first")
 	})

@@ -7,9 +7,9 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 )
 
-// uuidShort is UUID_SHORT, whose numbers count on from when the server started.
+// UUIDShort is UUID_SHORT, whose numbers count on from when the server started.
 // Each engine has its own.
-func uuidShort(env Env) sql.Function {
+func UUIDShort(env Env) sql.Function {
 	last := new(atomic.Uint64)
 	last.Store(uint64(time.Now().Unix()) << 24)
 	d := &def{name: "uuid_short", typ: tUBig, varies: true, env: env, eval: func(c *call, _ []val) any {

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/selkiedb/selkie/internal/coltype"
+	"github.com/selkiedb/selkie/internal/zone"
 )
 
 // Fit tells how a value fits into a column of dates or times.
@@ -23,6 +24,9 @@ const (
 	Misfit
 	// Beyond: the value is out of the column's range.
 	Beyond
+	// Skipped: the clocks never showed the value, since they were set forward. The column
+	// keeps what they showed then.
+	Skipped
 )
 
 // A Temporal is a column of dates or times as far as storing goes.
@@ -37,8 +41,8 @@ type Temporal struct {
 
 	Odd bool // it can keep dates that the calendar does not have, see coltype.Date
 
-	Zone *time.Location // of a TIMESTAMP's range
-	Now  time.Time      // the day of times that become dates
+	Zone *zone.Zone // of the clocks that show a TIMESTAMP
+	Now  time.Time  // the day of times that become dates
 }
 
 // TemporalKind is a type of dates or times.
@@ -92,12 +96,25 @@ func (t Temporal) Store(v any) (any, Fit) {
 		return nil, Misfit // a part is zero, which the engine's dates cannot be
 	}
 	if at, ok := out.(time.Time); ok && t.Kind == TimestampColumn && !zero {
-		if unix := time.Date(m.y, time.Month(m.m), m.d, m.hh, m.mm, m.ss, 0, t.Zone).Unix(); unix < 1 || unix > 1<<31-1 {
-			return nil, Beyond
+		if from, ok := v.(time.Time); ok && zone.Again(from) {
+			at = zone.SecondTime(at)
 		}
-		return at, fit
+		return t.moment(at, fit)
 	}
 	return out, fit
+}
+
+// moment returns what a TIMESTAMP column keeps of what a clock shows.
+func (t Temporal) moment(shown time.Time, fit Fit) (any, Fit) {
+	clock := t.Zone.Clock()
+	at, ok := clock.Means(shown)
+	switch unix := at.Unix(); {
+	case unix < 1 || unix > 1<<31-1:
+		return nil, Beyond
+	case !ok:
+		return clock.Shows(at), Skipped
+	}
+	return shown, fit
 }
 
 // digits cuts a moment off at the column's digits, or rounds it.
@@ -260,4 +277,20 @@ func MomentNumber(v any, t sql.Type) decimal.Decimal {
 		return timeOf(int64(x)).decimal(kTime)
 	}
 	return decimal.Zero
+}
+
+// MomentText is a date or a time of a type as a text, with so many digits behind the
+// point of its second.
+func MomentText(v any, t sql.Type, digits int) string {
+	switch x := v.(type) {
+	case time.Time:
+		m := dateOf(x)
+		if kindOf(t) == kDate {
+			return m.date()
+		}
+		return m.datetime(digits)
+	case types.Timespan:
+		return timeOf(int64(x)).time(digits)
+	}
+	return ""
 }

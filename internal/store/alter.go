@@ -169,7 +169,7 @@ func mapRows(old *tableState, f func(sql.Row) (sql.Row, error)) func(func(string
 // AddColumn implements sql.AlterableTable. The engine rewrites the table itself
 // when the column needs a value.
 func (t *Table) AddColumn(ctx *sql.Context, column *sql.Column, order *sql.ColumnOrder) error {
-	at := 0
+	at, kept := 0, sessionOf(ctx).keptDefault(column)
 	return t.alter(ctx, func(def *tableDef) error {
 		cols := def.schema.Schema
 		at = len(cols)
@@ -187,7 +187,7 @@ func (t *Table) AddColumn(ctx *sql.Context, column *sql.Column, order *sql.Colum
 		}
 		added := make(sql.Schema, 0, len(cols)+1)
 		added = append(added, cols[:at]...)
-		added = append(added, column)
+		added = append(added, kept)
 		added = append(added, cols[at:]...)
 		def.remap(cols, added, nil)
 		return nil
@@ -200,11 +200,15 @@ func (t *Table) AddColumn(ctx *sql.Context, column *sql.Column, order *sql.Colum
 			if column.Default == nil && !column.Nullable {
 				wider[at] = column.Type.Zero()
 			} else if column.Default != nil && column.Default.Resolved() {
-				v, err := column.Default.Eval(ctx, wider)
+				c := sessionOf(ctx).clock(def.moments)
+				v, err := column.Default.Eval(ctx, c.shown(wider))
 				if err != nil {
 					return nil, err
 				}
 				wider[at] = v
+				if isMoment(column) {
+					wider[at] = c.meaning(v)
+				}
 			}
 			return wider, nil
 		}))
@@ -298,7 +302,7 @@ func (t *Table) ModifyColumn(ctx *sql.Context, name string, column *sql.Column, 
 		}
 		cols := def.schema.Schema
 		old = cols[from]
-		column = column.Copy()
+		column = sessionOf(ctx).keptDefault(column.Copy())
 		column.PrimaryKey = old.PrimaryKey
 		left := append(append(sql.Schema(nil), cols[:from]...), cols[from+1:]...)
 		to = from
@@ -318,7 +322,7 @@ func (t *Table) ModifyColumn(ctx *sql.Context, name string, column *sql.Column, 
 		def.remap(cols, moved, map[string]string{strings.ToLower(name): column.Name})
 		return nil
 	}
-	if c, err := t.def.column(name); err == nil && order == nil && sameValues(t.def.schema.Schema[c].Type, column.Type) {
+	if c, err := t.def.column(name); err == nil && order == nil && (column.Nullable || !t.def.schema.Schema[c].Nullable) && sameValues(t.def.schema.Schema[c].Type, column.Type) {
 		if err := t.alter(ctx, change, nil); err != nil {
 			return err
 		}
@@ -326,15 +330,14 @@ func (t *Table) ModifyColumn(ctx *sql.Context, name string, column *sql.Column, 
 		return nil
 	}
 	err := t.alter(ctx, change, func(st *tableState, def *tableDef) (*trees, error) {
+		values := sessionOf(ctx).conversion(old, column)
 		convert := func(row sql.Row) (sql.Row, error) {
-			v, in, err := column.Type.Convert(ctx, row[from])
+			v, err := values.convert(ctx, row[from])
 			switch {
 			case sql.ErrNotMatchingSRID.Is(err):
 				return nil, sql.ErrNotMatchingSRIDWithColName.New(name, err)
 			case err != nil:
 				return nil, err
-			case in != sql.InRange:
-				return nil, sql.ErrValueOutOfRange.New(row[from], column.Type)
 			}
 			left := append(append(make(sql.Row, 0, len(row)), row[:from]...), row[from+1:]...)
 			out := make(sql.Row, 0, len(row))

@@ -155,5 +155,5 @@ func (t *Table) BuildIndex(ctx *sql.Context, d sql.IndexDef) (sql.RowInserter, e
 	if err != nil {
 		return nil, err
 	}
-	return newRewriter(t, old.def, false), nil
+	return newRewriter(ctx, t, old.def, false), nil
 }

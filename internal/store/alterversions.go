@@ -83,7 +83,7 @@ func (t *Table) follow(ctx *sql.Context, old, def *tableDef) (*tableState, error
 	rows := newTrees(0)
 	past.rows.Scan(func(key string, stored []any) bool {
 		var row sql.Row
-		if row, err = def.reshaped(ctx, stored); err != nil {
+		if row, err = def.reshaped(ctx, old, stored); err != nil {
 			return false
 		}
 		switch {
@@ -129,8 +129,8 @@ func sameTypes(a, b *tableDef) bool {
 }
 
 // reshaped is a row of the definition before as one of this.
-func (d *tableDef) reshaped(ctx *sql.Context, old []any) (sql.Row, error) {
-	cols := d.schema.Schema
+func (d *tableDef) reshaped(ctx *sql.Context, before *tableDef, old []any) (sql.Row, error) {
+	s, cols := sessionOf(ctx), d.schema.Schema
 	row := make(sql.Row, len(cols))
 	for i, c := range cols {
 		from := i
@@ -139,17 +139,17 @@ func (d *tableDef) reshaped(ctx *sql.Context, old []any) (sql.Row, error) {
 		}
 		if from < 0 {
 			row[i] = initial(ctx, c)
+			if isMoment(c) {
+				row[i] = s.clock(d.moments).meaning(row[i])
+			}
 			continue
 		}
 		if old[from] == nil {
 			continue
 		}
-		v, in, err := c.Type.Convert(ctx, old[from])
+		v, err := s.conversion(before.schema.Schema[from], c).convert(ctx, old[from])
 		if err != nil {
 			return nil, err
-		}
-		if in != sql.InRange {
-			return nil, sql.ErrValueOutOfRange.New(old[from], c.Type)
 		}
 		row[i] = v
 	}

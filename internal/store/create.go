@@ -44,21 +44,12 @@ func (d *Database) CreateIndexedTable(ctx *sql.Context, name string, schema sql.
 // CreateTemporaryTable implements sql.TemporaryTableCreator: the table is seen by
 // its session only and ends with it.
 func (d *Database) CreateTemporaryTable(ctx *sql.Context, name string, schema sql.PrimaryKeySchema, collation sql.CollationID) error {
-	s := sessionOf(ctx)
-	key := newTableName(d.name, name)
-	if _, ok := s.tempNames[key]; ok {
-		return sql.ErrTableAlreadyExists.New(name)
-	}
 	t, err := d.newState(ctx, name, schema, collation, "")
 	if err != nil {
 		return err
 	}
 	t.def.temporary = true
-	if s.temps == nil {
-		s.temps, s.tempNames = make(map[uint64]*tableState), make(map[TableName]uint64)
-	}
-	s.temps[t.def.id], s.tempNames[key] = t, t.def.id
-	return nil
+	return d.addTemporary(ctx, t)
 }
 
 // GetAllTemporaryTables implements sql.TemporaryTableDatabase.
@@ -70,21 +61,17 @@ func (d *Database) GetAllTemporaryTables(ctx *sql.Context) ([]sql.Table, error) 
 	var all []sql.Table
 	for name, id := range s.tempNames {
 		if name.Database == strings.ToLower(d.name) {
-			all = append(all, newTable(d, s.temps[id].def))
+			all = append(all, newTable(d, s.temps[id].def, s))
 		}
 	}
 	return all, nil
 }
 
 func (d *Database) newState(ctx *sql.Context, name string, schema sql.PrimaryKeySchema, collation sql.CollationID, comment string) (*tableState, error) {
+	schema.Schema = sessionOf(ctx).keptDefaults(schema.Schema)
 	options := tableOptions(ctx)
 	if comment == "" {
 		comment = options.Comment
-	}
-	if options.Like != nil {
-		if n := options.Like.def.seen(); n > 0 && n == len(schema.Schema) {
-			schema.Schema = append(schema.Schema[:n:n], options.Like.def.schema.Schema[n:]...)
-		}
 	}
 	def := &tableDef{
 		id: d.store.nextID(), dataID: d.store.nextID(),

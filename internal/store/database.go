@@ -61,14 +61,14 @@ func (d *Database) GetTableInsensitive(ctx *sql.Context, name string) (sql.Table
 	s := sessionOf(ctx)
 	if s != nil {
 		if id, ok := s.tempNames[newTableName(d.name, name)]; ok {
-			return newTable(d, s.temps[id].def).joined(s), true, nil
+			return newTable(d, s.temps[id].def, s).joined(s), true, nil
 		}
 	}
 	t, ok := d.catalog(ctx).table(d.name, name)
 	if !ok {
 		return nil, false, nil
 	}
-	return newTable(d, t.def).joined(s), true, nil
+	return newTable(d, t.def, s).joined(s), true, nil
 }
 
 // GetTableNames implements sql.Database.
@@ -118,11 +118,16 @@ func (d *Database) CreateFulltextTableNames(ctx *sql.Context, table, index strin
 			break
 		}
 	}
+	return fulltextNames(table, prefix), nil
+}
+
+// fulltextNames names the tables that keep the words of an index.
+func fulltextNames(table, prefix string) fulltext.IndexTableNames {
 	return fulltext.IndexTableNames{
 		Config:      table + "_FTS_CONFIG",
 		Position:    prefix + "_FTS_POSITION",
 		DocCount:    prefix + "_FTS_DOC_COUNT",
 		GlobalCount: prefix + "_FTS_GLOBAL_COUNT",
 		RowCount:    prefix + "_FTS_ROW_COUNT",
-	}, nil
+	}
 }

@@ -42,6 +42,8 @@ type tableDef struct {
 	primary *keyenc.Encoder // nil for a table without a primary key
 	auto    int             // the AUTO_INCREMENT column, -1 for none
 	virtual []int           // columns whose values are computed when read
+	moments []int           // TIMESTAMP columns
+	dated   []int           // those of them whose default is a constant
 
 	shared *tableShared
 }
@@ -123,6 +125,8 @@ func (d *tableDef) derive() error {
 	d.auto, d.virtual, d.primary = -1, nil, nil
 	d.sequence = strings.HasPrefix(d.comment, SequenceMark)
 	d.versions = versionsOf(cols)
+	d.moments = momentsOf(cols)
+	d.dated = defaultsOf(cols)
 	for i, c := range cols {
 		if c.AutoIncrement {
 			d.auto = i

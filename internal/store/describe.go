@@ -59,7 +59,6 @@ func sqlMode(ctx *sql.Context) string {
 type TableOptions struct {
 	Comment string
 	Engine  string // the storage engine that was asked for, empty for InnoDB
-	Like    *Table // the system-versioned table that the new one is like
 	Shown   string // what SHOW CREATE TABLE has of other options, which mean nothing here
 }
 
@@ -68,10 +67,15 @@ func tableOptions(ctx *sql.Context) TableOptions {
 	return o
 }
 
+// Options are those that the table was made with.
+func (t *Table) Options() TableOptions {
+	return TableOptions{Comment: t.def.comment, Engine: t.def.engine, Shown: t.def.options}
+}
+
 // SetOptions changes the options of the table, in the statement's transaction.
 func (t *Table) SetOptions(ctx *sql.Context, change func(*TableOptions)) error {
 	return t.alter(ctx, func(def *tableDef) error {
-		o := TableOptions{Comment: def.comment, Engine: def.engine, Shown: def.options}
+		o := t.Options()
 		change(&o)
 		def.comment, def.engine, def.options = o.Comment, o.Engine, o.Shown
 		return nil

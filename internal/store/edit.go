@@ -44,7 +44,7 @@ func (t *Table) replaces(ctx *sql.Context) {
 // edit returns the table's editor, which keeps full-text indexes as well.
 func (t *Table) edit(ctx *sql.Context) sql.TableEditor {
 	whole := *t
-	whole.names, whole.columns, whole.projected = nil, nil, nil
+	whole.names, whole.columns, whole.moments, whole.projected = nil, nil, nil, nil
 	e := whole.newEditor(ctx)
 	full, err := whole.withFulltext(ctx, e)
 	if err != nil {

@@ -21,6 +21,7 @@ type editor struct {
 	before  *before
 	closed  bool
 	buf     []byte
+	clock   *clock
 	joined  map[string]bool // keys of rows that a joined UPDATE has changed
 }
 
@@ -61,6 +62,7 @@ func (e *editor) open(ctx *sql.Context) error {
 		return ErrReadOnly
 	}
 	e.session, e.tx, e.over = s, tx, tx.overlay(e.table.def)
+	e.clock = s.clock(e.table.def.moments)
 	return nil
 }
 
@@ -108,6 +110,7 @@ func (e *editor) Insert(ctx *sql.Context, row sql.Row) error {
 		return err
 	}
 	def := e.table.def
+	row = e.clock.meant(row)
 	if def.versions != nil {
 		row = e.begun(ctx, row)
 	}
@@ -133,6 +136,7 @@ func (e *editor) Update(ctx *sql.Context, old, row sql.Row) error {
 	if err := e.open(ctx); err != nil {
 		return err
 	}
+	old, row = e.clock.meant(old), e.clock.meant(row)
 	if !e.session.stmt.twins(e.table.def) {
 		_, err := e.update(ctx, old, row)
 		return err
@@ -192,7 +196,7 @@ func (e *editor) Delete(ctx *sql.Context, row sql.Row) error {
 	if err := e.open(ctx); err != nil {
 		return err
 	}
-	key, current, ok, err := e.take(ctx, row)
+	key, current, ok, err := e.take(ctx, e.clock.meant(row))
 	if err != nil || !ok {
 		return err
 	}

@@ -26,7 +26,7 @@ func (t *Table) EstimateLookup(ctx *sql.Context, l sql.IndexLookup) (uint64, err
 	if err != nil {
 		return 0, err
 	}
-	spans, err := a.spans(ctx, ranges)
+	spans, err := a.spans(ctx, ranges, sessionOf(ctx).clock(t.def.moments))
 	if err != nil {
 		return 0, err
 	}
@@ -135,11 +135,12 @@ func (t *Table) Finds(ctx *sql.Context, l sql.IndexLookup) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	spans, err := a.spans(ctx, ranges)
+	clock := src.session.clock(t.def.moments)
+	spans, err := a.spans(ctx, ranges, clock)
 	if err != nil {
 		return false, err
 	}
-	it := &rowIter{table: t, source: src, access: a, spans: spans, indexed: true}
+	it := &rowIter{table: t, source: src, clock: clock, access: a, spans: spans, indexed: true}
 	defer it.Close(ctx)
 	switch _, err := it.Next(ctx); err {
 	case nil:

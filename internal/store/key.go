@@ -113,6 +113,8 @@ func (d *tableDef) entry(ctx *sql.Context, columns []int, row sql.Row) string {
 
 // duplicateError is the engine's error for a row whose key another row has.
 func (d *tableDef) duplicateError(ctx *sql.Context, s *Session, columns []int, name string, row, existing sql.Row) error {
+	c := s.clock(d.moments)
+	row, existing = c.shown(row), c.shown(existing)
 	if s != nil {
 		s.lastDup = duplicate{entry: d.entry(ctx, columns, row), index: name}
 	}

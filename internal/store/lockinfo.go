@@ -52,7 +52,7 @@ func (p *Provider) Transactions() []TrxInfo {
 		}
 		stats := s.owner.Stats()
 		info := TrxInfo{
-			ID: tx.id, Connection: s.BaseSession.ID(), Started: tx.began, Isolation: tx.isolation, ReadOnly: tx.readOnly,
+			ID: tx.id, Connection: s.ID(), Started: tx.began, Isolation: tx.isolation, ReadOnly: tx.readOnly,
 			RowsLocked: int(stats.Rows), RowsModified: int(stats.Changed),
 		}
 		if s.detached.Load() {

@@ -54,10 +54,10 @@ func (d *tableDef) access(id string) (access, error) {
 
 // spans turns the engine's ranges into ranges of keys, in ascending order and
 // without overlap.
-func (a *access) spans(ctx *sql.Context, ranges sql.MySQLRangeCollection) ([]span, error) {
+func (a *access) spans(ctx *sql.Context, ranges sql.MySQLRangeCollection, c *clock) ([]span, error) {
 	spans := make([]span, 0, len(ranges))
 	for _, r := range ranges {
-		sp, err := a.span(ctx, r)
+		sp, err := a.span(ctx, r, c)
 		if err != nil {
 			return nil, err
 		}
@@ -86,7 +86,11 @@ func (a *access) spans(ctx *sql.Context, ranges sql.MySQLRangeCollection) ([]spa
 	return joined, nil
 }
 
-func (a *access) span(ctx *sql.Context, r sql.MySQLRange) (span, error) {
+func (a *access) span(ctx *sql.Context, asked sql.MySQLRange, c *clock) (span, error) {
+	r, loose, err := c.bounds(ctx, a.extended, asked)
+	if err != nil {
+		return span{}, err
+	}
 	var prefix []byte
 	n := min(len(r), len(a.columns)) // the engine may name primary key columns behind an index's own
 	for i := range r {
@@ -110,15 +114,15 @@ func (a *access) span(ctx *sql.Context, r sql.MySQLRange) (span, error) {
 		if err != nil {
 			return span{}, err
 		}
-		sp := span{bounds: bounds{lo: string(from), hi: string(to)}, ranges: []sql.MySQLRange{r}}
-		sp.loose = a.cut(i) || !unbounded(r[i+1:])
+		sp := span{bounds: bounds{lo: string(from), hi: string(to)}, ranges: []sql.MySQLRange{asked}}
+		sp.loose = loose || a.cut(i) || !unbounded(r[i+1:])
 		if len(to) == 0 {
 			sp.toEnd = true
 		}
 		return sp, nil
 	}
-	sp := span{bounds: bounds{lo: string(prefix)}, ranges: []sql.MySQLRange{r}}
-	sp.loose = len(r) > n && !unbounded(r[n:])
+	sp := span{bounds: bounds{lo: string(prefix)}, ranges: []sql.MySQLRange{asked}}
+	sp.loose = loose || len(r) > n && !unbounded(r[n:])
 	sp.point = a.unique && n == len(a.columns) && !hasNull(r[:n])
 	if next := keyenc.Successor(prefix); next != nil {
 		sp.hi = string(next)

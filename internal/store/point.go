@@ -16,6 +16,13 @@ func (t *Table) Point(ctx *sql.Context, key []any) (sql.Row, error) {
 	if err != nil {
 		return nil, err
 	}
+	clock := src.session.clock(t.def.moments)
+	if clock != nil {
+		var ok bool
+		if key, ok = clock.key(t.def, key); !ok {
+			return nil, nil
+		}
+	}
 	encoded, err := t.def.primary.AppendKey(ctx, nil, key)
 	if _, outside := err.(*keyenc.RangeError); outside {
 		return nil, nil // no row can have this value
@@ -28,7 +35,7 @@ func (t *Table) Point(ctx *sql.Context, key []any) (sql.Row, error) {
 		if !ok {
 			return nil, nil
 		}
-		return t.visible(row), nil
+		return clock.shown(t.visible(row)), nil
 	}
 	a, err := t.def.access(primaryName)
 	if err != nil {
@@ -36,7 +43,7 @@ func (t *Table) Point(ctx *sql.Context, key []any) (sql.Row, error) {
 	}
 	lo := string(encoded)
 	sp := span{bounds: bounds{lo: lo, hi: string(keyenc.Successor(encoded))}, point: true}
-	it := &rowIter{table: t, source: src, access: a, spans: []span{sp}, indexed: true}
+	it := &rowIter{table: t, source: src, clock: clock, access: a, spans: []span{sp}, indexed: true}
 	row, err := it.Next(ctx)
 	if err == io.EOF {
 		return nil, nil

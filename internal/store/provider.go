@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
+
+	"github.com/selkiedb/selkie/internal/basesession"
 )
 
 // Provider is the store as go-mysql-server asks for databases.
@@ -23,7 +25,7 @@ var (
 func (s *Store) Provider() *Provider { return &Provider{store: s} }
 
 // NewSession returns a session of the store for a connection.
-func (p *Provider) NewSession(base *sql.BaseSession) sql.Session { return p.store.NewSession(base) }
+func (p *Provider) NewSession(base sql.Session) sql.Session { return p.store.NewSession(base) }
 
 // Store returns the store whose databases these are.
 func (p *Provider) Store() *Store { return p.store }
@@ -113,7 +115,7 @@ func (s *Store) define(ctx *sql.Context, change func(*root)) error {
 		session.transaction(ctx).alter(change)
 		return nil
 	}
-	session := s.NewSession(sql.NewBaseSession())
+	session := s.NewSession(basesession.New(0, nil))
 	defer session.End()
 	tx := session.transaction(ctx)
 	tx.alter(change)

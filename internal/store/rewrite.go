@@ -46,6 +46,7 @@ func (t *Table) RewriteInserter(ctx *sql.Context, from, to sql.PrimaryKeySchema,
 	if oldColumn != nil && newColumn != nil {
 		renamed[strings.ToLower(oldColumn.Name)] = newColumn.Name
 	}
+	to.Schema = sessionOf(ctx).keptDefaults(to.Schema)
 	if n := old.def.seen(); n > 0 {
 		to.Schema = append(to.Schema[:len(to.Schema):len(to.Schema)], old.def.schema.Schema[n:]...)
 	}
@@ -58,7 +59,7 @@ func (t *Table) RewriteInserter(ctx *sql.Context, from, to sql.PrimaryKeySchema,
 		return nil, err
 	}
 	t.rewriting = true
-	return newRewriter(t, def, true), nil
+	return newRewriter(ctx, t, def, true), nil
 }
 
 // rewriter takes the rows of a table in the form that a new definition gives
@@ -69,17 +70,19 @@ type rewriter struct {
 	trees   *trees
 	words   bool // full-text indexes are to be made anew
 	buf     []byte
+	clock   *clock
 	discard bool
 }
 
 var _ sql.RowInserter = (*rewriter)(nil)
 
-func newRewriter(t *Table, def *tableDef, words bool) *rewriter {
-	return &rewriter{table: t, def: def, trees: newTrees(def.trees()), words: words}
+func newRewriter(ctx *sql.Context, t *Table, def *tableDef, words bool) *rewriter {
+	return &rewriter{table: t, def: def, trees: newTrees(def.trees()), clock: sessionOf(ctx).clock(def.moments), words: words}
 }
 
 // Insert implements sql.RowInserter.
 func (w *rewriter) Insert(ctx *sql.Context, row sql.Row) error {
+	row = w.clock.meant(row)
 	if w.def.seen() > 0 {
 		row = append(row[:len(row):len(row)], w.table.tail...)
 	}

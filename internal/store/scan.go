@@ -72,6 +72,9 @@ func (t *Table) scan(ctx *sql.Context, modeOf func(*Session) ReadMode) (sql.RowI
 		return nil, err
 	}
 	it := &rowIter{table: t, source: src, columns: t.columns}
+	if t.columns == nil || len(t.moments) > 0 {
+		it.clock = src.session.clock(t.def.moments)
+	}
 	if err := it.begin(ctx, -1, span{bounds: everything}); err != nil {
 		return nil, err
 	}
@@ -99,11 +102,12 @@ func (t *Table) lookup(ctx *sql.Context, l sql.IndexLookup, modeOf func(*Session
 	if err != nil {
 		return nil, err
 	}
-	spans, err := a.spans(ctx, ranges)
+	clock := src.session.clock(t.def.moments)
+	spans, err := a.spans(ctx, ranges, clock)
 	if err != nil {
 		return nil, err
 	}
-	return &rowIter{table: t, source: src, columns: t.columns, access: a, spans: spans, reverse: l.IsReverse, indexed: true}, nil
+	return &rowIter{table: t, source: src, columns: t.columns, clock: clock, access: a, spans: spans, reverse: l.IsReverse, indexed: true}, nil
 }
 
 // within reads the rows whose geometry meets the box of a spatial lookup.
@@ -147,6 +151,7 @@ type rowIter struct {
 	table   *Table
 	source  *source
 	columns []int
+	clock   *clock
 	filter  func(sql.Row) bool
 
 	main *cursor[[]any]
@@ -187,7 +192,7 @@ func (it *rowIter) Next(ctx *sql.Context) (sql.Row, error) {
 			}
 		}
 		if it.span.loose {
-			if ok, err := it.span.admits(ctx, it.access.extended, row); err != nil {
+			if ok, err := it.span.admits(ctx, it.access.extended, it.clock.shown(row)); err != nil {
 				return nil, err
 			} else if !ok {
 				continue
@@ -394,16 +399,21 @@ func (it *rowIter) project(row sql.Row) sql.Row {
 			if w := it.table.width; w > 0 {
 				it.table.tail = row[w:]
 			}
-			return it.table.visible(row).Copy()
+			return it.clock.shown(it.table.visible(row)).Copy()
 		}
-		return it.table.visible(row)
+		return it.clock.shown(it.table.visible(row))
 	}
 	if len(it.columns) == len(row) && ascending(it.columns) {
-		return row
+		return it.clock.shown(row)
 	}
 	out := make(sql.Row, len(it.columns))
 	for i, c := range it.columns {
 		out[i] = row[c]
+	}
+	if it.clock != nil {
+		for _, i := range it.table.moments {
+			out[i] = it.clock.showing(out[i])
+		}
 	}
 	return out
 }

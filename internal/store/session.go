@@ -8,12 +8,13 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 
 	"github.com/selkiedb/selkie/internal/store/lock"
+	"github.com/selkiedb/selkie/internal/zone"
 )
 
 // Session is one connection's side of the store. It belongs to the goroutine
 // that serves the connection.
 type Session struct {
-	*sql.BaseSession
+	sql.Session
 	store *Store
 	owner *lock.Owner
 
@@ -35,6 +36,8 @@ type Session struct {
 	versioned   bool // the statement changes rows of a system-versioned table
 	onWait      func(waiting, table bool)
 	onWarn      func(*sql.Warning) bool
+	zone        func() *zone.Zone
+	onConvert   func(ctx *sql.Context, from, to *sql.Column, v any, row int) (any, error)
 }
 
 var (
@@ -42,13 +45,14 @@ var (
 	_ sql.TransactionSession = (*Session)(nil)
 )
 
-// NewSession returns a session for a connection. End must follow.
-func (s *Store) NewSession(base *sql.BaseSession) *Session {
+// NewSession returns a session for a connection, over what the engine keeps for it.
+// End must follow.
+func (s *Store) NewSession(base sql.Session) *Session {
 	session := &Session{
-		BaseSession: base,
-		store:       s,
-		owner:       s.locks.NewOwner(uint64(base.ID())),
-		stmt:        Statement{Isolation: RepeatableRead},
+		Session: base,
+		store:   s,
+		owner:   s.locks.NewOwner(uint64(base.ID())),
+		stmt:    Statement{Isolation: RepeatableRead},
 	}
 	s.sessions.Store(session, nil)
 	return session
@@ -74,12 +78,19 @@ func (s *Session) OnWait(f func(waiting, table bool)) { s.onWait = f }
 // before the session keeps it: one for which f is false it drops.
 func (s *Session) OnWarn(f func(*sql.Warning) bool) { s.onWarn = f }
 
+// OnConvert has f make the values of a column that ALTER TABLE gives another type, in
+// place of the types' own conversions: of a value of from one of to, in a row that is
+// counted from 1. Values of TIMESTAMP columns are what the session's clocks show.
+func (s *Session) OnConvert(f func(ctx *sql.Context, from, to *sql.Column, v any, row int) (any, error)) {
+	s.onConvert = f
+}
+
 // Warn implements sql.Session.
 func (s *Session) Warn(w *sql.Warning) {
 	if s.onWarn != nil && !s.onWarn(w) {
 		return
 	}
-	s.BaseSession.Warn(w)
+	s.Session.Warn(w)
 }
 
 // BeginStatement tells how the tables of the next statement are read, until it

@@ -3,7 +3,6 @@ package store
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -22,6 +21,8 @@ type Options struct {
 	Collation sql.CollationID
 	// System are databases that every store has, new or not.
 	System []string
+	// Tables are tables in them that every store has.
+	Tables []SystemTable
 	// Dir is the folder that everything is kept in; empty keeps nothing.
 	Dir string
 	// Flush is asked for each commit; nil means FlushSync.
@@ -60,17 +61,8 @@ func New(o Options) (*Store, error) {
 			return nil, err
 		}
 	}
-	missing := o.System
-	if len(s.root.Load().databases) == 0 {
-		missing = append(slices.Clone(o.System), o.Databases...)
-	}
-	for _, name := range missing {
-		if _, ok := s.root.Load().database(name); ok {
-			continue
-		}
-		if err := s.define(nil, func(r *root) { r.createDatabase(name, s.collation()) }); err != nil {
-			return nil, errors.Join(err, s.Close())
-		}
+	if err := s.furnish(); err != nil {
+		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
 }

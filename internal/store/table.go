@@ -8,6 +8,7 @@ import (
 	"github.com/dolthub/vitess/go/sqltypes"
 
 	"github.com/selkiedb/selkie/internal/store/lock"
+	"github.com/selkiedb/selkie/internal/zone"
 )
 
 // Table is a table as go-mysql-server sees it: a definition, and the columns that
@@ -22,11 +23,15 @@ type Table struct {
 	system bool
 	width  int
 
+	// zone is the session's, nil for UTC.
+	zone func() *zone.Zone
+
 	// live has scans see what the statement itself has changed so far.
 	live bool
 
 	names     []string // of the columns wanted, nil for all
 	columns   []int
+	moments   []int // which of these are of TIMESTAMP columns
 	projected sql.Schema
 
 	// rewriting is set while the engine rewrites the table: it changes rows that it
@@ -52,8 +57,11 @@ var (
 	_ sql.AutoIncrementTable = (*Table)(nil)
 )
 
-func newTable(db *Database, def *tableDef) *Table {
+func newTable(db *Database, def *tableDef, s *Session) *Table {
 	t := &Table{db: db}
+	if s != nil {
+		t.zone = s.zone
+	}
 	t.define(def)
 	return t
 }
@@ -66,7 +74,7 @@ func (t *Table) define(def *tableDef) {
 			cols = cols[:t.width]
 		}
 	}
-	t.schema = sql.NewPrimaryKeySchema(cols.Copy(), def.schema.PkOrdinals...)
+	t.schema = sql.NewPrimaryKeySchema(def.shownDefaults(cols.Copy(), t.zone), def.schema.PkOrdinals...)
 }
 
 // joined has a table without a primary key say that it has one, see
@@ -125,7 +133,7 @@ func (t *Table) WithProjections(names []string) sql.Table {
 	c := *t
 	if names == nil || len(t.def.virtual) > 0 {
 		// What computes virtual columns counts on whole rows.
-		c.names, c.columns, c.projected = nil, nil, nil
+		c.names, c.columns, c.moments, c.projected = nil, nil, nil, nil
 		return &c
 	}
 	c.names = names
@@ -135,6 +143,7 @@ func (t *Table) WithProjections(names []string) sql.Table {
 		c.columns[i] = t.schema.Schema.IndexOfColName(name)
 		c.projected[i] = t.schema.Schema[c.columns[i]]
 	}
+	c.moments = momentsOf(c.projected)
 	return &c
 }
 

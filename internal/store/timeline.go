@@ -145,7 +145,7 @@ func (l *Timeline) PartitionRows(ctx *sql.Context, _ sql.Partition) (sql.RowIter
 	if !ok {
 		return nil, ErrTableChanged
 	}
-	it := &timelineIter{timeline: l, suffix: 8}
+	it := &timelineIter{timeline: l, suffix: 8, clock: s.clock(t.def.moments)}
 	if now.def.keyless() {
 		it.suffix = 0
 	}
@@ -158,6 +158,7 @@ func (l *Timeline) PartitionRows(ctx *sql.Context, _ sql.Partition) (sql.RowIter
 type timelineIter struct {
 	timeline  *Timeline
 	suffix    int // how much longer the keys of the history are
+	clock     *clock
 	now, past ahead
 }
 
@@ -197,7 +198,7 @@ func (it *timelineIter) Next(*sql.Context) (sql.Row, error) {
 		start, _ := row[v.start].(time.Time)
 		end, _ := row[v.end].(time.Time)
 		if it.timeline.period.admits(start, end) {
-			return t.visible(row), nil
+			return it.clock.shown(t.visible(row)), nil
 		}
 	}
 }

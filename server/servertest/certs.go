@@ -14,6 +14,8 @@ import (
 type certificates struct {
 	authority     *devcert.Authority
 	ca, cert, key string // files
+	roots         *x509.CertPool
+	sessions      tls.ClientSessionCache // of the pools that DB makes
 }
 
 // The names of the authority, and of the server's certificate.
@@ -52,7 +54,10 @@ func newCertificates(dir string) (*certificates, error) {
 	c := &certificates{
 		authority: authority,
 		ca:        filepath.Join(dir, "ca.pem"), cert: filepath.Join(dir, "server-cert.pem"), key: filepath.Join(dir, "server-key.pem"),
+		roots:    x509.NewCertPool(),
+		sessions: tls.NewLRUClientSessionCache(1), // they are all for localhost
 	}
+	c.roots.AddCert(authority.Certificate)
 	if err := os.WriteFile(c.ca, authority.PEM, 0o600); err != nil {
 		return nil, fmt.Errorf("the authority's file: %w", err)
 	}
@@ -108,9 +113,20 @@ func (s *Server) TLSConfig() *tls.Config {
 	if s.certs == nil {
 		return nil
 	}
-	roots := x509.NewCertPool()
-	roots.AddCert(s.certs.authority.Certificate)
-	return &tls.Config{RootCAs: roots, ServerName: "localhost"}
+	return &tls.Config{RootCAs: s.certs.roots, ServerName: "localhost"}
+}
+
+// resuming is TLSConfig for connections that nobody configures further. They resume
+// the TLS session of an earlier one, of this server or of another clone, as clients
+// that connect often do: its certificate has been verified. One that the user adds a
+// certificate or a callback to has to begin anew.
+func (s *Server) resuming() *tls.Config {
+	cfg := s.TLSConfig()
+	if cfg != nil {
+		cfg.ClientSessionCache = s.certs.sessions
+		cfg.CurvePreferences = []tls.CurveID{tls.X25519} // what the server chooses of all that there are
+	}
+	return cfg
 }
 
 // ClientCert makes a client certificate that the server trusts, with the subject

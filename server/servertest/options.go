@@ -64,6 +64,8 @@ func gather(opts []Option) *options {
 	for _, opt := range opts {
 		opt(o)
 	}
+	// A port or an address that was chosen has to be there from the beginning.
+	o.cfg.ListenLater = o.cfg.Port == 0 && o.cfg.BindAddress == ""
 	return o
 }
 

@@ -3,6 +3,7 @@ package servertest
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -124,13 +125,29 @@ func (s *Server) setUp(o *options) error {
 }
 
 // Server returns the server itself.
-func (s *Server) Server() *server.Server { return s.srv }
+func (s *Server) Server() *server.Server {
+	s.t.Helper()
+	s.listen()
+	return s.srv
+}
+
+// listen opens the port, which most tests never ask for.
+func (s *Server) listen() {
+	s.t.Helper()
+	if err := s.srv.Listen(); err != nil && !errors.Is(err, server.ErrClosed) {
+		s.t.Fatalf("servertest: %v", err)
+	}
+}
 
 // Faults are the connection failures that a test can ask for.
 func (s *Server) Faults() *Faults { return s.faults }
 
-// Addr is where the server listens, as "127.0.0.1:3306"; empty with NoNetwork.
+// Addr is where the server listens, as "127.0.0.1:3306"; empty with NoNetwork. The
+// port is opened when it is asked for first, here, by DSN or by Server, unless the
+// option Config chose one.
 func (s *Server) Addr() string {
+	s.t.Helper()
+	s.listen()
 	if a := s.srv.Addr(); a != nil {
 		return a.String()
 	}
@@ -161,6 +178,7 @@ func (s *Server) Config() *mysql.Config {
 func (s *Server) DB(t testing.TB, db string) *sql.DB {
 	t.Helper()
 	cfg := s.Config()
+	cfg.TLS = s.resuming()
 	cfg.DBName = db
 	pool := open(cfg)
 	t.Cleanup(func() { pool.Close() })
@@ -197,6 +215,7 @@ func (s *Server) Exec(query string, args ...any) sql.Result {
 // test ends it works for other users of the driver in this process, too.
 func (s *Server) DSN(db string) string {
 	s.t.Helper()
+	s.listen()
 	dsn := s.srv.DSN(db)
 	if s.certs == nil || s.srv.Addr() == nil {
 		return dsn

@@ -3,6 +3,7 @@ package servertest_test
 import (
 	"context"
 	"crypto/tls"
+	"crypto/x509"
 	"database/sql"
 	"embed"
 	"errors"
@@ -281,4 +282,42 @@ func TestMistakes(t *testing.T) {
 			t.Errorf("%q is not in %q", want, f.said)
 		}
 	}
+}
+
+// Pools of clones resume the TLS sessions of others, but not one that had another
+// certificate, and what a client configures itself begins anew.
+func TestResumedSessions(t *testing.T) {
+	reused := func(db *sql.DB) string { return status(t, db, "Ssl_sessions_reused") }
+	first := servertest.NewTemplate()
+	defer first.Close()
+	a, b := first.Clone(t), first.Clone(t)
+	one(t, a.DB(t, ""), "SELECT 1")
+	db := b.DB(t, "")
+	if v := reused(db); v != "1" {
+		t.Errorf("Ssl_sessions_reused of a second clone's connection is %s", v)
+	}
+	if v := status(t, db, "Ssl_version"); v != "TLSv1.3" {
+		t.Errorf("Ssl_version of a resumed connection is %q", v)
+	}
+	b.Exec("CREATE USER alice@localhost REQUIRE X509")
+	alice := pool(t, b, func(cfg *mysql.Config) {
+		cfg.User = "alice"
+		cfg.TLS.Certificates = []tls.Certificate{b.ClientCert("alice")}
+	})
+	one(t, alice, "SELECT 1")
+	b.RotateCert()
+	var shown *x509.Certificate
+	fresh := pool(t, b, func(cfg *mysql.Config) {
+		cfg.TLS.VerifyPeerCertificate = func(raw [][]byte, _ [][]*x509.Certificate) error {
+			var err error
+			shown, err = x509.ParseCertificate(raw[0])
+			return err
+		}
+	})
+	one(t, fresh, "SELECT 1")
+	if !shown.Equal(b.ServerCert()) {
+		t.Error("a client was not shown the new certificate")
+	}
+	one(t, b.DB(t, ""), "SELECT 1")
+	one(t, a.DB(t, ""), "SELECT 1")
 }
