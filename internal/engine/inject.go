@@ -34,6 +34,10 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return endTransaction(n).statement(), nil
 	case *dialect.Savepoint:
 		return savepoint(n).statement(), nil
+	case *dialect.XA:
+		return xa(n).statement(), nil
+	case *dialect.XARecover:
+		return xaRecover(n).statement(), nil
 	case *dialect.LockTables:
 		return lockTables(n).statement(), nil
 	case *dialect.BackupStage:

@@ -71,7 +71,13 @@ func (v *storedValue) Eval(ctx *sql.Context, row sql.Row) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, p := convertFor(ctx, v.column, value)
+	out, p, done := any(nil), (*problem)(nil), false
+	if isTime(value) {
+		out, p, done = storeTime(ctx, v.column, value, typeOfValue(v.Child))
+	}
+	if !done {
+		out, p = convertFor(ctx, v.column, value)
+	}
 	if p == nil {
 		return out, nil
 	}

@@ -278,3 +278,19 @@ func MomentNumber(v any, t sql.Type) decimal.Decimal {
 	}
 	return decimal.Zero
 }
+
+// MomentText is a date or a time of a type as a text, with so many digits behind the
+// point of its second.
+func MomentText(v any, t sql.Type, digits int) string {
+	switch x := v.(type) {
+	case time.Time:
+		m := dateOf(x)
+		if kindOf(t) == kDate {
+			return m.date()
+		}
+		return m.datetime(digits)
+	case types.Timespan:
+		return timeOf(int64(x)).time(digits)
+	}
+	return ""
+}

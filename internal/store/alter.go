@@ -322,7 +322,7 @@ func (t *Table) ModifyColumn(ctx *sql.Context, name string, column *sql.Column, 
 		def.remap(cols, moved, map[string]string{strings.ToLower(name): column.Name})
 		return nil
 	}
-	if c, err := t.def.column(name); err == nil && order == nil && sameValues(t.def.schema.Schema[c].Type, column.Type) {
+	if c, err := t.def.column(name); err == nil && order == nil && (column.Nullable || !t.def.schema.Schema[c].Nullable) && sameValues(t.def.schema.Schema[c].Type, column.Type) {
 		if err := t.alter(ctx, change, nil); err != nil {
 			return err
 		}
@@ -332,14 +332,12 @@ func (t *Table) ModifyColumn(ctx *sql.Context, name string, column *sql.Column, 
 	err := t.alter(ctx, change, func(st *tableState, def *tableDef) (*trees, error) {
 		values := sessionOf(ctx).conversion(old, column)
 		convert := func(row sql.Row) (sql.Row, error) {
-			v, in, err := values.convert(ctx, row[from])
+			v, err := values.convert(ctx, row[from])
 			switch {
 			case sql.ErrNotMatchingSRID.Is(err):
 				return nil, sql.ErrNotMatchingSRIDWithColName.New(name, err)
 			case err != nil:
 				return nil, err
-			case in != sql.InRange:
-				return nil, sql.ErrValueOutOfRange.New(row[from], column.Type)
 			}
 			left := append(append(make(sql.Row, 0, len(row)), row[:from]...), row[from+1:]...)
 			out := make(sql.Row, 0, len(row))

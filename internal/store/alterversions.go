@@ -147,12 +147,9 @@ func (d *tableDef) reshaped(ctx *sql.Context, before *tableDef, old []any) (sql.
 		if old[from] == nil {
 			continue
 		}
-		v, in, err := s.conversion(before.schema.Schema[from], c).convert(ctx, old[from])
+		v, err := s.conversion(before.schema.Schema[from], c).convert(ctx, old[from])
 		if err != nil {
 			return nil, err
-		}
-		if in != sql.InRange {
-			return nil, sql.ErrValueOutOfRange.New(old[from], c.Type)
 		}
 		row[i] = v
 	}

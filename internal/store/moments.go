@@ -174,27 +174,43 @@ func (c *clock) key(def *tableDef, key []any) ([]any, bool) {
 // conversion is that of a column's values from one type to another.
 type conversion struct {
 	from, to *sql.Column
+	session  *Session // nil for none
 	clock    *clock
+	rows     int // converted so far
 }
 
-// conversion returns that from one column to another. Moments stay moments, whatever the
-// time zone is.
-func (s *Session) conversion(from, to *sql.Column) conversion {
-	v := conversion{from: from, to: to}
-	if isMoment(from) != isMoment(to) {
+// conversion returns that from one column to another.
+func (s *Session) conversion(from, to *sql.Column) *conversion {
+	v := &conversion{from: from, to: to, session: s}
+	if isMoment(from) || isMoment(to) {
 		v.clock = s.clock([]int{0})
 	}
 	return v
 }
 
-// convert converts a value as it is kept.
-func (v conversion) convert(ctx *sql.Context, kept any) (any, sql.ConvertInRange, error) {
+// convert converts the next row's value, which is as it is kept.
+func (v *conversion) convert(ctx *sql.Context, kept any) (out any, err error) {
+	v.rows++
 	if isMoment(v.from) {
 		kept = v.clock.showing(kept)
 	}
-	out, in, err := v.to.Type.Convert(ctx, kept)
+	asked := v.session != nil && v.session.onConvert != nil
+	if out = kept; asked {
+		if out, err = v.session.onConvert(ctx, v.from, v.to, kept, v.rows); err != nil {
+			return nil, err
+		}
+	}
+	if !asked || !isMoment(v.to) {
+		var in sql.ConvertInRange
+		if out, in, err = v.to.Type.Convert(ctx, out); err != nil {
+			return nil, err
+		}
+		if in != sql.InRange {
+			return nil, sql.ErrValueOutOfRange.New(kept, v.to.Type)
+		}
+	}
 	if isMoment(v.to) {
 		out = v.clock.meaning(out)
 	}
-	return out, in, err
+	return out, nil
 }

@@ -20,6 +20,7 @@ type Session struct {
 
 	tx          *Tx
 	open        atomic.Pointer[Tx] // the same, for others to look at
+	detached    atomic.Bool        // a prepared transaction goes on without a connection
 	stmt        Statement
 	told        bool                 // BeginStatement said what stmt is
 	writes      map[uint64]int       // open editors by table
@@ -36,6 +37,7 @@ type Session struct {
 	onWait      func(waiting, table bool)
 	onWarn      func(*sql.Warning) bool
 	zone        func() *zone.Zone
+	onConvert   func(ctx *sql.Context, from, to *sql.Column, v any, row int) (any, error)
 }
 
 var (
@@ -75,6 +77,13 @@ func (s *Session) OnWait(f func(waiting, table bool)) { s.onWait = f }
 // OnWarn has f called with each warning of a statement, which it may change,
 // before the session keeps it: one for which f is false it drops.
 func (s *Session) OnWarn(f func(*sql.Warning) bool) { s.onWarn = f }
+
+// OnConvert has f make the values of a column that ALTER TABLE gives another type, in
+// place of the types' own conversions: of a value of from one of to, in a row that is
+// counted from 1. Values of TIMESTAMP columns are what the session's clocks show.
+func (s *Session) OnConvert(f func(ctx *sql.Context, from, to *sql.Column, v any, row int) (any, error)) {
+	s.onConvert = f
+}
 
 // Warn implements sql.Session.
 func (s *Session) Warn(w *sql.Warning) {
@@ -164,11 +173,16 @@ func (s *Session) Rollback(ctx *sql.Context, t sql.Transaction) error {
 	if !ok || tx.done {
 		return nil
 	}
+	var err error
+	if tx.prepared != "" {
+		// While its locks are held: nobody's changes may come between the two.
+		err = s.store.forgetPrepared(tx.prepared)
+	}
 	tx.end()
 	if s.tx == tx {
 		s.tx = nil
 	}
-	return nil
+	return err
 }
 
 // CreateSavepoint implements sql.TransactionSession.
@@ -196,6 +210,12 @@ func (s *Session) RollbackToSavepoint(ctx *sql.Context, _ sql.Transaction, name 
 	}
 	tx.saves = tx.saves[:i+1]
 	return nil
+}
+
+// HasSavepoint reports whether the open transaction has a savepoint of a name in
+// any case.
+func (s *Session) HasSavepoint(name string) bool {
+	return s.tx != nil && s.tx.savepointIndex(name) >= 0
 }
 
 // ReleaseSavepoint implements sql.TransactionSession.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -46,6 +47,8 @@ type Store struct {
 	epoch    atomic.Uint64 // counts Restore; changes under commits
 	sessions sync.Map      // every *Session, for those who ask what it does
 
+	recovered []*Prepared // prepared transactions that the folder had
+
 	procedures sql.ExternalStoredProcedureRegistry
 }
 
@@ -72,6 +75,9 @@ func (s *Store) load() error {
 	}
 	s.root.Store(r)
 	s.journal = j
+	if err := s.recover(); err != nil {
+		return errors.Join(fmt.Errorf("the store in %s cannot be read, nothing was changed: %w", s.options.Dir, err), j.close())
+	}
 	return nil
 }
 
