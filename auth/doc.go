@@ -22,6 +22,12 @@
 // grants have changed.
 //
 // The package knows neither SQL nor the engine. Statements arrive parsed, as
-// [UserSpec], [GrantSpec] and their like; errors are MariaDB's own, from
-// package mariaerr; the warnings of a statement are collected in the Tx.
+// [UserSpec], [GrantSpec] and their like; errors are MariaDB's own, of type
+// *[SQLError]; the warnings of a statement are collected in the Tx.
+//
+// Accounts, privileges and plugins are described at
+// https://mariadb.com/kb/en/account-management-sql-commands/ and
+// https://mariadb.com/kb/en/authentication-plugins/, the tables that keep them,
+// whose rows the types named ...Grant are, at
+// https://mariadb.com/kb/en/the-mysql-database-tables/.
 package auth

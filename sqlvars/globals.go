@@ -138,7 +138,7 @@ func must(name string) *Def {
 
 // Set is SET GLOBAL name = v outside of any session: without strict mode. The
 // warnings are MariaDB's of values cut to their range. Errors are
-// *mariaerr.Error with MariaDB's number and text: 1193, 1228, 1231, 1232, 1238
+// *SQLError with MariaDB's number and text: 1193, 1228, 1231, 1232, 1238
 // and those of single variables.
 func (g *Globals) Set(name string, v Value) ([]Warning, error) {
 	d, err := find(name)

@@ -455,9 +455,15 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		}
 		ast = insert
 	}
-	if ddl, ok := ast.(*sqlparser.DDL); ok && ddl.OptLike != nil {
-		if ast, err = s.likeTable(ctx, ddl); err != nil {
-			return nil, nil, nil, err
+	if ddl, ok := ast.(*sqlparser.DDL); ok {
+		switch {
+		case ddl.OptLike != nil:
+			if ast, err = s.likeTable(ctx, ddl); err != nil {
+				return nil, nil, nil, err
+			}
+		case ddl.ViewSpec != nil:
+			keepBody(ddl, query, s.mode())
+			query = dialect.Written(query, s.mode())
 		}
 	}
 	existsInWrites(ast)
@@ -480,6 +486,11 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 				again.SetBindingsWithExpr(bindings)
 			}
 			if bound, flags, err = again.BindOnly(ast, query, given); err != nil {
+				return nil, err
+			}
+		}
+		if _, ok := ast.(*sqlparser.AlterTable); ok {
+			if bound, err = dropsConstraints(bound); err != nil {
 				return nil, err
 			}
 		}
