@@ -60,6 +60,7 @@ type Server struct {
 	wg       sync.WaitGroup // accept loops and connections
 	shutdown chan struct{}
 	once     sync.Once
+	ended    chan struct{} // closed when Close has done everything
 
 	threads   atomic.Int64 // connections, those logging in included
 	secureReq atomic.Bool  // require_secure_transport
@@ -96,6 +97,7 @@ func newServer(cfg Config, from *Snapshot) (*Server, error) {
 		conns:    map[uint32]*conn{},
 		reserved: map[uint32]bool{},
 		shutdown: make(chan struct{}),
+		ended:    make(chan struct{}),
 	}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	if err := s.setUp(); err != nil {
@@ -182,7 +184,8 @@ func (s *Server) certificateHosts() []string {
 }
 
 // Start listens and serves until Close. An error names the option, its value
-// and the reason; nothing is left listening then.
+// and the reason; nothing is left listening then, and the server may be started
+// again or is to be closed.
 func (s *Server) Start() error {
 	if err := s.start(); err != nil {
 		return err
@@ -234,15 +237,13 @@ func (s *Server) reloaded(err error) {
 
 // Close stops the server: it accepts nobody any more, lets running statements
 // finish until ctx ends, then ends them, and closes every connection. It
-// returns when no goroutine of the server is left; the error is ctx's when
-// statements had to be ended. Closing twice does nothing.
+// returns when no goroutine of the server is left and the DataDir is free; the
+// error is ctx's when statements had to be ended. To close again, or from several
+// goroutines, waits for the same end; each one's ctx may end the statements.
+// A server that was not started, or whose Start failed, is closed as well.
 func (s *Server) Close(ctx context.Context) error {
 	s.mu.Lock()
-	if s.state == closed {
-		s.mu.Unlock()
-		s.wg.Wait()
-		return nil
-	}
+	first := s.state != closed
 	s.state = closed
 	s.closeListeners()
 	conns := make([]*conn, 0, len(s.conns))
@@ -253,7 +254,9 @@ func (s *Server) Close(ctx context.Context) error {
 	for _, c := range conns {
 		c.finish()
 	}
-	s.engine.StopEvents()
+	if first {
+		s.engine.StopEvents()
+	}
 
 	done := make(chan struct{})
 	go func() {
@@ -274,6 +277,11 @@ func (s *Server) Close(ctx context.Context) error {
 			<-done
 		}
 	}
+	if !first {
+		<-s.ended
+		return err
+	}
+	defer close(s.ended)
 	s.cancel()
 	if s.watcher != nil {
 		s.watcher.Wait()

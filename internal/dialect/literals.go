@@ -6,12 +6,13 @@ import "strings"
 // which both keep outside of patterns and mean something in them, that knows no
 // N'text' and no variable @'text', takes 0x for an empty text, where it is a name,
 // and b'01' for a number: outside of definitions, where it is the default of a BIT
-// column, it becomes 0x1. The list tells what was written before; it is nil where
-// there is nothing to do.
+// column, it becomes 0x1. Backslashes are doubled where they are no escapes. The list
+// tells what was written before; it is nil where there is nothing to do.
 func AdaptLiterals(query string, mode Mode) (string, []Assigned) {
 	escapes := !mode.NoBackslashEscapes && (strings.Contains(query, `\%`) || strings.Contains(query, `\_`))
+	doubled := mode.NoBackslashEscapes && strings.Contains(query, `\`)
 	bare := bareHex(query)
-	if !bare && !escapes && !mayHaveBits(query) && !strings.Contains(query, "N'") && !strings.Contains(query, "n'") && !strings.Contains(query, "@'") && !strings.Contains(query, `@"`) {
+	if !bare && !escapes && !doubled && !mayHaveBits(query) && !strings.Contains(query, "N'") && !strings.Contains(query, "n'") && !strings.Contains(query, "@'") && !strings.Contains(query, `@"`) {
 		return query, nil
 	}
 	var b strings.Builder
@@ -47,6 +48,9 @@ func AdaptLiterals(query string, mode Mode) (string, []Assigned) {
 		}
 		if escapes && (t.Kind == String || t.Kind == NString) {
 			text = keepEscapes(text)
+		}
+		if doubled && (t.Kind == String || t.Kind == NString) {
+			text = strings.ReplaceAll(text, `\`, `\\`)
 		}
 		if t.Kind == NString {
 			text = "_utf8mb3" + text[1:]

@@ -13,8 +13,8 @@ func TestAdaptLiterals(t *testing.T) {
 			t.Errorf("%s\n becomes %s\n want    %s", test[0], got, test[1])
 		}
 	}
-	if _, list := AdaptLiterals(`SELECT 'a\%b'`, Mode{NoBackslashEscapes: true}); list != nil {
-		t.Error("a backslash is adapted where it escapes nothing")
+	if got, _ := AdaptLiterals(`SELECT 'a\%b', '\', "\n"`, Mode{NoBackslashEscapes: true}); got != `SELECT 'a\\%b', '\\', "\\n"` {
+		t.Errorf("backslashes that escape nothing: %s", got)
 	}
 }
 

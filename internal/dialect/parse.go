@@ -22,7 +22,7 @@ func ParseFirst(packet string, end int, mode Mode) (Statement, error) {
 	switch c {
 	case 0:
 		return empty(packet, end, mode)
-	case 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'k', 'l', 'o', 'p', 'r', 's', 'u', 'w', '/', '#', '-':
+	case 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'k', 'l', 'o', 'p', 'r', 's', 'u', 'w', 'x', '/', '#', '-':
 	default:
 		return nil, nil
 	}
@@ -131,6 +131,8 @@ func ours(s string) bool {
 			foldIs(word, "signal") || foldIs(word, "stop")
 	case 'u':
 		return foldIs(word, "unlock") || foldIs(word, "uninstall")
+	case 'x':
+		return foldIs(word, "xa")
 	}
 	return false
 }
@@ -281,6 +283,8 @@ func (p *parser) statement() Statement {
 		s = &Help{Topic: p.identOrText()}
 	case p.accept("handler"):
 		s = p.handler()
+	case p.accept("xa"):
+		s = p.xa()
 	default:
 		s = p.transactionStatement()
 	}

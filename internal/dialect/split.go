@@ -146,6 +146,9 @@ func (s *splitter) token(t Token) {
 			w = ";"
 		}
 	case "end":
+		if s.prev == "xa" && s.first == "xa" {
+			return // XA END
+		}
 		s.open = s.open[:len(s.open)-1]
 		s.ended = true
 	}

@@ -7,11 +7,13 @@ import (
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
+	"github.com/selkiedb/selkie/internal/store"
+	"github.com/selkiedb/selkie/sqlvars"
 )
 
-// dropped runs a DROP TABLE or DROP VIEW that names what is not there, or is of
-// another kind: what is there goes first, then comes one error or note about all
-// of the rest. It returns nil when there is nothing of that.
+// dropped runs a DROP TABLE or DROP VIEW that names what is not there, is of
+// another kind, or stays for its foreign keys: what can go goes first, then comes one
+// error or note about all of the rest. It returns nil when there is nothing of that.
 func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*Result, error) {
 	names, want := n.FromTables, "table"
 	if len(n.FromViews) > 0 {
@@ -27,6 +29,8 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 		return nil, err
 	}
 	var kept sqlparser.TableNames
+	referenced := false
+	gone := map[store.TableName]bool{}
 	var missing, views []string
 	var wrong []*mariaerr.Error
 	for _, t := range names {
@@ -40,7 +44,11 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 		}
 		switch {
 		case kind == want:
-			kept = append(kept, t)
+			if want == "table" && !n.Temporary && s.referencedBeside(ctx, db, name, gone) {
+				referenced = true
+				break
+			}
+			kept, gone[tableKey(db, name)] = append(kept, t), true
 			continue
 		case kind == "view":
 			views = append(views, db+"."+name)
@@ -64,6 +72,7 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 	switch {
 	case len(kept) == len(names):
 		return nil, nil
+	case missing == nil && views == nil:
 	case missing == nil:
 		fault = mariaerr.Newf(mariaerr.ER_IT_IS_A_VIEW, "'%s' is a view", strings.Join(views, ","))
 	case want == "view":
@@ -99,14 +108,60 @@ func (s *Session) dropped(ctx *sql.Context, st *Statement, n *sqlparser.DDL) (*R
 			return nil, err
 		}
 	}
-	if !n.IfExists {
+	var refused error
+	if referenced && (views == nil || missing != nil) { // it is not said beside a view alone
+		first := mariaerr.Newf(mariaerr.ER_ROW_IS_REFERENCED_2, "Cannot delete or update a parent row: a foreign key constraint fails")
+		s.failed(first)
+		refused = listed{first}
+	}
+	switch {
+	case fault == nil:
+	case n.IfExists:
+		for _, w := range wrong {
+			s.base.Warn(&sql.Warning{Level: "Warning", Code: int(w.Number), Message: w.Message})
+		}
+		s.note(fault)
+	case refused == nil:
 		return nil, fault
+	default:
+		s.failed(fault)
 	}
-	for _, w := range wrong {
-		s.base.Warn(&sql.Warning{Level: "Warning", Code: int(w.Number), Message: w.Message})
+	if refused != nil {
+		return nil, refused
 	}
-	s.note(fault)
 	return s.done(ctx), nil
+}
+
+// referencedBeside tells whether foreign keys of other tables refer to a table, apart
+// from those of tables that are gone by then.
+func (s *Session) referencedBeside(ctx *sql.Context, db, name string, gone map[store.TableName]bool) bool {
+	if !s.Vars.Bool(sqlvars.VarForeignKeyChecks) {
+		return false
+	}
+	t, _, err := s.engine.catalog.Table(ctx, db, name)
+	if err != nil {
+		return false
+	}
+	parent, ok := underlying[sql.ForeignKeyTable](t)
+	if !ok {
+		return false
+	}
+	keys, err := parent.GetReferencedForeignKeys(ctx)
+	if err != nil {
+		return false // the planner meets it again
+	}
+	for _, fk := range keys {
+		child := tableKey(fk.Database, fk.Table)
+		if child != tableKey(db, name) && !gone[child] {
+			return true
+		}
+	}
+	return false
+}
+
+// tableKey is a table's name as a key.
+func tableKey(db, name string) store.TableName {
+	return store.TableName{Database: strings.ToLower(db), Table: strings.ToLower(name)}
 }
 
 // defineFault finds why an object cannot be made or dropped where the engine has

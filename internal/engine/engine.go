@@ -73,6 +73,7 @@ type Engine struct {
 	procs     *processList
 	usages    usages
 	events    *scheduler
+	branches  *branches
 	uuidShort sql.Function
 	pid       atomic.Uint64
 }
@@ -111,9 +112,14 @@ func New(cfg Config) (*Engine, error) {
 		memory: sql.NewMemoryManager(sql.ProcessMemory),
 		procs:  newProcessList(),
 
+		branches: newBranches(nil),
+
 		uuidShort: sqlfunc.UUIDShort(functionEnv{}),
 	}
 	e.parser = &parser{engine: e}
+	if cfg.Store != nil {
+		e.branches = newBranches(cfg.Store.Recovered())
+	}
 
 	a := withoutLoading(withoutReplaceAgg(analyzer.NewBuilder(&provider{DatabaseProvider: cfg.Provider, engine: e}))).Build()
 	a.Parser = e.parser

@@ -8,6 +8,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
+	"github.com/selkiedb/selkie/internal/mariaerr"
 	"github.com/selkiedb/selkie/internal/store"
 	"github.com/selkiedb/selkie/sqlvars"
 )
@@ -151,8 +152,10 @@ func (st *execution) settle(ctx *sql.Context, failed error) error {
 	case caused(failed, store.ErrDeadlock), caused(failed, store.ErrRowChanged):
 		// The store has rolled back already.
 		s.forgetTransaction()
+		s.loseBranch(mariaerr.ER_XA_RBDEADLOCK)
 		return nil
 	case caused(failed, store.ErrLockWaitTimeout) && s.Vars.Globals().Bool(sqlvars.VarInnodbRollbackOnTimeout):
+		s.loseBranch(mariaerr.ER_XA_RBTIMEOUT)
 		return s.rollbackTransaction(ctx)
 	}
 	err := st.leaveSavepoint(ctx, failed != nil)

@@ -34,6 +34,10 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 		return endTransaction(n).statement(), nil
 	case *dialect.Savepoint:
 		return savepoint(n).statement(), nil
+	case *dialect.XA:
+		return xa(n).statement(), nil
+	case *dialect.XARecover:
+		return xaRecover(n).statement(), nil
 	case *dialect.LockTables:
 		return lockTables(n).statement(), nil
 	case *dialect.BackupStage:
@@ -137,6 +141,10 @@ func (e *Engine) inject(stmt dialect.Statement, query string, mode dialect.Mode)
 func (e *Engine) expr(query string, span dialect.Span, mode dialect.Mode) (sqlparser.Expr, error) {
 	const prefix = "select "
 	text, _ := dialect.Expand(span.Of(query), mode)
+	if mode.NoBackslashEscapes {
+		text, _ = dialect.AdaptLiterals(text, mode)
+	}
+	text, pipes := dialect.JoinPipes(text, mode)
 	text, calls, err := dialect.CallSequences(text, mode)
 	if err != nil {
 		return nil, err
@@ -165,6 +173,11 @@ func (e *Engine) expr(query string, span dialect.Span, mode dialect.Mode) (sqlpa
 	aliased, ok := sel.SelectExprs[0].(*sqlparser.AliasedExpr)
 	if !ok {
 		return nil, dialect.SyntaxErrorAt(query, span.End, mode)
+	}
+	if pipes != nil {
+		if err := joinTexts(sel, mode); err != nil {
+			return nil, err
+		}
 	}
 	if err := e.bindSystemVariables(sel); err != nil {
 		return nil, err

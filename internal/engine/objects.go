@@ -6,6 +6,7 @@ import (
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
+	"github.com/selkiedb/selkie/internal/dialect"
 	"github.com/selkiedb/selkie/sqlvars"
 )
 
@@ -25,7 +26,8 @@ type definition struct {
 // define parses a definition. One that cannot be parsed any more is shown by its
 // name.
 func (s *Session) define(ctx *sql.Context, db sql.Database, name, text, mode string) definition {
-	d := definition{db: db, name: name, text: text, mode: mode, DDL: &sqlparser.DDL{}}
+	d := definition{db: db, name: name, mode: mode, DDL: &sqlparser.DDL{}}
+	d.text, _, _ = dialect.WrittenMode(text)
 	if st, _, err := s.engine.parser.parse(ctx, text, sql.NewSqlModeFromString(mode).ParserOptions()); err == nil {
 		if ddl, ok := st.(*sqlparser.DDL); ok {
 			d.DDL = ddl

@@ -54,6 +54,9 @@ func (p *parser) ParseOneWithOptions(ctx context.Context, query string, options 
 // parse parses the first statement of query and returns where the next begins,
 // 0 if there is none.
 func (p *parser) parse(ctx context.Context, query string, options sqlparser.ParserOptions) (sqlparser.Statement, int, error) {
+	if text, mode, ok := dialect.WrittenMode(query); ok {
+		return p.parseWritten(ctx, text, mode)
+	}
 	mode := dialect.Mode{AnsiQuotes: options.AnsiQuotes}
 	if s := sessionOf(ctx); s != nil {
 		mode = s.mode()
@@ -73,6 +76,30 @@ func (p *parser) parse(ctx context.Context, query string, options sqlparser.Pars
 		}
 	}
 	return p.adapt(ctx, query, mode, options)
+}
+
+// parseWritten parses a view's definition in the modes that it was written in.
+func (p *parser) parseWritten(ctx context.Context, text string, mode dialect.Mode) (sqlparser.Statement, int, error) {
+	options := sqlparser.ParserOptions{AnsiQuotes: mode.AnsiQuotes}
+	stmt, next, err := p.adapt(ctx, text, mode, options)
+	if err != nil {
+		return nil, 0, err
+	}
+	if s := sessionOf(ctx); s != nil && s.past != nil {
+		p.engine.bindPast(ctx, stmt, s.past)
+	}
+	if ddl, ok := stmt.(*sqlparser.DDL); ok {
+		keepBody(ddl, text, mode)
+	}
+	return stmt, next, nil
+}
+
+// keepBody gives a definition of a view its body, whose place in the text is not what
+// the grammar says where the grammar was given another text.
+func keepBody(ddl *sqlparser.DDL, text string, mode dialect.Mode) {
+	if ddl.ViewSpec != nil && ddl.SubStatementStr == "" {
+		ddl.SubStatementStr = dialect.ViewBody(text, mode)
+	}
 }
 
 // adapt is parse for statements that may be MariaDB's only.
@@ -143,7 +170,7 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	}
 	text, versioning := dialect.TrimVersioning(text, mode)
 	written := text
-	var forms []dialect.Assigned
+	forms := literals
 	if !keepsText(text) {
 		if text, forms, err = dialect.ExpandCalls(text, mode); err != nil {
 			return nil, 0, err

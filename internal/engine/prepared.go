@@ -147,6 +147,9 @@ func (s *Session) prepare(ctx *sql.Context, n *sqlparser.Prepare) (*Result, erro
 	case *sqlparser.Prepare, *sqlparser.Execute, *sqlparser.Deallocate:
 		return nil, mariaerr.New(mariaerr.ER_UNSUPPORTED_PS)
 	}
+	if err := s.mayNameTables(ctx, st.ast); err != nil {
+		return nil, err
+	}
 	if err := s.mayPrepare(ctx, st); err != nil {
 		return nil, err
 	}

@@ -152,6 +152,11 @@ func (s *Session) run(ctx *sql.Context, st *Statement, args []any) (res *Result,
 	if err := s.needOutside(st.ast); err != nil {
 		return nil, err
 	}
+	if s.branch != nil {
+		if err := s.mayInBranch(ctx, st.ast); err != nil {
+			return nil, err
+		}
+	}
 	if st.sequences {
 		if err := s.mayUseSequences(ctx, st.ast); err != nil {
 			return nil, err
@@ -417,6 +422,11 @@ func (e *Engine) QueryWithBindings(ctx *sql.Context, query string, parsed sqlpar
 func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement, bindings map[string]sql.Expression, flags *sql.QueryFlags) (_ sql.Schema, _ sql.RowIter, _ *sql.QueryFlags, err error) {
 	s := sessionOf(ctx)
 	s.forgetViews()
+	if s.branch != nil {
+		if err := s.mayInBranch(ctx, ast); err != nil {
+			return nil, nil, flags, err
+		}
+	}
 	if c := transactionCommand(ast); c != nil {
 		rows, err := c.run(ctx, nil)
 		return c.Schema(), rows, flags, err
@@ -445,9 +455,15 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 		}
 		ast = insert
 	}
-	if ddl, ok := ast.(*sqlparser.DDL); ok && ddl.OptLike != nil {
-		if ast, err = s.likeTable(ctx, ddl); err != nil {
-			return nil, nil, nil, err
+	if ddl, ok := ast.(*sqlparser.DDL); ok {
+		switch {
+		case ddl.OptLike != nil:
+			if ast, err = s.likeTable(ctx, ddl); err != nil {
+				return nil, nil, nil, err
+			}
+		case ddl.ViewSpec != nil:
+			keepBody(ddl, query, s.mode())
+			query = dialect.Written(query, s.mode())
 		}
 	}
 	existsInWrites(ast)
@@ -470,6 +486,11 @@ func (e *Engine) execute(ctx *sql.Context, query string, ast sqlparser.Statement
 				again.SetBindingsWithExpr(bindings)
 			}
 			if bound, flags, err = again.BindOnly(ast, query, given); err != nil {
+				return nil, err
+			}
+		}
+		if _, ok := ast.(*sqlparser.AlterTable); ok {
+			if bound, err = dropsConstraints(bound); err != nil {
 				return nil, err
 			}
 		}

@@ -55,6 +55,7 @@ type Session struct {
 	past       *store.Period           // what system_versioning_asof has SELECT read, nil for the present
 	released   bool                    // the connection is to end
 	tx         transaction
+	branch     *branch         // of a distributed transaction, from XA START on; nil without
 	next       characteristics // of the next transaction
 	current    *execution      // the innermost that may run others
 	locked     []lockedTable   // by LOCK TABLES; nil without
@@ -223,6 +224,12 @@ func (s *Session) release() {
 		return
 	}
 	ctx := s.context(context.Background(), "")
+	if s.leaveBranch() {
+		s.engine.locks.releaseAll(s.id)
+		s.leaveGate()
+		s.locked = nil
+		return
+	}
 	if err := s.rollbackTransaction(ctx); err != nil {
 		s.engine.log.WithError(err).Warn("rolling back the transaction of a closed connection")
 	}

@@ -70,6 +70,9 @@ func (s *Session) SetSessionVar(id sqlvars.ID, v sqlvars.Value) error {
 	case sqlvars.VarAutocommit:
 		// Switching autocommit on commits what is open.
 		if v.Bool() && !s.Vars.Bool(sqlvars.VarAutocommit) {
+			if s.branch != nil {
+				return s.wrongBranchState()
+			}
 			return s.commit()
 		}
 	}

@@ -129,6 +129,11 @@ func (s *Session) savepoint(ctx *sql.Context, n *dialect.Savepoint) error {
 		return nil // it ends with the statement
 	case !ok || !set && !s.lasts():
 		return unknown
+	case n.Kind == dialect.SavepointRollback && s.branch != nil && !s.branch.works():
+		if st, ok := s.sql.(*store.Session); ok && !st.HasSavepoint(n.Name) {
+			return unknown
+		}
+		return s.wrongBranchState()
 	}
 	if err := s.ensureTransaction(ctx); err != nil {
 		return err

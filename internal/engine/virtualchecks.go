@@ -94,3 +94,29 @@ func (s *Session) plannedChecks(ctx *sql.Context, db sql.Databaser, v *plan.Virt
 	}
 	return list, nil
 }
+
+// dropsConstraints has DROP CONSTRAINT look at tables without the wrapper of those with
+// virtual columns, in which the planner finds no constraints.
+func dropsConstraints(bound sql.Node) (sql.Node, error) {
+	node, _, err := transform.Node(bound, func(n sql.Node) (sql.Node, transform.TreeIdentity, error) {
+		drop, ok := n.(*plan.DropConstraint)
+		if !ok {
+			return n, transform.SameTree, nil
+		}
+		t, ok := drop.Child.(*plan.ResolvedTable)
+		if !ok {
+			return n, transform.SameTree, nil
+		}
+		v := virtualTable(t.Table)
+		if v == nil {
+			return n, transform.SameTree, nil
+		}
+		plain, err := t.ReplaceTable(v.Table)
+		if err != nil {
+			return nil, transform.SameTree, err
+		}
+		n, err = drop.WithChildren(plain)
+		return n, transform.NewTree, err
+	})
+	return node, err
+}

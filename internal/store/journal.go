@@ -20,6 +20,7 @@ import (
 //	c <id>               a table's counters
 //	r <data id> <key>    a row
 //	x <name>             a document of the server's
+//	p <name>             what a prepared transaction has changed
 //
 // A commit is one batch of pebble's, which is in the write-ahead log whole or
 // not at all. Only rows that a DDL statement rewrites go ahead of their batch,
@@ -47,6 +48,7 @@ const (
 	counterPrefix  = 'c'
 	rowPrefix      = 'r'
 	documentPrefix = 'x'
+	preparedPrefix = 'p'
 )
 
 // chunk is how much of a rewritten table goes into one batch, in bytes.
@@ -71,6 +73,11 @@ func (j *journal) recordChanges(b *pebble.Batch, from, to *root, tx *Tx) error {
 	written := make(map[uint64]bool) // tables whose rows are written in full
 	if len(tx.ddl) > 0 {
 		if err := j.recordDefinitions(b, from, to, written); err != nil {
+			return err
+		}
+	}
+	if tx.prepared != "" {
+		if err := b.Delete(preparedKey(tx.prepared), nil); err != nil {
 			return err
 		}
 	}

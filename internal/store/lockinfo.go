@@ -55,6 +55,9 @@ func (p *Provider) Transactions() []TrxInfo {
 			ID: tx.id, Connection: s.ID(), Started: tx.began, Isolation: tx.isolation, ReadOnly: tx.readOnly,
 			RowsLocked: int(stats.Rows), RowsModified: int(stats.Changed),
 		}
+		if s.detached.Load() {
+			info.Connection = 0
+		}
 		info.WaitStarted, info.Waiting = waits[s.owner.ID()]
 		all = append(all, info)
 		return true

@@ -20,6 +20,7 @@ type Session struct {
 
 	tx          *Tx
 	open        atomic.Pointer[Tx] // the same, for others to look at
+	detached    atomic.Bool        // a prepared transaction goes on without a connection
 	stmt        Statement
 	told        bool                 // BeginStatement said what stmt is
 	writes      map[uint64]int       // open editors by table
@@ -172,11 +173,16 @@ func (s *Session) Rollback(ctx *sql.Context, t sql.Transaction) error {
 	if !ok || tx.done {
 		return nil
 	}
+	var err error
+	if tx.prepared != "" {
+		// While its locks are held: nobody's changes may come between the two.
+		err = s.store.forgetPrepared(tx.prepared)
+	}
 	tx.end()
 	if s.tx == tx {
 		s.tx = nil
 	}
-	return nil
+	return err
 }
 
 // CreateSavepoint implements sql.TransactionSession.
@@ -204,6 +210,12 @@ func (s *Session) RollbackToSavepoint(ctx *sql.Context, _ sql.Transaction, name 
 	}
 	tx.saves = tx.saves[:i+1]
 	return nil
+}
+
+// HasSavepoint reports whether the open transaction has a savepoint of a name in
+// any case.
+func (s *Session) HasSavepoint(name string) bool {
+	return s.tx != nil && s.tx.savepointIndex(name) >= 0
 }
 
 // ReleaseSavepoint implements sql.TransactionSession.

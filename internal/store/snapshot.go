@@ -75,6 +75,8 @@ func (s *Store) Restore(snap *Snapshot, documents ...Document) error {
 	if s.journal != nil {
 		b := s.journal.db.NewBatch()
 		err := s.journal.recordChanges(b, from, r, &Tx{ddl: []func(*root){nil}})
+		// Those who prepared transactions did so on what is replaced now.
+		err = errors.Join(err, b.DeleteRange([]byte{preparedPrefix}, []byte{preparedPrefix + 1}, nil))
 		if err = errors.Join(err, recordDocuments(b, documents...)); err != nil {
 			return errors.Join(err, b.Close())
 		}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -29,7 +30,8 @@ type Options struct {
 	// Errorf is told what goes wrong behind the scenes; nil tells nobody.
 	Errorf func(format string, args ...any)
 
-	fs vfs.FS // where Dir is; nil means the operating system's
+	fs    vfs.FS         // where Dir is; nil means the operating system's
+	local *time.Location // the machine's time zone; nil means time.Local
 }
 
 // Store keeps the databases of one server. Its methods are safe for concurrent
@@ -45,6 +47,8 @@ type Store struct {
 	journal  *journal      // nil without a folder
 	epoch    atomic.Uint64 // counts Restore; changes under commits
 	sessions sync.Map      // every *Session, for those who ask what it does
+
+	recovered []*Prepared // prepared transactions that the folder had
 
 	procedures sql.ExternalStoredProcedureRegistry
 }
@@ -72,6 +76,9 @@ func (s *Store) load() error {
 	}
 	s.root.Store(r)
 	s.journal = j
+	if err := s.recover(); err != nil {
+		return errors.Join(fmt.Errorf("the store in %s cannot be read, nothing was changed: %w", s.options.Dir, err), j.close())
+	}
 	return nil
 }
 

@@ -34,6 +34,7 @@ type Tx struct {
 	isolation Isolation
 	epoch     uint64 // of the store when it began: a restored one is another
 	done      bool
+	prepared  string // the name under which the folder keeps its changes; empty without
 
 	// handed says that the engine was given the transaction by StartTransaction, and
 	// committed that it is over by COMMIT.

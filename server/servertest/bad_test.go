@@ -2,100 +2,87 @@ package servertest_test
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
-	"net"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/go-sql-driver/mysql"
-
-	"github.com/selkiedb/selkie/server"
 	"github.com/selkiedb/selkie/server/servertest"
 )
 
-// A pool that the test forgot keeps nothing from ending.
-func TestLeakedPool(t *testing.T) {
-	var leaked interface{ Close() error }
-	t.Run("", func(t *testing.T) {
-		srv := servertest.Start(t)
-		db := pool(t, srv, func(*mysql.Config) {})
-		conn, err := db.Conn(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := conn.ExecContext(context.Background(), "BEGIN"); err != nil {
-			t.Fatal(err)
-		}
-		leaked = conn // still in use when the server is closed
-	})
-	leaked.Close()
-}
-
-// A statement that runs when the test ends is ended.
-func TestEndDuringQuery(t *testing.T) {
-	failed := make(chan error, 1)
-	t.Run("", func(t *testing.T) {
-		srv := servertest.Start(t, servertest.Config(func(c *server.Config) {}))
+// A test may close its server itself, also while a statement runs, and from several
+// goroutines; its end closes it again.
+func TestCloseDuringQuery(t *testing.T) {
+	nothingLeft(t, func(t *testing.T) {
+		dir := t.TempDir()
+		srv := servertest.Start(t, inFolder(dir))
 		db := srv.DB(t, "")
+		failed := make(chan error, 1)
 		go func() {
 			_, err := db.Exec("SELECT SLEEP(600)")
 			failed <- err
 		}()
-		watch := srv.DB(t, "")
-		for one(t, watch, "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE '%SLEEP(600)'") == "0" {
-		}
+		sleeps(t, srv)
+		patient := make(chan error, 1)
+		go func() { patient <- srv.Server().Close(context.Background()) }()
 		ctx, cancel := context.WithCancel(context.Background())
 		cancel()
 		if err := srv.Server().Close(ctx); err == nil {
 			t.Error("Close does not tell that a statement was ended")
 		}
-		// The test's end closes it again.
+		if <-failed == nil {
+			t.Error("the statement was not ended")
+		}
+		// Whoever closes last finds the folder free.
+		servertest.Start(t, inFolder(dir))
+		if err := <-patient; err != nil {
+			t.Errorf("the Close that would have waited: %v", err)
+		}
 	})
-	<-failed
 }
 
-func TestPortTaken(t *testing.T) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+// The second server of one folder is refused and the first notices nothing; when that
+// one has ended the folder has what it kept.
+func TestTwiceOneDataDir(t *testing.T) {
+	dir := t.TempDir()
+	nothingLeft(t, func(t *testing.T) {
+		srv := servertest.Start(t, inFolder(dir), servertest.SQL("CREATE TABLE t (a INT)"))
+		said := refusal(t, func(t testing.TB) { servertest.Start(t, inFolder(dir)) })
+		if want := "the folder " + dir + " is in use by the server of process"; !strings.Contains(said, want) {
+			t.Errorf("%q does not say %q", said, want)
+		}
+		srv.Exec("INSERT INTO test.t VALUES (7)")
+	})
+	nothingLeft(t, func(t *testing.T) {
+		if v := one(t, servertest.Start(t, inFolder(dir)).DB(t, "test"), "SELECT a FROM t"); v != "7" {
+			t.Errorf("the folder has %s", v)
+		}
+	})
+}
+
+// A socket that another server listens on stays that one's.
+func TestSocketTaken(t *testing.T) {
+	first := servertest.Start(t, servertest.Socket(""))
+	said := refusal(t, func(t testing.TB) { servertest.Start(t, servertest.Socket(first.Socket())) })
+	if want := "another server is listening on"; !strings.Contains(said, want) {
+		t.Errorf("%q does not say %q", said, want)
+	}
+	db, err := sql.Open("mysql", "root@unix("+first.Socket()+")/")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.Close()
-	f := &failing{TB: t}
-	func() {
-		defer func() { _ = recover() }()
-		servertest.Start(f, servertest.Config(func(c *server.Config) { c.Port = l.Addr().(*net.TCPAddr).Port }))
-	}()
-	if want := "in use by another program"; !strings.Contains(f.said, want) {
-		t.Errorf("%q does not say %q", f.said, want)
-	}
+	defer db.Close()
+	one(t, db, "SELECT 1")
 }
 
-func TestTwiceOneDataDir(t *testing.T) {
-	dir := t.TempDir()
-	inDir := servertest.Config(func(c *server.Config) { c.DataDir = dir })
-	servertest.Start(t, inDir)
-	f := &failing{TB: t}
-	func() {
-		defer func() { _ = recover() }()
-		servertest.Start(f, inDir)
-	}()
-	if !strings.Contains(f.said, dir) {
-		t.Errorf("%q does not name %q", f.said, dir)
+// Without a port and a socket there is no DSN.
+func TestNoDSN(t *testing.T) {
+	said := refusal(t, func(t testing.TB) { servertest.Start(t, servertest.NoNetwork()).DSN("test") })
+	if want := "neither a port nor a socket"; !strings.Contains(said, want) {
+		t.Errorf("%q does not say %q", said, want)
 	}
-}
-
-// A test that panics, and one that is ended by Fatal, leave nothing behind either:
-// TestMain looks for goroutines.
-func TestFatalInTest(t *testing.T) {
-	f := &ending{TB: t}
-	func() {
-		defer func() { _ = recover() }()
-		defer f.end()
-		servertest.Start(f)
-		panic("in the test")
-	}()
 }
 
 // Many servers at once, each with its own variables.

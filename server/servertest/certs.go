@@ -27,7 +27,7 @@ const (
 // certificates makes what the server needs for TLS in a folder, and tells the
 // configuration. It returns nil when the server has no TLS, or certificates of its
 // own that the option Config gave.
-func (o *options) certificates(folder func() string) (*certificates, error) {
+func (o *options) certificates(folder func() (string, error)) (*certificates, error) {
 	switch o.tls {
 	case tlsOff:
 		o.cfg.TLS.Disabled = true
@@ -38,7 +38,11 @@ func (o *options) certificates(folder func() string) (*certificates, error) {
 	if o.cfg.TLS.Cert != "" || o.cfg.TLS.Disabled {
 		return nil, nil
 	}
-	c, err := newCertificates(folder())
+	dir, err := folder()
+	if err != nil {
+		return nil, fmt.Errorf("a folder for the certificates: %w", err)
+	}
+	c, err := newCertificates(dir)
 	if err != nil {
 		return nil, err
 	}

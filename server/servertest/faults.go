@@ -19,7 +19,9 @@ type Faults struct {
 	kill   int
 	drop   int
 	delay  time.Duration
-	conns  map[*faulty]struct{}
+	// changed is closed when delay changes; nil without one.
+	changed chan struct{}
+	conns   map[*faulty]struct{}
 }
 
 // RefuseNext closes the next n connections before the server greets them.
@@ -29,11 +31,23 @@ func (f *Faults) RefuseNext(n int) {
 	f.refuse = n
 }
 
-// Delay holds back every packet of the server's for a time; 0 ends that.
+// Delay holds back every packet of the server's for a time; 0 ends that, also for
+// the packets that are being held back.
 func (f *Faults) Delay(d time.Duration) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	f.setDelay(d)
+}
+
+func (f *Faults) setDelay(d time.Duration) {
 	f.delay = d
+	if f.changed != nil {
+		close(f.changed)
+		f.changed = nil
+	}
+	if d > 0 {
+		f.changed = make(chan struct{})
+	}
 }
 
 // KillAfter closes each connection in place of the packet that follows n more. The
@@ -67,7 +81,8 @@ func (f *Faults) KillAll() {
 func (f *Faults) Clear() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.refuse, f.kill, f.drop, f.delay = 0, 0, 0, 0
+	f.refuse, f.kill, f.drop = 0, 0, 0
+	f.setDelay(0)
 	for c := range f.conns {
 		if c.silent.Load() {
 			c.Conn.Close()
@@ -90,7 +105,7 @@ func (f *Faults) wrap(inner func(net.Conn) net.Conn) func(net.Conn) net.Conn {
 			nc.Close()
 			return nil
 		}
-		c := &faulty{Conn: nc, faults: f}
+		c := &faulty{Conn: nc, faults: f, moved: make(chan struct{}, 1)}
 		if f.conns == nil {
 			f.conns = map[*faulty]struct{}{}
 		}
@@ -105,16 +120,63 @@ type faulty struct {
 	faults  *Faults
 	packets atomic.Int64
 	silent  atomic.Bool
+	writeBy atomic.Pointer[time.Time] // the write deadline; nil for none
+	moved   chan struct{}             // something comes when it changes
+}
+
+func (c *faulty) SetDeadline(t time.Time) error {
+	c.moveDeadline(t)
+	return c.Conn.SetDeadline(t)
+}
+
+func (c *faulty) SetWriteDeadline(t time.Time) error {
+	c.moveDeadline(t)
+	return c.Conn.SetWriteDeadline(t)
+}
+
+func (c *faulty) moveDeadline(t time.Time) {
+	if t.IsZero() {
+		c.writeBy.Store(nil)
+	} else {
+		c.writeBy.Store(&t)
+	}
+	select {
+	case c.moved <- struct{}{}:
+	default:
+	}
+}
+
+// hold waits for a time, but not beyond the write deadline, nor when the delay that
+// it waits for is over.
+func (c *faulty) hold(d time.Duration, changed <-chan struct{}) {
+	end := time.NewTimer(d)
+	defer end.Stop()
+	for {
+		var late <-chan time.Time
+		if by := c.writeBy.Load(); by != nil {
+			t := time.NewTimer(time.Until(*by))
+			defer t.Stop()
+			late = t.C
+		}
+		select {
+		case <-end.C:
+		case <-late:
+		case <-changed:
+		case <-c.moved:
+			continue
+		}
+		return
+	}
 }
 
 func (c *faulty) Write(p []byte) (int, error) {
 	f := c.faults
 	n := c.packets.Add(1)
 	f.mu.Lock()
-	delay, kill, drop := f.delay, f.kill > 0 && n >= int64(f.kill), f.drop > 0 && n >= int64(f.drop)
+	delay, changed, kill, drop := f.delay, f.changed, f.kill > 0 && n >= int64(f.kill), f.drop > 0 && n >= int64(f.drop)
 	f.mu.Unlock()
 	if delay > 0 {
-		time.Sleep(delay)
+		c.hold(delay, changed)
 	}
 	switch {
 	case kill:

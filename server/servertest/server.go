@@ -16,8 +16,12 @@ import (
 	"github.com/selkiedb/selkie/server"
 )
 
-// endLimit is how long statements that run when the test ends may go on.
-const endLimit = 5 * time.Second
+// endLimit is how long statements that run when the test ends may go on, failedLimit
+// when it has failed, or panicked.
+const (
+	endLimit    = time.Second
+	failedLimit = endLimit / 10
+)
 
 // A Server is a running server that ends with its test. Its methods may be called
 // from many goroutines, but those that take no testing.TB of their own fail the
@@ -38,7 +42,7 @@ func Start(t testing.TB, opts ...Option) *Server {
 	if o.cfg.Socket == ownSocket {
 		o.cfg.Socket = socketFor(t)
 	}
-	certs, err := o.certificates(t.TempDir)
+	certs, err := o.certificates(func() (string, error) { return t.TempDir(), nil })
 	if err != nil {
 		t.Fatalf("servertest: %v", err)
 	}
@@ -71,7 +75,7 @@ func socketFor(t testing.TB) string {
 func run(t testing.TB, srv *server.Server, certs *certificates, faults *Faults) *Server {
 	t.Helper()
 	if err := srv.Start(); err != nil {
-		t.Fatalf("servertest: %v", err)
+		t.Fatalf("servertest: %v", errors.Join(err, srv.Close(context.Background())))
 	}
 	s := &Server{t: t, srv: srv, certs: certs, faults: faults}
 	t.Cleanup(s.close)
@@ -86,7 +90,11 @@ func (s *Server) close() {
 	if s.tlsKey != "" {
 		mysql.DeregisterTLSConfig(s.tlsKey)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), endLimit)
+	limit := endLimit
+	if s.t.Failed() {
+		limit = failedLimit
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
 	if err := s.srv.Close(ctx); err != nil {
 		s.t.Logf("servertest: %v", err)
@@ -211,11 +219,15 @@ func (s *Server) Exec(query string, args ...any) sql.Result {
 }
 
 // DSN is a data source name for the go-sql-driver that connects root to a database,
-// which may be empty, over the network: with TLS where the server has it. Until the
-// test ends it works for other users of the driver in this process, too.
+// which may be empty, over TCP, with TLS where the server has it, or over the unix
+// socket of a server with NoNetwork. Until the test ends it works for other users of
+// the driver in this process, too.
 func (s *Server) DSN(db string) string {
 	s.t.Helper()
 	s.listen()
+	if s.srv.Addr() == nil && s.srv.Socket() == "" {
+		s.t.Fatalf("servertest: DSN: the server has neither a port nor a socket: use DB, Config or Dial, or leave out NoNetwork")
+	}
 	dsn := s.srv.DSN(db)
 	if s.certs == nil || s.srv.Addr() == nil {
 		return dsn

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -27,10 +28,15 @@ var schema embed.FS
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(templated{m}) }
 
-// templated runs the tests with the template.
+// templated runs the tests with the template, but those in a process of their own.
 type templated struct{ m *testing.M }
 
-func (t templated) Run() int { return shop.Run(t.m) }
+func (t templated) Run() int {
+	if os.Getenv(childEnv) != "" {
+		return t.m.Run()
+	}
+	return shop.Run(t.m)
+}
 
 func one(t *testing.T, db *sql.DB, query string, args ...any) string {
 	t.Helper()
@@ -249,16 +255,6 @@ func TestFaults(t *testing.T) {
 	one(t, db, "SELECT 1")
 }
 
-// failing is a test that may fail without failing this one.
-type failing struct {
-	testing.TB
-	said string
-}
-
-func (f *failing) Helper()                        {}
-func (f *failing) Fatalf(format string, a ...any) { f.said = fmt.Sprintf(format, a...); panic(f) }
-func (f *failing) Fatal(a ...any)                 { f.said = fmt.Sprint(a...); panic(f) }
-
 func TestMistakes(t *testing.T) {
 	for want, opt := range map[string]servertest.Option{
 		"no-such-*.sql":    servertest.Files("testdata/no-such-*.sql"),
@@ -269,17 +265,8 @@ func TestMistakes(t *testing.T) {
 		"CREATE USR":       servertest.Accounts("CREATE USR x"),
 		"no file ends":     servertest.FS(embed.FS{}),
 	} {
-		f := &failing{TB: t}
-		func() {
-			defer func() {
-				if p := recover(); p != nil && p != any(f) {
-					panic(p)
-				}
-			}()
-			servertest.Start(f, opt)
-		}()
-		if !strings.Contains(f.said, want) {
-			t.Errorf("%q is not in %q", want, f.said)
+		if said := refusal(t, func(t testing.TB) { servertest.Start(t, opt) }); !strings.Contains(said, want) {
+			t.Errorf("%q is not in %q", want, said)
 		}
 	}
 }

@@ -60,9 +60,9 @@ func (tmpl *Template) Close() {
 
 func (tmpl *Template) build() (err error) {
 	o := gather(tmpl.opts)
-	certs, err := o.certificates(func() string {
+	certs, err := o.certificates(func() (string, error) {
 		tmpl.dir, err = os.MkdirTemp("", "selkie")
-		return tmpl.dir
+		return tmpl.dir, err
 	})
 	if err != nil {
 		return fmt.Errorf("servertest: %w", err)
