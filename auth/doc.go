@@ -21,7 +21,16 @@
 // active role and PUBLIC give, and notices by [Snapshot.Generation] when the
 // grants have changed.
 //
+// Package server is made of this one. A program that only starts servers needs of it
+// [NewCachingSHA2], [NewParsec], or [Plugin] for a way to log in of its own.
+//
 // The package knows neither SQL nor the engine. Statements arrive parsed, as
-// [UserSpec], [GrantSpec] and their like; errors are MariaDB's own, from
-// package mariaerr; the warnings of a statement are collected in the Tx.
+// [UserSpec], [GrantSpec] and their like; errors are MariaDB's own, of type
+// *[SQLError]; the warnings of a statement are collected in the Tx.
+//
+// Accounts, privileges and plugins are described at
+// https://mariadb.com/kb/en/account-management-sql-commands/ and
+// https://mariadb.com/kb/en/authentication-plugins/, the tables that keep them,
+// whose rows the types named ...Grant are, at
+// https://mariadb.com/kb/en/the-mysql-database-tables/.
 package auth

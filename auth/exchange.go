@@ -88,8 +88,7 @@ type Result struct {
 	// Expired says that the session may do nothing but set its password (every
 	// other statement is error 1820).
 	Expired bool
-	// Err is what the client gets when it is turned away, one of package
-	// mariaerr's.
+	// Err is what the client gets when it is turned away, a *SQLError.
 	Err error
 	// Log is the reason for the server's log, when there is more to say than
 	// Err does: a *Refusal for one. It holds no secret.

@@ -22,8 +22,8 @@ type Plugin interface {
 	Hash(password string) (string, error)
 
 	// Check tells whether an authentication string, given by IDENTIFIED ...
-	// USING, has the plugin's form. Its error is what the client gets: one of
-	// package mariaerr's keeps its number, any other becomes 1372's kin.
+	// USING, has the plugin's form. Its error is what the client gets: a
+	// *SQLError keeps its number, any other becomes 1372's kin.
 	Check(authString string) error
 
 	// Begin starts a login. The conversation belongs to that login alone.
@@ -136,4 +136,5 @@ func (p *Plugins) Names() []string {
 	return names
 }
 
+// String returns the names for a log.
 func (p *Plugins) String() string { return fmt.Sprint(p.Names()) }

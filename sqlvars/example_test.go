@@ -1,6 +1,7 @@
 package sqlvars_test
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/selkiedb/selkie/sqlvars"
@@ -19,4 +20,19 @@ func ExampleGlobals_NewSession() {
 	// Output:
 	// global: 60
 	// session of before: 28800
+}
+
+// Values are converted and checked as SET does it.
+func ExampleSession_Set() {
+	session := sqlvars.NewGlobals().NewSession(nil)
+	warnings, err := session.Set("wait_timeout", sqlvars.Int(0))
+	fmt.Println(session.Int(sqlvars.VarWaitTimeout), len(warnings), err)
+
+	var refused *sqlvars.SQLError
+	if _, err := session.Set("max_connections", sqlvars.Int(20)); errors.As(err, &refused) {
+		fmt.Println(refused.Number, refused.Message)
+	}
+	// Output:
+	// 1 1 <nil>
+	// 1229 Variable 'max_connections' is a GLOBAL variable and should be set with SET GLOBAL
 }

@@ -26,5 +26,8 @@ func (e *Engine) analyze(ctx *sql.Context, bound sql.Node, flags *sql.QueryFlags
 	if err != nil {
 		return nil, err
 	}
+	if analyzed, err = withValueFrames(ctx, analyzed); err != nil {
+		return nil, err
+	}
 	return byIndexOrder(ctx, analyzed)
 }

@@ -133,7 +133,12 @@ var otherKinds = []kind{
 	{kind: sql.ErrFullTextMatchAgainstSameTable, make: always(mariaerr.ER_WRONG_ARGUMENTS, "MATCH")},
 	{kind: sql.ErrColumnSpecifiedTwice, make: to(mariaerr.ER_FIELD_SPECIFIED_TWICE, 0)},
 	{kind: sql.ErrCharSetInvalidString, make: to(mariaerr.ER_INVALID_CHARACTER_STRING, 0, 1)},
-	{kind: sql.ErrInvalidArgument, make: to(mariaerr.ER_WRONG_ARGUMENTS, 0)},
+	{kind: sql.ErrInvalidArgument, make: func(_ *sql.Context, args []string) *mariaerr.Error {
+		if args[0] == "NTILE" {
+			return mariaerr.New(mariaerr.ER_INVALID_NTILE_ARGUMENT)
+		}
+		return mariaerr.New(mariaerr.ER_WRONG_ARGUMENTS, args[0])
+	}},
 	{kind: expression.ErrIntDivDataOutOfRange, make: func(_ *sql.Context, args []string) *mariaerr.Error {
 		return mariaerr.New(mariaerr.ER_DATA_OUT_OF_RANGE, "BIGINT", args[0]+" DIV "+args[1])
 	}},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/expression"
+	"github.com/dolthub/go-mysql-server/sql/expression/function"
 	"github.com/dolthub/go-mysql-server/sql/transform"
 	"github.com/dolthub/go-mysql-server/sql/types"
 	"github.com/dolthub/vitess/go/sqltypes"
@@ -33,6 +34,37 @@ func (t momentOrder) Compare(ctx context.Context, a, b any) (int, error) {
 	x, _ = clock.Means(x)
 	y, _ = clock.Means(y)
 	return x.Compare(y), nil
+}
+
+// anyMoment is TIMESTAMP for values that are known to be ones: the engine's type looks
+// whether a clock in UTC may show them, and forgets which of two moments is meant.
+type anyMoment struct{ sql.DatetimeType }
+
+// Convert implements sql.Type.
+func (t anyMoment) Convert(ctx context.Context, v any) (any, sql.ConvertInRange, error) {
+	if at, ok := v.(time.Time); ok {
+		return at, sql.InRange, nil
+	}
+	return t.DatetimeType.Convert(ctx, v)
+}
+
+// bareNow is NOW() where a TIMESTAMP column has it as its default, or by ON UPDATE: the
+// engine's default converts it by the column's type. It is e itself for anything else.
+func bareNow(c *sql.Column, e sql.Expression) sql.Expression {
+	if c.Type.Type() != sqltypes.Timestamp {
+		return e
+	}
+	d, ok := e.(*sql.ColumnDefaultValue)
+	if w, wrapped := e.(*expression.Wrapper); wrapped {
+		d, ok = w.Unwrap().(*sql.ColumnDefaultValue)
+	}
+	if !ok || d == nil {
+		return e
+	}
+	if _, ok := d.Expr.(*function.Now); ok {
+		return d.Expr
+	}
+	return e
 }
 
 // utcMoment is the moment of a TIMESTAMP, as a DATETIME in UTC.

@@ -72,6 +72,14 @@ func (d *describer) derivedOrigin(f *expression.GetField, is described) (origin,
 	if is.index >= len(columns) {
 		return origin{}, false
 	}
+	if f.Table() == groupedTable { // which nobody has written
+		if project := projected(is.node); is.index < len(project) {
+			if inner, ok := unaliased(project[is.index]).(*expression.GetField); ok {
+				return d.originOf(inner)
+			}
+		}
+		return origin{}, false
+	}
 	o := origin{alias: f.Table(), column: is.name, shape: d.field(f)}
 	o.nullable = !o.shape.notNull || is.outer || hasWindow(is.node)
 	project := projected(is.node)

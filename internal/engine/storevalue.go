@@ -425,7 +425,7 @@ func storedProject(n *plan.InsertInto, project *plan.Project, schema sql.Schema)
 		switch e := e.(type) {
 		case *expression.GetField:
 			if j := e.Index(); j < len(inner) {
-				inner[j] = &storedValue{UnaryExpression: expression.UnaryExpression{Child: inner[j]}, column: c, rows: rows, ignore: n.Ignore, single: single}
+				inner[j] = &storedValue{UnaryExpression: expression.UnaryExpression{Child: bareNow(c, inner[j])}, column: c, rows: rows, ignore: n.Ignore, single: single}
 				if values != nil && (required && c.Default == nil || late.defers(c.Default)) {
 					if defaults == nil {
 						defaults = map[int]*sql.Column{}
@@ -441,6 +441,8 @@ func storedProject(n *plan.InsertInto, project *plan.Project, schema sql.Schema)
 				}
 			} else if late.defers(e) || c.Generated != nil {
 				outer[i] = late.of(e)
+			} else if now := bareNow(c, e); now != sql.Expression(e) {
+				outer[i] = &storedValue{UnaryExpression: expression.UnaryExpression{Child: now}, column: c, rows: rows, ignore: n.Ignore}
 			}
 		case nil:
 			outer[i] = expression.NewLiteral(nil, types.Null)
@@ -525,12 +527,20 @@ func storedAssignments(list []sql.Expression, schema sql.Schema, rows *storedRow
 		}
 		if at >= 0 {
 			if _, ok := narrow(f.Type()); ok {
-				f = expression.NewGetFieldWithTable(f.Index(), int(f.TableId()), types.LongText, f.Database(), f.Table(), f.Name(), f.IsNullable())
+				f = retyped(f, types.LongText)
 			}
-			out[i] = expression.NewSetField(f, &storedValue{UnaryExpression: expression.UnaryExpression{Child: set.RightChild}, column: schema[at], rows: rows, ignore: ignore})
+			if t, ok := f.Type().(sql.DatetimeType); ok && t.Type() == sqltypes.Timestamp {
+				f = retyped(f, anyMoment{t})
+			}
+			out[i] = expression.NewSetField(f, &storedValue{UnaryExpression: expression.UnaryExpression{Child: bareNow(schema[at], set.RightChild)}, column: schema[at], rows: rows, ignore: ignore})
 		}
 	}
 	return out
+}
+
+// retyped is a field of another type.
+func retyped(f *expression.GetField, t sql.Type) *expression.GetField {
+	return expression.NewGetFieldWithTable(f.Index(), int(f.TableId()), t, f.Database(), f.Table(), f.Name(), f.IsNullable())
 }
 
 // errNotNumber is for text in which no number is found.

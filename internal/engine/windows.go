@@ -13,12 +13,16 @@ import (
 // windows out where they are used: the engine forgets what a reference adds, and that a
 // frame ends with the present row.
 func checkWindows(stmt sqlparser.Statement) error {
-	return sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
+	err := sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
 		if s, ok := node.(*sqlparser.Select); ok && s != nil {
 			return true, selectWindows(s)
 		}
 		return true, nil
 	}, stmt)
+	if top, ok := stmt.(*sqlparser.Select); ok && err == nil {
+		windowOrder(top)
+	}
+	return err
 }
 
 func selectWindows(s *sqlparser.Select) error {
@@ -51,7 +55,7 @@ func selectWindows(s *sqlparser.Select) error {
 			return err
 		}
 	}
-	return nil
+	return windowsOverGroups(s)
 }
 
 // eachWindow calls visit for the window functions of one query.
@@ -79,10 +83,16 @@ func windowCall(named map[string]*sqlparser.WindowDef, f *sqlparser.FuncExpr) er
 		return err
 	}
 	name := f.Name.Lowered()
+	if err := frameFault(name, over); err != nil {
+		return err
+	}
 	switch name {
 	case "rank", "dense_rank", "percent_rank", "cume_dist", "lag", "lead":
 		if len(over.OrderBy) == 0 && !marked(f) {
 			return mariaerr.New(mariaerr.ER_NO_ORDER_LIST_IN_WINDOW_SPEC, name)
+		}
+		if name == "lag" || name == "lead" {
+			distance(f)
 		}
 	case "count", "sum", "avg":
 		if f.Distinct {
@@ -125,6 +135,8 @@ func refer(named map[string]*sqlparser.WindowDef, w *sqlparser.WindowDef) error 
 		return mariaerr.New(mariaerr.ER_WRONG_WINDOW_SPEC_NAME, name)
 	case len(w.PartitionBy) > 0:
 		return mariaerr.New(mariaerr.ER_PARTITION_LIST_IN_REFERENCING_WINDOW_SPEC, name)
+	case !plain && to.Frame != nil:
+		return mariaerr.New(mariaerr.ER_WINDOW_FRAME_IN_REFERENCED_WINDOW_SPEC, name)
 	case len(w.OrderBy) > 0 && len(to.OrderBy) > 0:
 		return mariaerr.New(mariaerr.ER_ORDER_LIST_IN_REFERENCING_WINDOW_SPEC, name)
 	}
@@ -155,4 +167,46 @@ func windowedParts(e sql.Expression) (args, window []sql.Expression, windowFirst
 		return children[:len(children)-n], children[len(children)-n:], false
 	}
 	return children[n:], children[:n], true
+}
+
+// frameFault refuses a frame that a window function cannot have.
+func frameFault(name string, w *sqlparser.WindowDef) error {
+	if w.Frame == nil {
+		return nil
+	}
+	switch name {
+	case "rank", "dense_rank", "percent_rank", "cume_dist", "row_number", "ntile":
+		return mariaerr.New(mariaerr.ER_NOT_ALLOWED_WINDOW_FRAME, name)
+	}
+	x := w.Frame.Extent
+	if w.Frame.Unit != sqlparser.RangeUnit || x == nil || len(w.OrderBy) == 1 {
+		return nil
+	}
+	for _, b := range []*sqlparser.FrameBound{x.Start, x.End} {
+		if b != nil && (b.Type == sqlparser.ExprPreceding || b.Type == sqlparser.ExprFollowing) {
+			return mariaerr.New(mariaerr.ER_RANGE_FRAME_NEEDS_SIMPLE_ORDERBY)
+		}
+	}
+	return nil
+}
+
+// distance writes LAG and LEAD with a distance that is a number not below zero, as the
+// engine wants it: a negative one is the other function's, and NULL is none.
+func distance(f *sqlparser.FuncExpr) {
+	if len(f.Exprs) != 2 {
+		return
+	}
+	a, ok := f.Exprs[1].(*sqlparser.AliasedExpr)
+	if !ok {
+		return
+	}
+	switch n := a.Expr.(type) {
+	case *sqlparser.NullVal:
+		a.Expr = sqlparser.NewIntVal([]byte("0"))
+	case *sqlparser.SQLVal:
+		if digits, negative := strings.CutPrefix(string(n.Val), "-"); negative && n.Type == sqlparser.IntVal {
+			a.Expr = sqlparser.NewIntVal([]byte(digits))
+			f.Name = sqlparser.NewColIdent(map[string]string{"lag": "lead", "lead": "lag"}[f.Name.Lowered()])
+		}
+	}
 }

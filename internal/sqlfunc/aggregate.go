@@ -256,10 +256,7 @@ func (w *windowed) DefaultFramer() sql.WindowFramer {
 	case w.a.def.whole || len(w.a.window.OrderBy) == 0:
 		return aggregation.NewPartitionFramer()
 	}
-	f, err := aggregation.NewRangeUnboundedPrecedingToCurrentRowFramer(nil, w.a.window)
-	if err != nil {
-		return aggregation.NewUnboundedPrecedingToCurrentRowFramer()
-	}
+	f, _ := ValueFrame(nil).NewFramer(w.a.window)
 	return f
 }
 

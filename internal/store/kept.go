@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/go-mysql-server/sql/fulltext"
@@ -129,6 +130,9 @@ func keptTableOf(d *tableDef) (*keptTable, error) {
 		case coltype.Date:
 			kc.Type = keptDate
 		}
+		if isMoment(c) {
+			kc.Type = keptMoment + strings.TrimPrefix(kc.Type, oldMoment)
+		}
 		if t, ok := c.Type.(sql.SpatialColumnType); ok {
 			if srid, defined := t.GetSpatialTypeSRID(); defined {
 				kc.SRID = &srid
@@ -189,7 +193,11 @@ func (k *keptColumn) typ() (sql.Type, error) {
 	if t, ok := coltype.Parse(k.Type); ok {
 		return t, nil
 	}
-	t, err := planbuilder.ParseColumnTypeString(k.Type)
+	text := k.Type
+	if digits, ok := strings.CutPrefix(text, keptMoment); ok {
+		text = oldMoment + digits
+	}
+	t, err := planbuilder.ParseColumnTypeString(text)
 	if err != nil {
 		return nil, err
 	}

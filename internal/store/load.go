@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/cockroachdb/pebble/v2"
 	"github.com/dolthub/go-mysql-server/sql"
 
 	"github.com/selkiedb/selkie/internal/store/rowenc"
+	"github.com/selkiedb/selkie/internal/zone"
 )
 
 // rowKeyLength is that of what stands before a row's own key.
@@ -21,10 +23,13 @@ type contents struct {
 	root    *root
 	lastID  uint64   // the highest number in use
 	orphans []uint64 // numbers of rows that no table refers to
+	// migrants are tables of an older form, and whether other rows became of theirs.
+	migrants map[uint64]bool
 }
 
-// load reads everything that is kept.
-func (j *journal) load() (*contents, error) {
+// load reads everything that is kept. TIMESTAMPs of an older form were read off clocks
+// in a time zone.
+func (j *journal) load(local *time.Location) (*contents, error) {
 	r := &root{databases: map[string]*database{}}
 	if err := j.each(databasePrefix, func(key, value []byte) error {
 		var k keptDatabase
@@ -40,14 +45,25 @@ func (j *journal) load() (*contents, error) {
 	}); err != nil {
 		return nil, err
 	}
-	used := make(map[uint64]bool)
+	used, migrants := make(map[uint64]bool), make(map[uint64]bool)
 	var last uint64
 	if err := j.each(tablePrefix, func(_, value []byte) error {
 		var k keptTable
 		if err := json.Unmarshal(value, &k); err != nil {
 			return err
 		}
-		t, err := j.table(&k)
+		in := time.UTC
+		if k.hasClocks() {
+			in = local
+		}
+		t, err := j.table(&k, in)
+		if in != time.UTC && isDuplicate(err) {
+			in = time.UTC // the clocks never showed all of it: another zone's did
+			t, err = j.table(&k, in)
+		}
+		if k.hasClocks() {
+			migrants[k.ID] = zone.Of(in) != nil
+		}
 		if err != nil {
 			return fmt.Errorf("table %s.%s: %w", k.Database, k.Name, err)
 		}
@@ -74,7 +90,7 @@ func (j *journal) load() (*contents, error) {
 	for _, id := range orphans {
 		last = max(last, id)
 	}
-	return &contents{root: r, lastID: last, orphans: orphans}, err
+	return &contents{root: r, lastID: last, orphans: orphans, migrants: migrants}, err
 }
 
 func (j *journal) each(prefix byte, f func(key, value []byte) error) error {
@@ -91,11 +107,15 @@ func (j *journal) each(prefix byte, f func(key, value []byte) error) error {
 	return errors.Join(err, it.Error(), it.Close())
 }
 
-// table reads one table.
-func (j *journal) table(k *keptTable) (*tableState, error) {
+// table reads one table. TIMESTAMPs of an older form are what clocks showed in a zone.
+func (j *journal) table(k *keptTable, in *time.Location) (*tableState, error) {
 	def, err := k.def()
 	if err != nil {
 		return nil, err
+	}
+	var old *migrant
+	if k.hasClocks() {
+		old = def.migrant(in)
 	}
 	counters, closer, err := j.db.Get(idKey(counterPrefix, def.id))
 	switch {
@@ -138,6 +158,11 @@ func (j *journal) table(k *keptTable) (*tableState, error) {
 			if def.auto >= 0 {
 				if n, ok := positive(ctx, row[def.auto]); ok {
 					def.shared.raiseAuto(n + 1)
+				}
+			}
+			if old != nil {
+				if key, row, err = old.row(ctx, key, row); err != nil {
+					break
 				}
 			}
 			err = yield(key, row)

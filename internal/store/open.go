@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/vfs"
@@ -21,7 +22,11 @@ func (s *Store) open() (*journal, *root, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	c, err := read(fs, dir, stamp)
+	local := s.options.local
+	if local == nil {
+		local = time.Local
+	}
+	c, err := read(fs, dir, stamp, local)
 	if errors.Is(err, pebble.ErrDBDoesNotExist) && len(stamp.seals) == 0 && !hasData(fs, dir) {
 		c, err = &contents{root: &root{databases: map[string]*database{}}}, nil
 	}
@@ -36,10 +41,10 @@ func (s *Store) open() (*journal, *root, error) {
 	if err := j.open(dir, s.options); err != nil {
 		return nil, nil, fmt.Errorf("the store in %s cannot be opened: %w", dir, err)
 	}
-	if err := errors.Join(j.sweep(c.orphans), j.seals.write()); err != nil {
+	s.ids.Store(c.lastID)
+	if err := errors.Join(j.sweep(c.orphans), j.migrate(s, c), j.seals.write()); err != nil {
 		return nil, nil, errors.Join(fmt.Errorf("the store in %s cannot be written: %w", dir, err), j.db.Close())
 	}
-	s.ids.Store(c.lastID)
 	return j, c.root, nil
 }
 
@@ -74,7 +79,7 @@ func (j *journal) open(dir string, o Options) (err error) {
 
 // read reads a folder without changing anything in it. The error names the file
 // that is to blame as far as that is known.
-func read(fs vfs.FS, dir string, s stamp) (c *contents, err error) {
+func read(fs vfs.FS, dir string, s stamp, local *time.Location) (c *contents, err error) {
 	defer recovered(&err)
 	desc, err := pebble.Peek(dir, fs)
 	if err != nil {
@@ -106,7 +111,7 @@ func read(fs vfs.FS, dir string, s stamp) (c *contents, err error) {
 			err = forgotten(fs, dir, db)
 		}
 		if err == nil {
-			c, err = (&journal{db: db}).load()
+			c, err = (&journal{db: db}).load(local)
 		}
 		err = errors.Join(err, db.Close())
 	} else if !torn {

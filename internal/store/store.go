@@ -30,7 +30,8 @@ type Options struct {
 	// Errorf is told what goes wrong behind the scenes; nil tells nobody.
 	Errorf func(format string, args ...any)
 
-	fs vfs.FS // where Dir is; nil means the operating system's
+	fs    vfs.FS         // where Dir is; nil means the operating system's
+	local *time.Location // the machine's time zone; nil means time.Local
 }
 
 // Store keeps the databases of one server. Its methods are safe for concurrent

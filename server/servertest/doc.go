@@ -20,9 +20,29 @@
 //		...
 //	}
 //
-// Each server has an authority of its own for certificates, see [Server.CA] and
-// [Server.ClientCert]. Connections of [Server.DB] go through memory and are
-// encrypted and verified; any other client finds the server at [Server.Addr].
+// # The program under test
+//
+// A program that takes a *sql.DB is given [Server.DB]; one that takes the
+// configuration of the go-sql-driver [Server.Config], changed as needed; one that
+// takes a data source name [Server.DSN]. Programs of any other kind find the server at
+// [Server.Addr] or [Server.Socket], and certificates in [Server.CAFile] and
+// [Server.ClientCertFiles]. Connections of DB and Config go through memory and are
+// encrypted and verified, and a port is opened when one is asked for.
+//
+// # What it meets
+//
+// Files, FS and SQL load schemas and dumps, Fill runs migrations, Accounts makes
+// accounts. Each server has an authority of its own for certificates: see
+// [Server.CA] and [Server.ClientCert] for accounts with REQUIRE clauses, and
+// [Server.RotateCert] for a certificate that changes under the program. Clock sets
+// NOW(), [Server.Faults] break connections, [Server.Restore] takes back what a test
+// has done.
+//
+// # How it ends
+//
+// However the test ends, also by t.Fatal or a panic, its servers leave no goroutine,
+// file or socket, and a pool that nobody closed keeps them from nothing. Statements
+// that still run then have a second, and a tenth of one when the test has failed.
 //
 // What the package is given wrongly, and statements of the set-up that fail, end
 // the test with t.Fatal.
