@@ -2,8 +2,6 @@ package engine
 
 import (
 	"reflect"
-	"slices"
-	"sync"
 
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 )
@@ -48,9 +46,16 @@ func replaceExprs(v reflect.Value, f func(sqlparser.Expr) (sqlparser.Expr, error
 		}
 		return replaceExprs(v.Elem(), f)
 	case reflect.Struct:
-		for _, i := range exprFields(v.Type()) {
-			if err := replaceExprs(v.Field(i), f); err != nil {
-				return err
+		for i := range v.NumField() {
+			field := v.Field(i)
+			switch field.Kind() {
+			case reflect.Interface, reflect.Pointer, reflect.Struct, reflect.Slice, reflect.Array:
+				if !field.CanInterface() {
+					continue // it is not exported
+				}
+				if err := replaceExprs(field, f); err != nil {
+					return err
+				}
 			}
 		}
 	case reflect.Slice, reflect.Array:
@@ -64,44 +69,4 @@ func replaceExprs(v reflect.Value, f func(sqlparser.Expr) (sqlparser.Expr, error
 		}
 	}
 	return nil
-}
-
-// exprFieldsOf is what exprFields found out, by type.
-var exprFieldsOf sync.Map
-
-// exprFields are the fields of a node of the grammar that expressions may be in.
-func exprFields(t reflect.Type) []int {
-	if known, ok := exprFieldsOf.Load(t); ok {
-		return known.([]int)
-	}
-	var fields []int
-	for i := range t.NumField() {
-		if f := t.Field(i); f.IsExported() && holdsExprs(f.Type, nil) {
-			fields = append(fields, i)
-		}
-	}
-	exprFieldsOf.Store(t, fields)
-	return fields
-}
-
-// holdsExprs tells whether there may be an expression in a value of a type. The
-// types that it is being asked for already are within each other.
-func holdsExprs(t reflect.Type, within []reflect.Type) bool {
-	switch t.Kind() {
-	case reflect.Interface:
-		return true
-	case reflect.Pointer, reflect.Slice, reflect.Array:
-		return holdsExprs(t.Elem(), within)
-	case reflect.Struct:
-		if slices.Contains(within, t) {
-			return false
-		}
-		within = append(within, t)
-		for i := range t.NumField() {
-			if f := t.Field(i); f.IsExported() && holdsExprs(f.Type, within) {
-				return true
-			}
-		}
-	}
-	return false
 }
