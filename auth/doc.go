@@ -21,6 +21,9 @@
 // active role and PUBLIC give, and notices by [Snapshot.Generation] when the
 // grants have changed.
 //
+// Package server is made of this one. A program that only starts servers needs of it
+// [NewCachingSHA2], [NewParsec], or [Plugin] for a way to log in of its own.
+//
 // The package knows neither SQL nor the engine. Statements arrive parsed, as
 // [UserSpec], [GrantSpec] and their like; errors are MariaDB's own, of type
 // *[SQLError]; the warnings of a statement are collected in the Tx.

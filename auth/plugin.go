@@ -136,4 +136,5 @@ func (p *Plugins) Names() []string {
 	return names
 }
 
+// String returns the names for a log.
 func (p *Plugins) String() string { return fmt.Sprint(p.Names()) }

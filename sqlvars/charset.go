@@ -49,9 +49,10 @@ var collationByID = sync.OnceValue(func() map[uint16]*Collation {
 	return m
 })
 
-// Charsets returns every character set by name; Collations every collation by
-// id. They must not be changed.
-func Charsets() []Charset     { return charsets[:] }
+// Charsets returns every character set by name. They must not be changed.
+func Charsets() []Charset { return charsets[:] }
+
+// Collations returns every collation by id. They must not be changed.
 func Collations() []Collation { return collations[:] }
 
 // LookupCharset finds a character set by name in any case. utf8 is utf8mb3

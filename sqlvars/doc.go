@@ -13,6 +13,9 @@
 // table of its connect instant, which is what MariaDB's copy of the global
 // values at connect means, and copies a chunk when it first writes to it.
 //
+// Package server is made of this one. A program that only starts servers sets
+// variables by name, in server.Config.Variables or with SET, and needs nothing of it.
+//
 // Meaning, ranges and errors of the variables are described at
 // https://mariadb.com/kb/en/server-system-variables/ and
 // https://mariadb.com/kb/en/server-status-variables/. The package knows nothing

@@ -60,12 +60,20 @@ func (g *Globals) resolve(id ID, v *Value) Value {
 	return *v
 }
 
-// Bool, Int, Uint, Float and String are Value with one of its methods. They
-// allocate nothing.
-func (g *Globals) Bool(id ID) bool     { return g.Value(id).Bool() }
-func (g *Globals) Int(id ID) int64     { return g.Value(id).Int() }
-func (g *Globals) Uint(id ID) uint64   { return g.Value(id).Uint() }
+// Bool returns a global value as a truth value. It and those that follow are Value with
+// one of its methods, and allocate nothing.
+func (g *Globals) Bool(id ID) bool { return g.Value(id).Bool() }
+
+// Int returns a global value as a signed integer, see Bool.
+func (g *Globals) Int(id ID) int64 { return g.Value(id).Int() }
+
+// Uint returns a global value as an unsigned integer, see Bool.
+func (g *Globals) Uint(id ID) uint64 { return g.Value(id).Uint() }
+
+// Float returns a global value as a floating-point number, see Bool.
 func (g *Globals) Float(id ID) float64 { return g.Value(id).Float() }
+
+// String returns a global value as text, see Bool.
 func (g *Globals) String(id ID) string { return g.Value(id).Text() }
 
 // Get returns @@global.name. Errors: 1193 unknown, 1238 for a variable that

@@ -74,12 +74,20 @@ func (s *Session) Value(id ID) Value {
 	return s.g.resolve(id, s.tab.at(id))
 }
 
-// Bool, Int, Uint, Float and String are Value with one of its methods. They
-// allocate nothing.
-func (s *Session) Bool(id ID) bool     { return s.Value(id).Bool() }
-func (s *Session) Int(id ID) int64     { return s.Value(id).Int() }
-func (s *Session) Uint(id ID) uint64   { return s.Value(id).Uint() }
+// Bool returns the session's value as a truth value. It and those that follow are Value with
+// one of its methods, and allocate nothing.
+func (s *Session) Bool(id ID) bool { return s.Value(id).Bool() }
+
+// Int returns the session's value as a signed integer, see Bool.
+func (s *Session) Int(id ID) int64 { return s.Value(id).Int() }
+
+// Uint returns the session's value as an unsigned integer, see Bool.
+func (s *Session) Uint(id ID) uint64 { return s.Value(id).Uint() }
+
+// Float returns the session's value as a floating-point number, see Bool.
 func (s *Session) Float(id ID) float64 { return s.Value(id).Float() }
+
+// String returns the session's value as text, see Bool.
 func (s *Session) String(id ID) string { return s.Value(id).Text() }
 
 // Get returns @@name: the session's value, or the global one of a variable

@@ -16,5 +16,20 @@
 // in certificates are written. Where Go's crypto/tls decides differently the
 // package steers it; see the comments in choose.go and verify.go.
 //
+// Options name the files, and the Context does handshakes with what is in them:
+//
+//	c, err := tlsctx.New(tlsctx.Options{Cert: "server-cert.pem", Key: "server-key.pem", CA: "ca.pem"})
+//	if err != nil { ... }              // a *tlsctx.Error: the option, its value, the reason
+//	conn, state, err := c.Server(ctx, nc)
+//	if err != nil { ... }              // a *tlsctx.VerifyError for a refused certificate
+//	fmt.Println(state.Subject())       // /C=FI/O=Some Company/CN=alice
+//
+// The options are described at
+// https://mariadb.com/kb/en/ssltls-system-variables/, the values of State and
+// Counters at https://mariadb.com/kb/en/ssltls-status-variables/.
+//
+// Package server is made of this one. A program that only starts servers needs of it
+// [Options], and what server.Server.TLS tells of certificates.
+//
 // The package knows nothing of the MySQL protocol or of any SQL engine.
 package tlsctx

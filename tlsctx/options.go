@@ -102,6 +102,7 @@ func (e *Error) Error() string {
 	return b.String()
 }
 
+// Unwrap returns the cause, nil for none.
 func (e *Error) Unwrap() error { return e.Err }
 
 // optionError builds an Error whose reason is that of a cause.

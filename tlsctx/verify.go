@@ -45,6 +45,7 @@ type VerifyError struct {
 	reason verifyReason
 }
 
+// Error returns one line for the log: the certificate and what is wrong with it.
 func (e *VerifyError) Error() string {
 	return fmt.Sprintf("client certificate refused: %s (subject %q)", e.Reason, e.Subject)
 }
