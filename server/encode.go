@@ -436,10 +436,7 @@ func column(ctx *sql.Context, col *sql.Column, collation uint16, width uint32) w
 		out.Type, out.Length = wire.TypeDatetime, 19
 		if t.Type() == sqltypes.Timestamp {
 			out.Type = wire.TypeTimestamp
-			out.Flags |= wire.FlagTimestamp
-			if col.Source != "" {
-				out.Flags |= wire.FlagUnsigned
-			}
+			out.Flags |= wire.FlagTimestamp | wire.FlagUnsigned
 		}
 		if d, ok := t.(sql.DatetimeType); ok && d.Precision() > 0 {
 			out.Decimals = uint8(d.Precision())

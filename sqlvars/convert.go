@@ -39,6 +39,9 @@ func (c *conversion) check(v Value) (Value, error) {
 		if err == nil && !c.global && sessionReadOnly(d.ID) {
 			err = mariaerr.New(mariaerr.ER_VARIABLE_IS_READONLY, "SESSION", d.Name, "GLOBAL")
 		}
+		if err == nil && d.ID == VarSystemVersioningAsof {
+			nv = d.Initial() // none, whatever the server's is
+		}
 		if err == nil && d.ID == VarPseudoSlaveMode {
 			return c.checked(v, nv)
 		}

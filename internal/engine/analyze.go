@@ -16,6 +16,9 @@ func (e *Engine) analyze(ctx *sql.Context, bound sql.Node, flags *sql.QueryFlags
 	if bound, err = prepareTexts(ctx, bound); err != nil {
 		return nil, err
 	}
+	if bound, err = keylessUpdate(bound); err != nil {
+		return nil, err
+	}
 	if bound, err = sargable(ctx, bound); err != nil {
 		return nil, err
 	}

@@ -37,9 +37,15 @@ func (s *Session) mayUseColumns(stmt sqlparser.Statement, bound sql.Node) error 
 		}
 		return s.mayRead(n, bound)
 	case *sqlparser.Update:
-		return s.mayUpdate(n)
+		if err := s.mayUpdate(n); err != nil {
+			return err
+		}
+		return s.mayReadInside(n, bound)
 	case *sqlparser.Delete:
-		return s.mayReadNamed(n.TableExprs, n.Where)
+		if err := s.mayReadNamed(n.TableExprs, n.Where); err != nil {
+			return err
+		}
+		return s.mayReadInside(n, bound)
 	}
 	return nil
 }
@@ -62,6 +68,16 @@ func (s *Session) deniedColumn(command string, t restricted, column string) erro
 
 // mayRead asks for SELECT on each column that the plan of a query touches.
 func (s *Session) mayRead(stmt sqlparser.SQLNode, bound sql.Node) error {
+	return s.mayReadWith(stmt, bound, &columnUse{})
+}
+
+// mayReadInside asks for SELECT on each column that the queries inside of a statement
+// touch, whichever table it is of.
+func (s *Session) mayReadInside(stmt sqlparser.SQLNode, bound sql.Node) error {
+	return s.mayReadWith(stmt, bound, &columnUse{inside: true})
+}
+
+func (s *Session) mayReadWith(stmt sqlparser.SQLNode, bound sql.Node, use *columnUse) error {
 	// Tables inside views are the views' business: only what the statement
 	// names counts.
 	named := map[restricted]bool{}
@@ -85,7 +101,7 @@ func (s *Session) mayRead(stmt sqlparser.SQLNode, bound sql.Node) error {
 	if err != nil || len(named) == 0 {
 		return err
 	}
-	use := columnUse{named: named, tables: map[sql.TableId]restricted{}}
+	use.named, use.tables = named, map[sql.TableId]restricted{}
 	use.visit(bound)
 	for _, f := range use.fields {
 		t, ok := use.tables[f.TableId()]
@@ -106,6 +122,8 @@ type columnUse struct {
 	named  map[restricted]bool // the tables that count, in lower case
 	tables map[sql.TableId]restricted
 	fields []*expression.GetField
+	inside bool // only what queries in expressions read counts
+	depth  int  // how many of them surround what is looked at
 }
 
 func (u *columnUse) visit(node sql.Node) {
@@ -132,9 +150,13 @@ func (u *columnUse) visit(node sql.Node) {
 func (u *columnUse) expression(e sql.Expression) bool {
 	switch e := e.(type) {
 	case *expression.GetField:
-		u.fields = append(u.fields, e)
+		if !u.inside || u.depth > 0 {
+			u.fields = append(u.fields, e)
+		}
 	case *plan.Subquery:
+		u.depth++
 		u.visit(e.Query)
+		u.depth--
 	}
 	return true
 }
@@ -230,7 +252,7 @@ func (s *Session) namedTables(exprs sqlparser.TableExprs, p auth.Privs) []namedT
 }
 
 // mayReadNamed asks for SELECT on the columns of the tables that expressions
-// name.
+// name, outside of queries in them.
 func (s *Session) mayReadNamed(from sqlparser.TableExprs, exprs ...sqlparser.SQLNode) error {
 	tables := s.namedTables(from, auth.PrivSelect)
 	if len(tables) == 0 {
@@ -241,6 +263,9 @@ func (s *Session) mayReadNamed(from sqlparser.TableExprs, exprs ...sqlparser.SQL
 		return ok && w == nil
 	})
 	return sqlparser.Walk(func(node sqlparser.SQLNode) (bool, error) {
+		if _, query := node.(*sqlparser.Subquery); query {
+			return false, nil
+		}
 		c, ok := node.(*sqlparser.ColName)
 		if !ok || c == nil {
 			return true, nil

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"strings"
+
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/vt/sqlparser"
 
@@ -23,6 +25,9 @@ func (s *Session) startDiagnostics(ast sqlparser.Statement) {
 			for _, w := range s.base.Warnings() {
 				s.reword(w)
 			}
+			return
+		}
+		if countsConditions(n) {
 			return
 		}
 	case sqlparser.InjectedStatement:
@@ -82,13 +87,34 @@ type conditionCounts struct {
 // @@error_count of the one that begins. One that reads no table leaves what it found,
 // unless it has conditions of its own.
 func (s *Session) tellConditions(ast sqlparser.Statement) {
-	sel, ok := ast.(*sqlparser.Select)
-	bare := ok && (len(sel.From) == 0 || isDual(sel.From))
+	bare := false
+	switch n := ast.(type) {
+	case *sqlparser.Select:
+		bare = len(n.From) == 0 || isDual(n.From)
+	case sqlparser.InjectedStatement:
+		kind, _ := kindOf(n)
+		bare = kind == "set_option"
+	}
 	all, errors := s.leftConditions()
 	if all > 0 || !s.told.bare {
 		s.told.all, s.told.errors = all, errors
 	}
 	s.told.bare = bare
+}
+
+// countsConditions tells a query for how many conditions there are, which SHOW COUNT(*)
+// WARNINGS is too, and nothing else: it leaves them to those who ask for them then.
+func countsConditions(n *sqlparser.Select) bool {
+	if len(n.SelectExprs) != 1 || len(n.From) > 0 && !isDual(n.From) {
+		return false
+	}
+	e, ok := n.SelectExprs[0].(*sqlparser.AliasedExpr)
+	if !ok {
+		return false
+	}
+	name := strings.ToLower(strings.TrimPrefix(e.InputExpression, "@@"))
+	name = strings.TrimPrefix(name, "session.")
+	return name == "warning_count" || name == "error_count"
 }
 
 // isDual tells the FROM clause that the grammar makes of none.

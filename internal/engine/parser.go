@@ -168,6 +168,11 @@ func (p *parser) adapt(ctx context.Context, query string, mode dialect.Mode, opt
 	if err != nil {
 		return nil, 0, err
 	}
+	if containsFold(text, "system_time") {
+		if err := dialect.SystemTimeFault(query, mode); err != nil {
+			return nil, 0, err
+		}
+	}
 	text, versioning := dialect.TrimVersioning(text, mode)
 	written := text
 	forms := literals

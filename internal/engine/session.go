@@ -127,6 +127,7 @@ func sessionOf(ctx context.Context) *Session {
 func (e *Engine) NewSession(id uint32, conn Connection) *Session {
 	s := &Session{engine: e, id: id, Conn: conn}
 	s.Vars = e.cfg.Vars.NewSession(s)
+	s.past = s.pastNamed(s.Vars.Value(sqlvars.VarSystemVersioningAsof))
 	s.Status = e.cfg.Status.NewSession(conn.StatusValue)
 	e.procs.add(s)
 	return s

@@ -93,6 +93,11 @@ type valueShape struct {
 	typ      sql.Type // the engine's, for shapeOther
 }
 
+// stamp tells a TIMESTAMP from a DATETIME.
+func (s valueShape) stamp() bool {
+	return s.kind == shapeDatetime && s.typ != nil && s.typ.Type() == sqltypes.Timestamp
+}
+
 func intShape(digits uint32, unsigned bool) valueShape {
 	chars := digits
 	if !unsigned {
@@ -238,7 +243,11 @@ func (s valueShape) columnType() sql.Type {
 	case shapeTime:
 		return ColumnType{valueType: types.Time, Decimals: s.decimals}
 	case shapeDatetime:
-		if t, err := types.CreateDatetimeType(sqltypes.Datetime, int(min(s.decimals, 6))); err == nil {
+		base := sqltypes.Datetime
+		if s.stamp() {
+			base = sqltypes.Timestamp
+		}
+		if t, err := types.CreateDatetimeType(base, int(min(s.decimals, 6))); err == nil {
 			return t
 		}
 	}

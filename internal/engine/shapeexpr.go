@@ -498,7 +498,7 @@ func (d *describer) dateAdd(date sql.Expression, i *expression.Interval) valueSh
 		}
 		return valueShape{kind: shapeDatetime, chars: 19, decimals: decimals}
 	case shapeDatetime:
-		s.decimals = decimals
+		s.decimals, s.typ = decimals, nil // which may be TIMESTAMP
 		return s.nullable()
 	case shapeTime:
 		s.decimals = decimals

@@ -62,6 +62,9 @@ func mixed(a, b valueShape) valueShape {
 		return a
 	case a.kind == b.kind && (a.kind == shapeTime || a.kind == shapeDatetime):
 		a.decimals = max(a.decimals, b.decimals)
+		if a.stamp() && !b.stamp() {
+			a.typ = b.typ
+		}
 		return a
 	case numeric(a) && numeric(b):
 		return mixedNumbers(a, b)

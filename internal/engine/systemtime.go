@@ -92,7 +92,7 @@ func (e *Engine) bindPast(ctx context.Context, stmt sqlparser.Statement, past *s
 
 // pastNamed is the moment that system_versioning_asof names.
 func (s *Session) pastNamed(v sqlvars.Value) *store.Period {
-	if v.Type() == sqlvars.TypeDefault {
+	if v.Type() == sqlvars.TypeDefault || v.Text() == "DEFAULT" {
 		return nil
 	}
 	t, err := time.Parse("2006-01-02 15:04:05.000000", v.Text())
@@ -177,6 +177,9 @@ func (p *systemTime) Eval(ctx *sql.Context, _ sql.Row) (any, error) {
 			return nil, err
 		}
 		t, ok, err := momentOf(ctx, v)
+		if err == nil && !ok && p.kind == store.PeriodAsOf {
+			_, _, err = momentOf(ctx, v) // MariaDB looks, and warns, at both ends of the period
+		}
 		if err != nil {
 			return nil, err
 		}

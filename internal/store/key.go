@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"strings"
+	"time"
 
 	"github.com/dolthub/go-mysql-server/sql"
 	"github.com/dolthub/vitess/go/sqltypes"
@@ -103,6 +104,11 @@ func (d *tableDef) entry(ctx *sql.Context, columns []int, row sql.Row) string {
 			continue
 		}
 		text := v.ToString()
+		if t, ok := d.schema.Schema[c].Type.(sql.DatetimeType); ok && t.Precision() > 0 {
+			if at, ok := row[c].(time.Time); ok && at.Year() > 0 {
+				text = at.Format("2006-01-02 15:04:05.000000"[:20+t.Precision()])
+			}
+		}
 		if d.schema.Schema[c].Type.Type() == sqltypes.Binary {
 			text = strings.TrimRight(text, "\x00") // what fills BINARY(n) up
 		}

@@ -511,3 +511,34 @@ SHOW VARIABLES LIKE 'system_versioning%'
 = | system_versioning_insert_history | OFF |
 SET timestamp=DEFAULT
 = ok
+# Periods that are refused, and what is no time
+create table pasts (a int, b int) with system versioning
+= ok
+insert into pasts values (1,1)
+= ok, 1 affected
+select b from pasts for system_time contained in ('2020-01-01','2030-01-01')
+= ERROR 1064 (42000): You have an error in your SQL syntax; check the manual that corresponds to your MariaDB server version for the right syntax to use near 'contained in ('2020-01-01','2030-01-01')' at line 1
+select b from pasts for system_time as of transaction 1
+= ERROR 4111 (HY000): Transaction-precise system versioning for `pasts` is not supported
+select b from pasts for system_time as of 'abc'
+= `b` LONG(11) pasts
+= Warning 1292: Truncated incorrect datetime value: 'abc'
+= Warning 1292: Truncated incorrect datetime value: 'abc'
+select b from pasts for system_time between 'abc' and 'def'
+= `b` LONG(11) pasts
+= Warning 1292: Truncated incorrect datetime value: 'abc'
+= Warning 1292: Truncated incorrect datetime value: 'def'
+select b from pasts for system_time as of null
+= `b` LONG(11) pasts
+set global system_versioning_asof='2020-01-01 00:00:00'
+= ok
+set session system_versioning_asof=default
+= ok
+select @@session.system_versioning_asof
+= `@@session.system_versioning_asof` VAR_STRING~28
+= | DEFAULT |
+select b from pasts
+= `b` LONG(11) pasts
+= | 1 |
+set global system_versioning_asof=default
+= ok
