@@ -1,9 +1,13 @@
 package engine
 
-import "github.com/dolthub/vitess/go/vt/sqlparser"
+import (
+	"github.com/dolthub/vitess/go/vt/sqlparser"
+
+	"github.com/selkiedb/selkie/internal/dialect"
+)
 
 // comparesTuples tells whether a text may have a comparison of (a, b) with (c, d): a
-// parenthesis before an operator and one, or ROW, behind it.
+// parenthesis before an operator and one, or ROW in any of its forms, behind it.
 func comparesTuples(text string) bool {
 	closed := false
 	for i := 0; i < len(text); i++ {
@@ -18,7 +22,7 @@ func comparesTuples(text string) bool {
 			for i < len(text) && (text[i] == '=' || text[i] == '<' || text[i] == '>' || text[i] == '!' || text[i] == ' ' || text[i] == '\n') {
 				i++
 			}
-			if i < len(text) && (text[i] == '(' || text[i]|0x20 == 'r') {
+			if i < len(text) && (text[i] == '(' || text[i] == '`' || text[i]|0x20 == 'r') {
 				return true
 			}
 			i--
@@ -90,7 +94,7 @@ func rowOf(e sqlparser.Expr) sqlparser.ValTuple {
 	case sqlparser.ValTuple:
 		return e
 	case *sqlparser.FuncExpr:
-		if !e.Name.EqualString("row") || !e.Qualifier.IsEmpty() {
+		if !e.Name.EqualString("row") && !e.Name.EqualString(dialect.RowFunction) || !e.Qualifier.IsEmpty() {
 			return nil
 		}
 		var list sqlparser.ValTuple

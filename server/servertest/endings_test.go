@@ -7,7 +7,6 @@ import (
 	"net"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -41,6 +40,24 @@ func sleeps(t *testing.T, srv *servertest.Server) {
 	watch := srv.DB(t, "")
 	for one(t, watch, "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE '%SLEEP(600)'") == "0" {
 	}
+}
+
+// heldBack starts a server to which a client connects whose greeting is held back for
+// an hour, and returns what the client gets in the end.
+func heldBack(t *testing.T) (*servertest.Server, <-chan error) {
+	t.Helper()
+	accepted := make(chan struct{}, 1)
+	srv := servertest.Start(t, servertest.Config(func(c *server.Config) {
+		c.Wrap = func(nc net.Conn) net.Conn {
+			accepted <- struct{}{}
+			return nc
+		}
+	}))
+	srv.Faults().Delay(time.Hour)
+	db, ended := srv.DB(t, ""), make(chan error, 1)
+	go func() { ended <- db.Ping() }()
+	<-accepted
+	return srv, ended
 }
 
 // However a test ends, its servers leave nothing.
@@ -114,33 +131,18 @@ func TestNothingLeft(t *testing.T) {
 			}()
 			sleeps(t, srv)
 		},
+		// With the delay in force only the deadline of Close ends it.
 		"a greeting that is held back": func(t *testing.T) {
-			accepted := make(chan struct{}, 1)
-			srv := servertest.Start(t, servertest.Config(func(c *server.Config) {
-				c.Wrap = func(nc net.Conn) net.Conn {
-					accepted <- struct{}{}
-					return nc
-				}
-			}))
-			srv.Faults().Delay(time.Hour)
-			db := srv.DB(t, "")
-			var ended sync.WaitGroup
-			ended.Go(func() { _ = db.Ping() })
-			<-accepted
-			// With the delay in force only the deadline of Close ends it.
+			srv, ended := heldBack(t)
 			ctx, cancel := context.WithCancel(t.Context())
 			cancel()
 			_ = srv.Server().Close(ctx)
-			ended.Wait()
+			<-ended
 		},
-		"an answer that is held back": func(t *testing.T) {
-			ended := make(chan error, 1)
-			t.Cleanup(func() { <-ended })
-			srv := servertest.Start(t)
-			db := srv.DB(t, "")
-			one(t, db, "SELECT 1")
-			srv.Faults().Delay(time.Hour)
-			go func() { ended <- db.Ping() }()
+		"a greeting that is held back to the end": func(t *testing.T) {
+			var ended <-chan error
+			t.Cleanup(func() { <-ended }) // after the server's end
+			_, ended = heldBack(t)
 		},
 	} {
 		t.Run(name, func(t *testing.T) { nothingLeft(t, test) })
