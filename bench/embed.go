@@ -131,6 +131,7 @@ type standIn struct {
 }
 
 func (*standIn) Helper()                   {}
+func (*standIn) Failed() bool              { return false }
 func (*standIn) Logf(string, ...any)       {}
 func (v *standIn) Cleanup(f func())        { v.cleanups = append(v.cleanups, f) }
 func (*standIn) Fatal(args ...any)         { panic(fmt.Sprint(args...)) }
