@@ -42,11 +42,14 @@ func (e *event) location() *time.Location { return location(e.creation().zone) }
 
 // location returns the time zone of a value of @@time_zone.
 func location(zone string) *time.Location {
+	if zone == "SYSTEM" {
+		return time.Local // no name to look for in the files of all zones
+	}
 	if t, err := time.Parse("-07:00", zone); err == nil {
 		_, offset := t.Zone()
 		return time.FixedZone(zone, offset)
 	}
-	if loc, err := time.LoadLocation(zone); err == nil && zone != "SYSTEM" {
+	if loc, err := time.LoadLocation(zone); err == nil {
 		return loc
 	}
 	return time.Local
