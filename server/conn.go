@@ -194,7 +194,7 @@ func (c *conn) kill(cause *mariaerr.Error) {
 
 // commands reads and runs commands until the client leaves.
 func (c *conn) commands() {
-	for !c.finishing.Load() {
+	for first := true; !c.finishing.Load(); first = false {
 		idle := c.session.Vars.Int(sqlvars.VarWaitTimeout)
 		c.wire.SetTimeouts(
 			time.Duration(c.session.Vars.Int(sqlvars.VarNetReadTimeout))*time.Second,
@@ -206,6 +206,9 @@ func (c *conn) commands() {
 		}
 		if cmd == wire.ComQuit {
 			return
+		}
+		if first {
+			growStack(int(cmd))
 		}
 		began := c.session.StartUse()
 		err = c.command(cmd, payload)

@@ -128,7 +128,7 @@ func (s *Server) resuming() *tls.Config {
 	cfg := s.TLSConfig()
 	if cfg != nil {
 		cfg.ClientSessionCache = s.certs.sessions
-		cfg.CurvePreferences = []tls.CurveID{tls.X25519} // what the server chooses of all that there are
+		cfg.CurvePreferences = []tls.CurveID{tls.CurveP256} // the fastest in Go
 	}
 	return cfg
 }
