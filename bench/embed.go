@@ -20,6 +20,7 @@ var (
 	embedStart  = measure{"start to the first answer over TLS, certificates made on the way", "ms", neither}
 	embedPlain  = measure{"start to the first answer without TLS", "ms", neither}
 	embedClone  = measure{"clone of 100,000 rows to the first answer over TLS", "ms", neither}
+	embedBare   = measure{"the same without TLS", "ms", neither}
 	embedClones = measure{"1,000 such clones at once, all alive, until the last has answered", "ms", neither}
 	embedCloned = measure{"memory of one of them, with its connection (RSS)", "KiB", neither}
 	embedIdle   = measure{"memory of an idle server (RSS)", "KiB", neither}
@@ -33,10 +34,10 @@ const (
 
 // embedTimes are what a test binary that embeds Selkie measures.
 type embedTimes struct {
-	Start, Plain, Clone []float64 // ms
-	Clones              float64   // ms
-	Cloned, Idle        float64   // KiB
-	Suite               float64   // ms
+	Start, Plain, Clone, Bare []float64 // ms
+	Clones                    float64   // ms
+	Cloned, Idle              float64   // KiB
+	Suite                     float64   // ms
 }
 
 // runEmbed measures servers in tests.
@@ -65,6 +66,7 @@ func runEmbed(ctx context.Context, b *bench, r *results) error {
 		r.add(selkieName, embedStart, median(took.Start))
 		r.add(selkieName, embedPlain, median(took.Plain))
 		r.add(selkieName, embedClone, median(took.Clone))
+		r.add(selkieName, embedBare, median(took.Bare))
 		r.add(selkieName, embedClones, took.Clones)
 		r.add(selkieName, embedCloned, took.Cloned)
 		r.add(selkieName, embedIdle, took.Idle)
@@ -102,6 +104,14 @@ func embeddedMain(args []string) error {
 	for range times {
 		out.Clone = append(out.Clone, firstAnswerOf(full.Clone))
 	}
+	bare := servertest.NewTemplate(servertest.TLSOff(), servertest.SQL(embedScript(embedRows)))
+	if err := bare.Build(); err != nil {
+		return err
+	}
+	for range times {
+		out.Bare = append(out.Bare, firstAnswerOf(bare.Clone))
+	}
+	bare.Close()
 	began := time.Now()
 	out.Cloned = eachOf(embedAtOnce, func(t testing.TB) { ask(full.Clone(t).DB(t, "test")) })
 	out.Clones = millis(time.Since(began))

@@ -2,6 +2,7 @@ package server
 
 import (
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/selkiedb/selkie/internal/mariaerr"
@@ -19,9 +20,13 @@ type watcher struct {
 }
 
 // watch begins to watch the connection; stop must follow. A statement that is
-// done soon costs a timer and no system call.
+// done soon costs a timer and no system call. A connection through memory is not
+// watched: nobody can tell whether its other end is gone without reading.
 func (c *conn) watch() *watcher {
 	w := &watcher{}
+	if _, ok := c.socket.(syscall.Conn); !ok {
+		return w
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.timer = time.AfterFunc(watchAfter, func() { c.look(w) })
@@ -32,7 +37,9 @@ func (w *watcher) stop() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.stopped = true
-	w.timer.Stop()
+	if w.timer != nil {
+		w.timer.Stop()
+	}
 }
 
 // look holds the lock, so that it never cancels the statement after its own.
