@@ -113,11 +113,6 @@ UPDATE t SET s=now()-interval 1 second
 SELECT length(s) FROM t
 = `length(s)` LONG~10
 = | 19 |
-UPDATE t SET s=now(2)
-= ok, 1 affected, "Rows matched: 1  Changed: 1  Warnings: 0"
-SELECT length(s) FROM t
-= `length(s)` LONG~10
-= | 22 |
 UPDATE t SET s=concat(d)
 = ok, 1 affected, "Rows matched: 1  Changed: 1  Warnings: 0"
 SELECT s FROM t
