@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/selkiedb/selkie/internal/dialect"
+	"github.com/selkiedb/selkie/internal/peertest"
 	"github.com/selkiedb/selkie/server"
 )
 
@@ -22,7 +23,7 @@ var helpTexts = []string{
 func TestHelpAsMariaDB(t *testing.T) {
 	at := slices.IndexFunc(helpTexts, func(path string) bool { _, err := os.Stat(path); return err == nil })
 	if at < 0 {
-		t.Skip("MariaDB's help texts are not installed")
+		peertest.Missing(t, "MariaDB's help texts are not installed")
 	}
 	text, err := os.ReadFile(helpTexts[at])
 	if err != nil {

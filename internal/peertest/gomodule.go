@@ -24,7 +24,7 @@ func GoProgram(tb testing.TB, folder string) string {
 			continue
 		}
 		if args[0] == "mod" {
-			missing(tb, "the modules of testdata/"+folder+" are not here and cannot be downloaded: "+string(out))
+			Missing(tb, "the modules of testdata/"+folder+" are not here and cannot be downloaded: "+string(out))
 		}
 		tb.Fatalf("go %q in testdata/%s: %v\n%s", args, folder, err, out)
 	}

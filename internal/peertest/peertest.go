@@ -51,7 +51,7 @@ func Need(tb testing.TB, name string) string {
 	tb.Helper()
 	path, err := find(name)
 	if err != nil {
-		missing(tb, err.Error())
+		Missing(tb, err.Error())
 	}
 	return path
 }
@@ -85,7 +85,7 @@ func NPM(tb testing.TB, folder string) string {
 	dir := filepath.Join(home, "node_modules")
 	for name := range listed.Dependencies {
 		if _, err := os.Stat(filepath.Join(dir, name, "package.json")); err != nil {
-			missing(tb, "npm's "+name+" is not installed: run `npm ci` in testdata/"+folder)
+			Missing(tb, "npm's "+name+" is not installed: run `npm ci` in testdata/"+folder)
 		}
 	}
 	return dir
@@ -106,7 +106,7 @@ func Package(tb testing.TB, name string) {
 			return
 		}
 	}
-	missing(tb, name+" is not installed (a Debian package)")
+	Missing(tb, name+" is not installed (a Debian package)")
 }
 
 // Python returns an interpreter of Python 3 that can import every one of the
@@ -116,7 +116,7 @@ func Python(tb testing.TB, modules ...string) string {
 	tb.Helper()
 	python, err := findPython(modules)
 	if err != nil {
-		missing(tb, err.Error())
+		Missing(tb, err.Error())
 	}
 	return python
 }
@@ -176,7 +176,9 @@ func findPython(modules []string) (string, error) {
 	return "", first
 }
 
-func missing(tb testing.TB, reason string) {
+// Missing skips a test for the reason given, what the machine lacks, and fails it where
+// RequireEnv says that nothing may be missing.
+func Missing(tb testing.TB, reason string) {
 	tb.Helper()
 	if os.Getenv(RequireEnv) == "1" {
 		tb.Fatalf("%s, and %s=1", reason, RequireEnv)

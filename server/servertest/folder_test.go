@@ -3,12 +3,14 @@
 package servertest_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
 
+	"github.com/selkiedb/selkie/internal/peertest"
 	"github.com/selkiedb/selkie/server"
 	"github.com/selkiedb/selkie/server/servertest"
 )
@@ -51,7 +53,7 @@ func TestReadOnlyFolder(t *testing.T) {
 		// For the whole process, which is there for this test only.
 		for _, err := range []error{syscall.Setgroups(nil), syscall.Setgid(nobody), syscall.Setuid(nobody)} {
 			if err != nil {
-				t.Skipf("root cannot become another user here: %v", err)
+				peertest.Missing(t, fmt.Sprintf("root cannot become another user here: %v", err))
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io/fs"
 	"net"
 	"os"
@@ -14,6 +15,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"github.com/selkiedb/selkie/internal/peertest"
 	"github.com/selkiedb/selkie/server/servertest"
 )
 
@@ -33,7 +35,7 @@ func elsewhere(t *testing.T) {
 	var exit *exec.ExitError
 	switch {
 	case err != nil && !errors.As(err, &exit):
-		t.Skipf("no process with a network of its own can be started here: %v", err)
+		peertest.Missing(t, fmt.Sprintf("no process with a network of its own can be started here: %v", err))
 	case err != nil:
 		t.Errorf("%v\n%s", err, out)
 	case strings.Contains(string(out), "--- SKIP"):
@@ -55,7 +57,7 @@ func loopbackUp(t *testing.T) {
 	}
 	lo.SetUint16(unix.IFF_UP)
 	if err := unix.IoctlIfreq(s, unix.SIOCSIFFLAGS, lo); err != nil {
-		t.Skipf("the loopback interface cannot be brought up: %v", err)
+		peertest.Missing(t, fmt.Sprintf("the loopback interface cannot be brought up: %v", err))
 	}
 }
 
@@ -68,7 +70,7 @@ func TestNoIPv6(t *testing.T) {
 	loopbackUp(t)
 	err := os.WriteFile("/proc/sys/net/ipv6/conf/all/disable_ipv6", []byte("1"), 0)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) { // there is no IPv6 in the kernel
-		t.Skipf("IPv6 cannot be turned off: %v", err)
+		peertest.Missing(t, fmt.Sprintf("IPv6 cannot be turned off: %v", err))
 	}
 	if l, err := net.Listen("tcp6", "[::1]:0"); err == nil {
 		l.Close()
